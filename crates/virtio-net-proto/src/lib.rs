@@ -1,0 +1,1 @@
+//! Bytes of the virtio network device: features, header, configuration space, control commands, status.

@@ -1,0 +1,1 @@
+//! The engine: threads that own queues, commands in, events out.

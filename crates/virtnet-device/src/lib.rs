@@ -1,0 +1,1 @@
+//! A virtio network device without transport or frame source.

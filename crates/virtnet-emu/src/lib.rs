@@ -1,0 +1,1 @@
+//! The datapath as a process of its own.

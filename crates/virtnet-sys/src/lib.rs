@@ -1,0 +1,1 @@
+//! Linux services that Node lacks: TAP, links, namespaces, descriptor passing, locks.

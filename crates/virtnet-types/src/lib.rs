@@ -1,0 +1,1 @@
+//! Documents that the datapath shares with the controller.

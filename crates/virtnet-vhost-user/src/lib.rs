@@ -1,0 +1,1 @@
+//! vhost-user: the messages, and the back end's session.
