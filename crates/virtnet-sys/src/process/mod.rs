@@ -1,0 +1,7 @@
+//! Processes: to start one that outlives us, and to tell it from a later one with the same number.
+
+mod detached;
+mod identity;
+
+pub use detached::{DetachedCommand, spawn_detached};
+pub use identity::ProcessIdentity;
