@@ -1,6 +1,5 @@
 use serde::{Deserialize, Serialize};
 
-use crate::present::present;
 use crate::{HexU64, HostSide, Vuid};
 
 /// Something that happened in the datapath (`datapath-event.schema.json`).
@@ -13,12 +12,10 @@ pub enum DatapathEvent {
         vuid: Vuid,
         /// Which end made the connection.
         side: HostSide,
-        /// Process id of the host, where the kernel tells it.
-        #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
-        peer_pid: Option<u32>,
-        /// Program name of that process.
-        #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
-        peer_name: Option<String>,
+        /// Process id of the host, as the kernel tells it; 0 for one outside our process namespace.
+        peer_pid: u32,
+        /// Program name of that process; empty where it cannot be read.
+        peer_name: String,
     },
     /// A host's connection has ended.
     HostDisconnected {

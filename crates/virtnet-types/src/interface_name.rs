@@ -2,7 +2,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::InvalidValue;
 
-/// Name of a network interface by the kernel's rule (`dev_valid_name`): 1 to 15 bytes, no '/', ':' or white space, not `.` or `..`.
+/// Name of a network interface by the kernel's rule (`dev_valid_name`): 1 to 15 bytes, no '/', ':' or white space, not `.` or `..`;
+/// nor '%', which the kernel takes for a pattern.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct InterfaceName(String);
@@ -22,7 +23,7 @@ impl TryFrom<String> for InterfaceName {
         if is_name(&text) {
             Ok(Self(text))
         } else {
-            Err(InvalidValue::new("Interface name", "1 to 15 printable ASCII characters without '/' and ':'", text))
+            Err(InvalidValue::new("Interface name", "1 to 15 bytes without '/', ':', '%' and spaces", text))
         }
     }
 }
@@ -37,7 +38,7 @@ fn is_name(text: &str) -> bool {
     (1..=15).contains(&text.len())
         && text != "."
         && text != ".."
-        && text.bytes().all(|b| b.is_ascii_graphic() && b != b'/' && b != b':')
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '/' | ':' | '%'))
 }
 
 #[cfg(test)]
@@ -51,7 +52,7 @@ mod tests {
 
     #[test]
     fn refuses_what_the_kernel_refuses() {
-        for text in ["", ".", "..", "a/b", "a:1", "a b", "sixteen_letters_"] {
+        for text in ["", ".", "..", "a/b", "a:1", "a b", "tap%d", "sixteen_letters_"] {
             assert!(InterfaceName::try_from(text.to_owned()).is_err(), "{text}");
         }
     }

@@ -47,8 +47,8 @@ ranged!(
 );
 
 ranged!(
-    /// Pairs of a receive and a transmit queue: 1 to 256, the most a TAP has.
-    QueuePairs, "Number of queue pairs", "1 to 256", |value| (1..=256).contains(&value)
+    /// Pairs of a receive and a transmit queue: 1 to 128, so that vhost-user's 8-bit queue numbers suffice.
+    QueuePairs, "Number of queue pairs", "1 to 128", |value| (1..=128).contains(&value)
 );
 
 #[cfg(test)]
@@ -61,6 +61,6 @@ mod tests {
         assert!(Mtu::try_from(65521).is_ok() && Mtu::try_from(65522).is_err());
         assert!(QueueSize::try_from(2).is_err() && QueueSize::try_from(4).is_ok());
         assert!(QueueSize::try_from(1000).is_err() && QueueSize::try_from(32768).is_ok());
-        assert!(QueuePairs::try_from(0).is_err() && QueuePairs::try_from(257).is_err());
+        assert!(QueuePairs::try_from(0).is_err() && QueuePairs::try_from(129).is_err());
     }
 }

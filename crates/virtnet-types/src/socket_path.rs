@@ -29,7 +29,7 @@ impl TryFrom<String> for SocketPath {
     type Error = InvalidValue;
 
     fn try_from(text: String) -> Result<Self, InvalidValue> {
-        if text.starts_with('/') && text.len() <= Self::MAX_LENGTH && !text.contains('\0') {
+        if text.starts_with('/') && (2..=Self::MAX_LENGTH).contains(&text.len()) && !text.contains('\0') {
             Ok(Self(text))
         } else {
             Err(InvalidValue::new("Socket path", "absolute and at most 107 bytes", text))
@@ -57,6 +57,7 @@ mod tests {
     #[test]
     fn refuses_relative_and_empty_paths() {
         assert!(SocketPath::try_from("a.sock".to_owned()).is_err());
+        assert!(SocketPath::try_from("/".to_owned()).is_err());
         assert!(SocketPath::try_from(String::new()).is_err());
     }
 }
