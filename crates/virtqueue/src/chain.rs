@@ -1,0 +1,110 @@
+//! One chain of buffers, already checked and resolved.
+
+use crate::{GuestAddress, GuestSlice};
+
+/// Segments that an indirect chain may have even where the ring is smaller.
+///
+/// The spec limits every chain to the queue's size (virtio 1.3, 2.7.5.3.1), yet Linux fills indirect tables with as
+/// many segments as the frame has, whatever the ring's size: a header and at most 45 fragments.
+pub(crate) const INDIRECT_LEEWAY: u16 = 64;
+
+/// One buffer of a chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Where the guest says it is; needed to mark it dirty.
+    pub addr: GuestAddress,
+    /// Where it is in this process, with its length.
+    pub slice: GuestSlice,
+}
+
+/// The buffers of one available chain: what the device may read, then what it may write.
+///
+/// Made once and filled by each [`pop`](crate::DeviceRing::pop), so popping never allocates. Its slices are valid
+/// while the ring keeps its memory: not beyond the next change of the memory map.
+#[derive(Debug)]
+pub struct Chain {
+    head: u16,
+    segments: Vec<Segment>,
+    readable: usize,
+    readable_len: u32,
+    writable_len: u32,
+}
+
+impl Chain {
+    /// An empty chain with room for `max` segments (and never fewer than 64); longer ones are refused when popped.
+    #[must_use]
+    pub fn new(max: u16) -> Self {
+        let segments = Vec::with_capacity(usize::from(max.max(INDIRECT_LEEWAY)));
+        Self { head: 0, segments, readable: 0, readable_len: 0, writable_len: 0 }
+    }
+
+    /// The id under which the chain goes back to the driver.
+    #[inline]
+    #[must_use]
+    pub fn head(&self) -> u16 {
+        self.head
+    }
+
+    /// The device-readable segments, in order.
+    #[inline]
+    #[must_use]
+    pub fn readable(&self) -> &[Segment] {
+        self.segments.get(..self.readable).unwrap_or_default()
+    }
+
+    /// The device-writable segments, in order.
+    #[inline]
+    #[must_use]
+    pub fn writable(&self) -> &[Segment] {
+        self.segments.get(self.readable..).unwrap_or_default()
+    }
+
+    /// Bytes in all readable segments.
+    #[inline]
+    #[must_use]
+    pub fn readable_len(&self) -> u32 {
+        self.readable_len
+    }
+
+    /// Bytes in all writable segments.
+    #[inline]
+    #[must_use]
+    pub fn writable_len(&self) -> u32 {
+        self.writable_len
+    }
+
+    #[inline]
+    pub(crate) fn begin(&mut self, head: u16) {
+        self.head = head;
+        self.segments.clear();
+        self.readable = 0;
+        self.readable_len = 0;
+        self.writable_len = 0;
+    }
+
+    /// Whether there is room for one more segment without growing.
+    #[inline]
+    pub(crate) fn has_room(&self) -> bool {
+        self.segments.len() < self.segments.capacity()
+    }
+
+    #[inline]
+    pub(crate) fn has_writable(&self) -> bool {
+        self.segments.len() > self.readable
+    }
+
+    /// Appends a readable segment; the caller saw that there is room and no writable segment yet.
+    #[inline]
+    pub(crate) fn push_readable(&mut self, segment: Segment, total: u32) {
+        self.segments.push(segment);
+        self.readable = self.segments.len();
+        self.readable_len = total;
+    }
+
+    /// Appends a writable segment; the caller saw that there is room.
+    #[inline]
+    pub(crate) fn push_writable(&mut self, segment: Segment, total: u32) {
+        self.segments.push(segment);
+        self.writable_len = total;
+    }
+}

@@ -1,0 +1,78 @@
+//! The device's side of a virtqueue, whatever its format.
+
+use crate::{Chain, ChainError, GuestAddress, RingError, Segment};
+
+/// What [`DeviceRing::pop`] found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Popped {
+    /// The driver has made nothing available.
+    Empty,
+    /// The chain was filled.
+    Chain,
+    /// A malformed chain. It has already been put back as used with length 0, to be seen with the next publish.
+    Bad(ChainError),
+}
+
+/// How far a ring has got; what a transport saves to start it again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RingPosition {
+    /// Index of the next chain to pop; chains in flight are before it.
+    pub next_avail: u16,
+    /// Index of the next used entry to write, published or not.
+    pub next_used: u16,
+}
+
+/// The device's side of one queue. One thread owns it; nothing in it blocks, allocates or panics.
+///
+/// The cycle: [`pop`](Self::pop) and serve chains, [`push_used`](Self::push_used) each, [`publish`](Self::publish)
+/// once per burst; when a pop says [`Popped::Empty`] and there is no wish to spin, [`arm`](Self::arm) and sleep.
+pub trait DeviceRing {
+    /// Takes the next available chain.
+    ///
+    /// # Errors
+    /// The ring itself is unusable: it stays broken, and says so at every call, until it is made anew.
+    fn pop(&mut self, chain: &mut Chain) -> Result<Popped, RingError>;
+
+    /// Gives back the newest `count` popped and not yet used chains, so that later pops find them again.
+    fn unpop(&mut self, count: u16);
+
+    /// Hands a chain back with the number of bytes written to it. The driver does not see it before the next publish.
+    fn push_used(&mut self, chain_head: u16, written: u32);
+
+    /// Shows the driver everything pushed, with one index store; `true` means it wants a notification.
+    fn publish(&mut self) -> bool;
+
+    /// Asks the driver for kicks. `true`: chains came meanwhile, go on popping instead of going to sleep.
+    ///
+    /// Where the last pop said [`Popped::Empty`], chains given back by [`unpop`](Self::unpop) since then do not count
+    /// as come: a device that waits for more room than there is sleeps until the driver adds some.
+    ///
+    /// # Errors
+    /// As for [`pop`](Self::pop).
+    fn arm(&mut self) -> Result<bool, RingError>;
+
+    /// Asks the driver not to kick, while polling.
+    fn disarm(&mut self);
+
+    /// How far the ring has got.
+    fn position(&self) -> RingPosition;
+
+    /// Logs `len` bytes at `addr` as written by the device; nothing while no log is set.
+    fn mark_dirty(&self, addr: GuestAddress, len: usize);
+
+    /// Logs the first `written` bytes of `segments`, in order.
+    ///
+    /// The device calls it for every payload it wrote, after the write and before the publish. (The ring logs its own
+    /// writes.)
+    fn mark_written(&self, segments: &[Segment], written: usize) {
+        let mut left = written;
+        for segment in segments {
+            if left == 0 {
+                return;
+            }
+            let len = left.min(segment.slice.len());
+            self.mark_dirty(segment.addr, len);
+            left -= len;
+        }
+    }
+}
