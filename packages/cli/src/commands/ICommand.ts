@@ -1,0 +1,56 @@
+/** What one option may hold once its text was parsed. */
+export type OptionValue = string | number | boolean;
+
+/** Parsed options by name; an option that was not given is absent. */
+export type OptionValues = Readonly<Record<string, OptionValue | undefined>>;
+
+/** One option of a command: parser, help, completion and checks are all read from this row. */
+export interface IOption {
+  /** Key among the parsed values; where the wire has the value as it is, also the name of the parameter. */
+  readonly name: string;
+  /** The letter behind one dash. */
+  readonly short: string;
+  /** The word behind two dashes. */
+  readonly long: string;
+  /** One line for people. */
+  readonly help: string;
+  /** What stands for the value in usage lines; a flag has none. */
+  readonly metavar?: string;
+  /** The closed list of values, where there is one. */
+  readonly choices?: readonly string[];
+  /** The command makes no sense without it. */
+  readonly required?: boolean;
+  /** Text to value; throws a VirtnetError of code E_USAGE that says what was found. */
+  readonly parse?: (text: string) => OptionValue;
+}
+
+/** A rule over several options of one command. */
+export type IRule =
+  | { readonly kind: 'exactlyOne'; readonly of: readonly string[] }
+  | { readonly kind: 'atLeastOne'; readonly of: readonly string[] }
+  | { readonly kind: 'needs'; readonly option: string; readonly needs: string };
+
+/** What a command asks of the controller. */
+export interface IRequest {
+  readonly method: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** What a command gives back: a request for the controller, or the text it can make by itself. */
+export type CommandOutcome = IRequest | { readonly text: string };
+
+/** One verb, or one group of verbs. */
+export interface ICommand {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly IOption[];
+  readonly rules?: readonly IRule[];
+  /** The one positional argument, from a closed list. */
+  readonly positional?: { readonly name: string; readonly choices: readonly string[]; readonly help: string };
+  /** Verbs below this one; one of them has to be chosen, and this command's options hold for it too. */
+  readonly commands?: readonly ICommand[];
+  /** Values to outcome, and the program's own table for whoever prints it. Pure; a group has none. */
+  readonly prepare?: (values: OptionValues, program: ICommand) => CommandOutcome;
+  /** How the result reads on a terminal, where that is not plain JSON. */
+  readonly renderForPeople?: (result: unknown, color: boolean) => string;
+}

@@ -1,0 +1,55 @@
+import { FEATURES_OPTION, MAC_OPTION, MAX_QUEUE_SIZE_OPTION, MTU_OPTION } from '../options/deviceOptions.js';
+import { integerOption } from '../options/integerOption.js';
+import { portNameOption } from '../options/nameOptions.js';
+
+import type { ICommand, IRequest, OptionValues } from './ICommand.js';
+
+/** One pair and the control queue are the least; 64 vectors are what the card has. */
+const QUEUES: { min: number; max: number } = { min: 3, max: 64 };
+
+/** The SF numbers of hot-plugged functions. */
+const SF_NUMBERS: { min: number; max: number } = { min: 2000, max: 2999 };
+
+/** `virtnet hotplug`: makes a device and its representor. */
+export const hotplugCommand: ICommand = {
+  name: 'hotplug',
+  summary: 'hotplug virtnet device',
+  options: [
+    {
+      name: 'ib_device',
+      short: 'i',
+      long: 'ib_device',
+      metavar: 'IB_DEVICE',
+      help: 'RDMA device of the port, such as mlx5_0',
+      required: true,
+      parse: portNameOption
+    },
+    { ...FEATURES_OPTION, help: 'feature bits in hex, added to the defaults; 0x0 for the defaults' },
+    { ...MAC_OPTION, required: true },
+    { ...MTU_OPTION, required: true },
+    {
+      name: 'max_queues',
+      short: 'n',
+      long: 'max_queues',
+      metavar: 'MAX_QUEUES',
+      help: `virtqueues with the control queue, ${QUEUES.min} to ${QUEUES.max}: 3 is one pair`,
+      required: true,
+      parse: integerOption('number of queues', QUEUES)
+    },
+    { ...MAX_QUEUE_SIZE_OPTION, metavar: 'MAX_QUEUE_SIZE', required: true },
+    {
+      name: 'sf_num',
+      short: 'u',
+      long: 'sf_num',
+      metavar: 'SF_NUM',
+      help: `SF number, ${SF_NUMBERS.min} to ${SF_NUMBERS.max}; the lowest free one if not given`,
+      parse: integerOption('SF number', SF_NUMBERS)
+    },
+    { name: 'legacy', short: 'l', long: 'legacy', help: 'transitional device' }
+  ],
+  prepare: prepareHotplug
+};
+
+function prepareHotplug(values: OptionValues): IRequest {
+  return { method: 'hotplug', params: { features: '0x0', ...values } };
+}

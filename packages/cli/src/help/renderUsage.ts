@@ -1,0 +1,54 @@
+import type { ICommand, IOption, IRule } from '../commands/ICommand.js';
+import { optionsOf } from '../options/programOptions.js';
+
+const WIDTH: number = 80;
+
+/** The usage lines of one command, wrapped as argparse wraps them. */
+export function renderUsage(path: readonly ICommand[]): string {
+  const words: readonly string[] = path.flatMap((command, depth) => wordsOf(command, depth === path.length - 1));
+  const lead: string = `usage: ${words[0] ?? ''}`;
+  const indent: string = ' '.repeat(lead.length);
+  const lines: string[] = [lead];
+  for (const word of words.slice(1)) {
+    const last: string = lines.at(-1) ?? '';
+    if (last.length + 1 + word.length <= WIDTH) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else {
+      lines.push(`${indent} ${word}`);
+    }
+  }
+  return lines.join('\n');
+}
+
+function wordsOf(command: ICommand, last: boolean): readonly string[] {
+  const options: readonly IOption[] = last ? optionsOf(command) : command.options;
+  // The program's own options mean nothing behind a command.
+  const shown: readonly string[] = !last && command.name === 'virtnet' ? [] : bracketOptions(options, command.rules ?? []);
+  const tail: string[] = [];
+  if (last && command.commands !== undefined) {
+    tail.push(`{${command.commands.map((child) => child.name).join(',')}}`, '...');
+  }
+  if (command.positional !== undefined) {
+    tail.push(`{${command.positional.choices.join(',')}}`);
+  }
+  return [command.name, ...shown, ...tail];
+}
+
+/** `[-x X]` may be left out, `-x X` may not, `(-x X | -y Y)` is a choice. */
+function bracketOptions(options: readonly IOption[], rules: readonly IRule[]): readonly string[] {
+  const choice: readonly string[] = rules.find((rule) => rule.kind === 'exactlyOne')?.of ?? [];
+  const words: string[] = [];
+  for (const option of options) {
+    if (!choice.includes(option.name)) {
+      words.push(option.required === true ? show(option) : `[${show(option)}]`);
+    } else if (option.name === choice[0]) {
+      const members: readonly IOption[] = options.filter((member) => choice.includes(member.name));
+      words.push(`(${members.map(show).join(' | ')})`);
+    }
+  }
+  return words;
+}
+
+function show(option: IOption): string {
+  return option.metavar === undefined ? `-${option.short}` : `-${option.short} ${option.metavar}`;
+}

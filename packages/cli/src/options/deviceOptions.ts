@@ -1,0 +1,49 @@
+import type { IOption } from '../commands/ICommand.js';
+
+import { featureMaskOption } from './featureMaskOption.js';
+import { integerOption } from './integerOption.js';
+import { macOption } from './macOption.js';
+import { queueSizeOption } from './queueSizeOption.js';
+
+/** The smallest MTU of IPv4 (RFC 791) and the largest frame a TAP takes, less the Ethernet header. */
+const MTU_RANGE: { min: number; max: number } = { min: 68, max: 65521 };
+
+/** `-m`: the device's MAC address. */
+export const MAC_OPTION: IOption = {
+  name: 'mac',
+  short: 'm',
+  long: 'mac',
+  metavar: 'MAC',
+  help: 'MAC address, such as 0C:C4:7A:FF:22:93',
+  parse: macOption
+};
+
+/** `-t`: the device's MTU. */
+export const MTU_OPTION: IOption = {
+  name: 'mtu',
+  short: 't',
+  long: 'mtu',
+  metavar: 'MTU',
+  help: `MTU in bytes, ${MTU_RANGE.min} to ${MTU_RANGE.max}`,
+  parse: integerOption('MTU', MTU_RANGE)
+};
+
+/** `-f`: the virtio feature bits. */
+export const FEATURES_OPTION: IOption = {
+  name: 'features',
+  short: 'f',
+  long: 'features',
+  metavar: 'FEATURES',
+  help: 'feature bits in hex',
+  parse: featureMaskOption
+};
+
+/** `-s` of hotplug, `-q` of modify: entries of each ring. */
+export const MAX_QUEUE_SIZE_OPTION: IOption = {
+  name: 'max_queue_size',
+  short: 's',
+  long: 'max_queue_size',
+  metavar: 'SIZE',
+  help: 'entries of each virtqueue, a power of two from 4 to 32768',
+  parse: queueSizeOption
+};

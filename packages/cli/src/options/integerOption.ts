@@ -1,0 +1,28 @@
+import { usageError } from './usageError.js';
+
+/** An inclusive range of whole numbers. */
+export interface IRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * A parser for whole decimal numbers within a range.
+ *
+ * @param what - the name of the value, for the message
+ * @param range - inclusive limits
+ */
+export function integerOption(what: string, range: IRange): (text: string) => number {
+  const hint: string = `Give a whole number from ${range.min} to ${range.max}`;
+  return (text) => {
+    // Number() would take "", " 7", "0x10" and "1e3" too.
+    const value: number = /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (Number.isNaN(value)) {
+      throw usageError(`The ${what} is not a whole number: "${text}"`, hint);
+    }
+    if (value < range.min || value > range.max) {
+      throw usageError(`The ${what} is out of range: ${value}`, hint);
+    }
+    return value;
+  };
+}

@@ -1,0 +1,22 @@
+import type { ICommand, IOption } from '../commands/ICommand.js';
+
+/** `-h`, which every command has. */
+const HELP_OPTION: IOption = {
+  name: 'help',
+  short: 'h',
+  long: 'help',
+  help: 'show this help message and exit'
+};
+
+/** `-v` of the program itself; below a command the letter is its VF option. */
+export const VERSION_OPTION: IOption = {
+  name: 'version',
+  short: 'v',
+  long: 'version',
+  help: "show program's version number and exit"
+};
+
+/** Every option that a command takes, `-h` first. */
+export function optionsOf(command: ICommand): readonly IOption[] {
+  return [HELP_OPTION, ...command.options];
+}

@@ -1,0 +1,11 @@
+import { VirtnetError } from '@virtnet/config';
+
+/**
+ * A command line that was refused before anything was sent.
+ *
+ * @param message - what was wrong and what was found
+ * @param hint - the cure
+ */
+export function usageError(message: string, hint: string): VirtnetError {
+  return new VirtnetError('E_USAGE', message, { hint });
+}

@@ -1,0 +1,24 @@
+import type { HostListResult } from '@virtnet/config/rpc';
+
+import { renderTable } from './renderTable.js';
+
+const HEAD: readonly string[] = ['PF', 'VUID', 'HOST', 'PEER', 'DRIVER', 'NETNS', 'NAME', 'SOCKET'];
+
+/** `virtnet host list` on a terminal: one line per device. */
+export function renderHostTable(result: unknown, color: boolean): string {
+  const { devices } = result as HostListResult;
+  if (devices.length === 0) {
+    return 'No devices. Make one with `virtnet hotplug`.';
+  }
+  const rows: readonly (readonly string[])[] = devices.map((device) => [
+    String(device.pf_id),
+    device.vuid,
+    device.host_state,
+    device.peer_name === undefined ? '-' : `${device.peer_name} (${device.peer_pid ?? '?'})`,
+    device.driver_bound ? 'bound' : 'unbound',
+    device.binding?.netns ?? '-',
+    device.binding?.name ?? '-',
+    device.listen_path
+  ]);
+  return renderTable(HEAD, rows, color);
+}

@@ -1,0 +1,43 @@
+import type { ICommand, IOption, IRule, OptionValues } from '../commands/ICommand.js';
+import { usageError } from '../options/usageError.js';
+
+import { nameOption } from './readValues.js';
+
+/**
+ * Holds the values against the rules over several options; throws E_USAGE.
+ *
+ * @param path - from the program down to the chosen command
+ * @param values - what was given
+ * @param hint - where the usage can be read
+ */
+export function checkRules(path: readonly ICommand[], values: OptionValues, hint: string): void {
+  const options: readonly IOption[] = path.flatMap((command) => command.options);
+  for (const rule of path.flatMap((command) => command.rules ?? [])) {
+    const complaint: string | undefined = complain(rule, values, options);
+    if (complaint !== undefined) {
+      throw usageError(complaint, hint);
+    }
+  }
+}
+
+function complain(rule: IRule, values: OptionValues, options: readonly IOption[]): string | undefined {
+  if (rule.kind === 'needs') {
+    const unmet: boolean = values[rule.option] !== undefined && values[rule.needs] === undefined;
+    return unmet ? `The option ${show([rule.option], options)} needs ${show([rule.needs], options)}` : undefined;
+  }
+  const given: readonly string[] = rule.of.filter((name) => values[name] !== undefined);
+  if (given.length === 0) {
+    return `One of ${show(rule.of, options)} is missing`;
+  }
+  if (rule.kind === 'exactlyOne' && given.length > 1) {
+    return `The options ${show(given, options)} exclude each other`;
+  }
+  return undefined;
+}
+
+function show(names: readonly string[], options: readonly IOption[]): string {
+  return options
+    .filter((option) => names.includes(option.name))
+    .map(nameOption)
+    .join(', ');
+}
