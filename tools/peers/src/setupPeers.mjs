@@ -1,0 +1,45 @@
+// @ts-check
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { makeAptRootAsync, rootFingerprint } from './aptRoot.mjs';
+import { ARTIFACTS, CACHE, guestFolder, rootFolder } from './catalogue.mjs';
+import { makeGuestImageAsync } from './guestImage.mjs';
+
+/** The roots that the end-to-end tests use. */
+const TEST_ROOTS = ['bookworm', 'trixie'];
+
+/**
+ * Sets up every peer of the end-to-end tests; what is there already is left alone.
+ * @param {import('../../run/src/Progress.mjs').Progress} progress
+ */
+export async function setupPeersAsync(progress) {
+  mkdirSync(path.join(CACHE, 'guests'), { recursive: true });
+  for (const name of TEST_ROOTS) {
+    const { packages } = ARTIFACTS.roots[name];
+    await progress.stepAsync(`Peers of ${name}: ${packages.length} packages and what they need`, (say) =>
+      makeAptRootAsync(rootFolder(name), ARTIFACTS.roots[name], say)
+    );
+  }
+  for (const [name, guest] of Object.entries(ARTIFACTS.guests)) {
+    await progress.stepAsync(`Guest ${name}`, () =>
+      makeGuestImageAsync(guestFolder(name), {
+        root: rootFolder(guest.root),
+        rootPrint: rootFingerprint(ARTIFACTS.roots[guest.root]),
+        busybox: path.join(rootFolder('bookworm'), 'bin/busybox'),
+        modules: guest.modules
+      })
+    );
+  }
+}
+
+/**
+ * The static busybox alone, for what a bare Debian lacks (ping).
+ * @param {import('../../run/src/Progress.mjs').Say} say
+ * @returns {Promise<string>} its path
+ */
+export async function setupBusyboxAsync(say) {
+  mkdirSync(CACHE, { recursive: true });
+  await makeAptRootAsync(rootFolder('tools'), ARTIFACTS.roots.tools, say);
+  return path.join(rootFolder('tools'), 'bin/busybox');
+}
