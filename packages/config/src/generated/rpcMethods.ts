@@ -1,0 +1,102 @@
+// Written by `pnpm codegen` from packages/config/schemas. Do not edit.
+
+import type * as types from './schemaTypes.js';
+import * as validators from './validators.js';
+
+/** Parameters and result of each method. */
+export interface IRpcMethods {
+  'hotplug': { readonly params: types.HotplugParams; readonly result: types.HotplugResult };
+  'unplug': { readonly params: types.UnplugParams; readonly result: types.ActionResult };
+  'list': { readonly params: types.NoParams; readonly result: types.ListResult };
+  'query': { readonly params: types.QueryParams; readonly result: types.QueryResult };
+  'modify': { readonly params: types.ModifyParams; readonly result: types.ActionResult };
+  'log': { readonly params: types.LogParams; readonly result: types.ActionResult };
+  'version': { readonly params: types.NoParams; readonly result: types.VersionResult };
+  'host.list': { readonly params: types.NoParams; readonly result: types.HostListResult };
+  'host.args': { readonly params: types.HostArgsParams; readonly result: types.HostArgsResult };
+  'host.bind': { readonly params: types.HostBindParams; readonly result: types.HostBindResult };
+  'host.unbind': { readonly params: types.HostUnbindParams; readonly result: types.ActionResult };
+}
+
+/** Name of a method. */
+export type RpcMethodName = keyof IRpcMethods;
+
+/** One method: what it is for, whether it changes anything, and the checks of its two documents. */
+export interface IRpcMethodInfo<TParams, TResult> {
+  readonly summary: string;
+  readonly access: 'read' | 'write';
+  readonly validateParams: validators.ISchemaValidator<TParams>;
+  readonly validateResult: validators.ISchemaValidator<TResult>;
+}
+
+/** Every method there is. */
+export const RPC_METHODS: {
+  readonly [M in RpcMethodName]: IRpcMethodInfo<IRpcMethods[M]['params'], IRpcMethods[M]['result']>;
+} = {
+  'hotplug': {
+    summary: 'Hot-plug a virtio-net device',
+    access: 'write',
+    validateParams: validators.validateHotplugParams,
+    validateResult: validators.validateHotplugResult
+  },
+  'unplug': {
+    summary: 'Unplug a hot-plugged device',
+    access: 'write',
+    validateParams: validators.validateUnplugParams,
+    validateResult: validators.validateActionResult
+  },
+  'list': {
+    summary: 'List the controller\'s limits and all devices',
+    access: 'read',
+    validateParams: validators.validateNoParams,
+    validateResult: validators.validateListResult
+  },
+  'query': {
+    summary: 'Show one device or all, with features, queues and counters',
+    access: 'read',
+    validateParams: validators.validateQueryParams,
+    validateResult: validators.validateQueryResult
+  },
+  'modify': {
+    summary: 'Change a device',
+    access: 'write',
+    validateParams: validators.validateModifyParams,
+    validateResult: validators.validateActionResult
+  },
+  'log': {
+    summary: 'Set the log level',
+    access: 'write',
+    validateParams: validators.validateLogParams,
+    validateResult: validators.validateActionResult
+  },
+  'version': {
+    summary: 'Show the running and the installed version of the controller',
+    access: 'read',
+    validateParams: validators.validateNoParams,
+    validateResult: validators.validateVersionResult
+  },
+  'host.list': {
+    summary: 'List the host side of all devices',
+    access: 'read',
+    validateParams: validators.validateNoParams,
+    validateResult: validators.validateHostListResult
+  },
+  'host.args': {
+    summary: 'Print the arguments with which a VMM attaches a device',
+    access: 'read',
+    validateParams: validators.validateHostArgsParams,
+    validateResult: validators.validateHostArgsResult
+  },
+  'host.bind': {
+    summary: 'Bind a device with the built-in driver in a network namespace',
+    access: 'write',
+    validateParams: validators.validateHostBindParams,
+    validateResult: validators.validateHostBindResult
+  },
+  'host.unbind': {
+    summary: 'Unbind a device from the built-in driver',
+    access: 'write',
+    validateParams: validators.validateHostUnbindParams,
+    validateResult: validators.validateActionResult
+  }
+};

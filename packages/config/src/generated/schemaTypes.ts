@@ -1,0 +1,778 @@
+// Written by `pnpm codegen` from packages/config/schemas. Do not edit.
+
+/**
+ * Identity of a device, as `VNETS1D0F0`, or with `VF` and a number for a virtual function.
+ */
+export type VuidText = string;
+/**
+ * MAC address: six octets in hexadecimal, separated by `:`.
+ */
+export type MacText = string;
+/**
+ * MAC address as people write it: six octets in hexadecimal, separated by `:` or by `-`.
+ */
+export type MacInput = string;
+/**
+ * A 64-bit number in hexadecimal with `0x`.
+ */
+export type Hex64 = string;
+/**
+ * A 64-bit number in hexadecimal, with or without `0x`.
+ */
+export type HexInput = string;
+/**
+ * A 64-bit number in decimal, as text, because JSON numbers lose bits above 2^53.
+ */
+export type DecimalText = string;
+/**
+ * Name of a Linux network interface: 1 to 15 characters, no slash, no space, no colon; `.` and `..` are not names.
+ */
+export type InterfaceName = string;
+/**
+ * Name of one of the card's ports, as `mlx5_0`.
+ */
+export type PortName = string;
+/**
+ * Largest payload of a frame, in octets.
+ */
+export type Mtu = number;
+/**
+ * Descriptors of one queue. A power of two; the schema can only say the range.
+ */
+export type QueueSize = number;
+/**
+ * Number of receive and transmit queue pairs.
+ */
+export type QueuePairs = number;
+/**
+ * Absolute path of a Unix socket, at most 107 bytes.
+ */
+export type SocketPath = string;
+/**
+ * listen: the peer connected to us; connect: we connected to the peer.
+ */
+export type HostSide = 'listen' | 'connect';
+/**
+ * err: somebody has to act; info: what happened; debug: how it happened.
+ */
+export type LogLevel = 'err' | 'info' | 'debug';
+/**
+ * What the datapath reports by itself.
+ */
+export type DatapathEvent =
+  | HostConnectedEvent
+  | HostDisconnectedEvent
+  | DriverBoundEvent
+  | DriverUnboundEvent
+  | QueueBrokenEvent
+  | DeviceFailedEvent
+  | LogEvent;
+/**
+ * Where frames go to and come from.
+ */
+export type PortSpec = TapPort | LoopbackPort;
+/**
+ * How the host side reaches the device.
+ */
+export type TransportSpec = VhostUserTransport;
+/**
+ * Number of the physical function, as `list` shows it.
+ */
+export type PfId = number;
+/**
+ * Number of the virtual function within its PF.
+ */
+export type VfId = number;
+/**
+ * State of the host side; the datapath's word for it.
+ */
+export type HostState = 'waiting' | 'connected' | 'running' | 'failed';
+/**
+ * Name of a network namespace, as `ip netns list` shows it.
+ */
+export type NetnsName = string;
+export type Vmm = 'qemu' | 'libvirt';
+/**
+ * A flag: 0 or 1.
+ */
+export type Flag = 0 | 1;
+/**
+ * Feature bits: hexadecimal text, or a number.
+ */
+export type FeatureMaskConf = HexInput | number;
+
+/**
+ * A mask as `value`, and one entry per set bit: the bit's number, right-aligned to five characters, and its name.
+ */
+export interface NamedBits {
+  value: Hex64;
+  [k: string]: string;
+}
+export interface HostConnectedEvent {
+  kind: 'hostConnected';
+  vuid: VuidText;
+  side: HostSide;
+  peerPid: number;
+  peerName: string;
+}
+export interface HostDisconnectedEvent {
+  kind: 'hostDisconnected';
+  vuid: VuidText;
+  reason: string;
+}
+export interface DriverBoundEvent {
+  kind: 'driverBound';
+  vuid: VuidText;
+  features: Hex64;
+}
+export interface DriverUnboundEvent {
+  kind: 'driverUnbound';
+  vuid: VuidText;
+}
+export interface QueueBrokenEvent {
+  kind: 'queueBroken';
+  vuid: VuidText;
+  index: number;
+  reason: string;
+}
+export interface DeviceFailedEvent {
+  kind: 'deviceFailed';
+  vuid: VuidText;
+  reason: string;
+}
+export interface LogEvent {
+  kind: 'log';
+  level: LogLevel;
+  text: string;
+}
+/**
+ * What may be changed about a device that the datapath serves.
+ */
+export interface DevicePatch {
+  mac?: MacText;
+  mtu?: Mtu;
+  features?: Hex64;
+  maxQueueSize?: QueueSize;
+  linkUp?: boolean;
+}
+/**
+ * A persistent TAP netdev that exists already.
+ */
+export interface TapPort {
+  kind: 'tap';
+  name: InterfaceName;
+}
+/**
+ * Frames come back on the queue pair they were sent on.
+ */
+export interface LoopbackPort {
+  kind: 'loopback';
+}
+/**
+ * vhost-user in both directions at once; the first connection wins.
+ */
+export interface VhostUserTransport {
+  kind: 'vhostUser';
+  /**
+   * The socket on which the device listens.
+   */
+  listenPath: string;
+  /**
+   * The socket on which a VMM may listen; tried every 100 ms.
+   */
+  connectPath: string;
+}
+/**
+ * The device that the datapath shall serve.
+ */
+export interface DeviceSpec {
+  vuid: VuidText;
+  mac: MacText;
+  mtu: Mtu;
+  queuePairs: QueuePairs;
+  maxQueueSize: QueueSize;
+  /**
+   * A 64-bit number in hexadecimal with `0x`.
+   */
+  features: string;
+  /**
+   * False: the host side is not served and the port has no carrier.
+   */
+  linkUp: boolean;
+  port: PortSpec;
+  transport: TransportSpec;
+}
+/**
+ * The connection to the device's host side.
+ */
+export interface HostStatus {
+  connected: boolean;
+  side?: HostSide;
+  peerPid?: number;
+  /**
+   * Name of the peer's process, as `qemu-system-x86`.
+   */
+  peerName?: string;
+  /**
+   * Connections accepted since the device was added.
+   */
+  connections: number;
+  protocolFeatures?: Hex64;
+  /**
+   * Why the last connection ended.
+   */
+  lastDisconnect?: string;
+}
+/**
+ * The driver behind the connection.
+ */
+export interface DriverStatus {
+  bound: boolean;
+  /**
+   * Device status byte (virtio 1.3, 2.1).
+   */
+  status: number;
+  /**
+   * A 64-bit number in hexadecimal with `0x`.
+   */
+  features: string;
+}
+/**
+ * One queue: even indices receive, odd indices transmit (virtio 1.3, 5.1.2).
+ */
+export interface QueueStatus {
+  index: number;
+  size: number;
+  enabled: boolean;
+  started: boolean;
+  descriptorAddress: Hex64;
+  driverAddress: Hex64;
+  deviceAddress: Hex64;
+  nextAvail: number;
+  nextUsed: number;
+  /**
+   * Why the queue stands still until the driver resets it.
+   */
+  broken?: string;
+  /**
+   * Number of the worker thread that owns the queue.
+   */
+  worker: number;
+}
+/**
+ * What the datapath knows about one device.
+ */
+export interface DeviceStatus {
+  vuid: VuidText;
+  /**
+   * waiting: no host side; connected: a host side, no driver; running: a driver is bound; failed: given up, see failure.
+   */
+  state: 'waiting' | 'connected' | 'running' | 'failed';
+  /**
+   * Why the state is failed.
+   */
+  failure?: string;
+  linkUp: boolean;
+  host: HostStatus;
+  driver: DriverStatus;
+  queues: QueueStatus[];
+}
+/**
+ * Absent in records that another product wrote; defaults stand for it then.
+ */
+export interface RecoveryExtensionV1 {
+  version: 1;
+  /**
+   * Identity of a device, as `VNETS1D0F0`, or with `VF` and a number for a virtual function.
+   */
+  vuid: string;
+  mtu: Mtu;
+  /**
+   * All queues, the control queue included.
+   */
+  max_queues: number;
+  max_queue_size: QueueSize;
+  features: Hex64;
+  link: 0 | 1;
+  /**
+   * The hot-plug slot.
+   */
+  slot: number;
+}
+/**
+ * What has to be known to bring one device back: the guide's ten keys, and one object with what only this product knows.
+ */
+export interface RecoveryRecordV1 {
+  /**
+   * The port that the device sits on.
+   */
+  port_ib_dev: string;
+  pf_id: number;
+  /**
+   * VFs only.
+   */
+  vf_id?: number;
+  function_type: 'pf' | 'vf';
+  /**
+   * bus x 256 + device x 8 + function.
+   */
+  bdf_raw: number;
+  /**
+   * PFs only.
+   */
+  device_type?: 'static' | 'hotplug';
+  /**
+   * MAC address: six octets in hexadecimal, separated by `:`.
+   */
+  mac: string;
+  /**
+   * PCI function number.
+   */
+  pf_num: number;
+  /**
+   * The scalable function in use.
+   */
+  sf_num: number;
+  /**
+   * Queue pairs.
+   */
+  mq: number;
+  virtnet?: RecoveryExtensionV1;
+}
+/**
+ * The method takes no parameters.
+ */
+export interface NoParams {}
+/**
+ * The change is done.
+ */
+export interface ActionResult {
+  errno: 0;
+  errstr: 'Success';
+  warnings?: string[];
+}
+/**
+ * The device to make.
+ */
+export interface HotplugParams {
+  /**
+   * The port, as named in virtnet.conf.
+   */
+  ib_device: string;
+  /**
+   * Feature bits to add to the defaults; 0x0 for the defaults.
+   */
+  features: string;
+  mac: MacInput;
+  mtu: Mtu;
+  /**
+   * All queues, the control queue included.
+   */
+  max_queues: number;
+  max_queue_size: QueueSize;
+  /**
+   * The scalable function to use.
+   */
+  sf_num?: number;
+  /**
+   * Make a transitional device.
+   */
+  legacy?: boolean;
+}
+/**
+ * The device that was made.
+ */
+export interface HotplugResult {
+  bdf: string;
+  vuid: VuidText;
+  id: PfId;
+  transitional: 0 | 1;
+  sf_rep_net_device: InterfaceName;
+  /**
+   * MAC address: six octets in hexadecimal, separated by `:`.
+   */
+  mac: string;
+  warnings?: string[];
+}
+/**
+ * Exactly one of pf_id and vuid.
+ */
+export interface UnplugParams {
+  pf_id?: PfId;
+  vuid?: VuidText;
+}
+/**
+ * Limits and abilities of the controller.
+ */
+export interface ControllerInfo {
+  emulation_manager: PortName;
+  max_hotplug_devices: number;
+  max_virt_net_devices: number;
+  max_virtq: number;
+  supported_features: NamedBits;
+  supported_virt_queue_types: NamedBits;
+}
+/**
+ * One device as `list` shows it.
+ */
+export interface ListedDevice {
+  pf_id: PfId;
+  function_type: 'PF';
+  device_type: 'hotplug';
+  vuid: VuidText;
+  bdf: string;
+  sf_num: number;
+  sf_parent_device: PortName;
+  sf_rep_net_device: InterfaceName;
+  /**
+   * 0 when the representor is missing.
+   */
+  sf_rep_net_ifindex: number;
+  sf_rdma_device: string;
+  sf_vhca_id: string;
+  msix_config_vector: string;
+  num_msix: number;
+  max_queues: number;
+  max_queues_size: number;
+  net_mac: MacText;
+  net_mtu: Mtu;
+  link_status: 0 | 1;
+  host_state: HostState;
+  driver_bound: boolean;
+}
+export interface ListResult {
+  controller: ControllerInfo;
+  devices: ListedDevice[];
+}
+/**
+ * Exactly one of pf_id (with vf_id for a VF), vuid and all.
+ */
+export interface QueryParams {
+  pf_id?: PfId;
+  vf_id?: VfId;
+  vuid?: VuidText;
+  all?: true;
+  /**
+   * Leave the queues out.
+   */
+  brief?: boolean;
+  /**
+   * Show this queue only.
+   */
+  queue_id?: number;
+}
+/**
+ * The device's host side.
+ */
+export interface QueriedHost {
+  state: HostState;
+  failure?: string;
+  connected: boolean;
+  side?: HostSide;
+  peer_pid?: number;
+  peer_name?: string;
+  connections: number;
+  protocol_features?: Hex64;
+  last_disconnect?: string;
+  driver_bound?: boolean;
+  driver_status?: number;
+  /**
+   * The socket on which the device listens.
+   */
+  socket: string;
+  /**
+   * The socket on which the VMM may listen.
+   */
+  vmm_socket: string;
+}
+/**
+ * One queue. All values are text. Besides these: every counter by its name.
+ */
+export interface QueriedQueue {
+  index: string;
+  size: string;
+  msix_vector: string;
+  enable: string;
+  notify_offset: string;
+  descriptor_address: Hex64;
+  driver_address: Hex64;
+  device_address: Hex64;
+  received_desc: DecimalText;
+  completed_desc: DecimalText;
+  bad_desc_errors: DecimalText;
+  exceed_max_chain: DecimalText;
+  invalid_buffer: DecimalText;
+  total_bytes: DecimalText;
+  [k: string]: string;
+}
+/**
+ * One device as `query` shows it.
+ */
+export interface QueriedDevice {
+  pf_id: PfId;
+  function_type: 'PF';
+  device_type: 'hotplug';
+  transitional: 0 | 1;
+  vuid: VuidText;
+  pci_bdf: string;
+  pci_dev_id: string;
+  pci_vendor_id: string;
+  pci_class_code: string;
+  pci_subsys_id: string;
+  pci_subsys_vendor_id: string;
+  pci_revision_id: string;
+  pci_max_vfs: string;
+  enabled_vfs: string;
+  device_feature: NamedBits;
+  driver_feature: NamedBits;
+  mac: MacText;
+  mtu: Mtu;
+  link_status: 0 | 1;
+  max_queues: number;
+  max_queue_size: number;
+  num_msix: number;
+  sf_num: number;
+  sf_parent_device: PortName;
+  sf_rep_net_device: InterfaceName;
+  sf_rep_net_ifindex: number;
+  sf_rdma_device: string;
+  sf_vhca_id: string;
+  host: QueriedHost;
+  /**
+   * Absent when brief.
+   */
+  'enabled-queues-info'?: QueriedQueue[];
+}
+export interface QueryResult {
+  devices: QueriedDevice[];
+}
+/**
+ * What to change; at least one of them.
+ */
+export interface ModifyDevice {
+  mac?: MacInput;
+  mtu?: Mtu;
+  /**
+   * The exact feature bits to offer.
+   */
+  features?: string;
+  max_queue_size?: QueueSize;
+  link?: 0 | 1;
+  msix_num?: number;
+}
+/**
+ * Exactly one of pf_id (with vf_id for a VF) and vuid.
+ */
+export interface ModifyParams {
+  pf_id?: PfId;
+  vf_id?: VfId;
+  vuid?: VuidText;
+  device: ModifyDevice;
+}
+export interface LogParams {
+  level: LogLevel;
+}
+/**
+ * Original: running. Destination: installed.
+ */
+export interface VersionResult {
+  'Original Controller': string;
+  'Destination Controller': string;
+}
+/**
+ * A binding of the built-in driver.
+ */
+export interface HostBinding {
+  netns: NetnsName;
+  name: InterfaceName;
+  pid: number;
+}
+/**
+ * The host side of one device.
+ */
+export interface ListedHost {
+  pf_id: PfId;
+  vuid: VuidText;
+  state: HostState;
+  connected: boolean;
+  side?: HostSide;
+  peer_pid?: number;
+  peer_name?: string;
+  driver_bound: boolean;
+  socket: SocketPath;
+  vmm_socket: SocketPath;
+  binding?: HostBinding;
+}
+export interface HostListResult {
+  hosts: ListedHost[];
+}
+/**
+ * Exactly one of pf_id and vuid.
+ */
+export interface HostArgsParams {
+  pf_id?: PfId;
+  vuid?: VuidText;
+  vmm: Vmm;
+  /**
+   * server (default): the VMM listens; client: the VMM connects.
+   */
+  mode?: 'server' | 'client';
+}
+export interface HostArgsResult {
+  vmm: Vmm;
+  /**
+   * QEMU: the arguments, one per entry.
+   */
+  arguments?: string[];
+  /**
+   * libvirt: the elements of the domain.
+   */
+  xml?: string;
+  /**
+   * The same, ready to paste.
+   */
+  text: string;
+}
+/**
+ * Exactly one of pf_id and vuid.
+ */
+export interface HostBindParams {
+  pf_id?: PfId;
+  vuid?: VuidText;
+  netns: NetnsName;
+  name: InterfaceName;
+}
+export interface HostBindResult {
+  errno: 0;
+  errstr: 'Success';
+  netns: NetnsName;
+  name: InterfaceName;
+  /**
+   * Process of the built-in driver.
+   */
+  pid: number;
+}
+/**
+ * Exactly one of pf_id and vuid.
+ */
+export interface HostUnbindParams {
+  pf_id?: PfId;
+  vuid?: VuidText;
+}
+/**
+ * Settings of the static PFs.
+ */
+export interface StaticPfConf {
+  /**
+   * MAC address as people write it: six octets in hexadecimal, separated by `:` or by `-`.
+   */
+  mac_base?: string;
+  features?: FeatureMaskConf;
+}
+/**
+ * Settings of the VFs.
+ */
+export interface VfConf {
+  /**
+   * MAC address as people write it: six octets in hexadecimal, separated by `:` or by `-`.
+   */
+  mac_base?: string;
+  features?: FeatureMaskConf;
+  /**
+   * VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF.
+   */
+  vfs_per_pf?: number;
+  /**
+   * Queue pairs of each VF. Absent: those of its PF.
+   */
+  qp_num?: number;
+}
+/**
+ * Keys of this product that the guide does not know.
+ */
+export interface ExtensionConf {
+  /**
+   * Worker threads of the datapath. Absent: chosen by the datapath.
+   */
+  workers?: number;
+  /**
+   * Microseconds for which an idle worker looks for work before it sleeps.
+   */
+  spin_us?: number;
+}
+/**
+ * virtnet.conf as the operator writes it. Every key is optional. Flags are the numbers 0 and 1.
+ */
+export interface VirtnetConf {
+  /**
+   * Name of one of the card's ports, as `mlx5_0`.
+   */
+  ib_dev_p0?: string;
+  /**
+   * Name of one of the card's ports, as `mlx5_0`.
+   */
+  ib_dev_p1?: string;
+  /**
+   * Name of one of the card's ports, as `mlx5_0`.
+   */
+  ib_dev_lag?: string;
+  /**
+   * Name of one of the card's ports, as `mlx5_0`.
+   */
+  ib_dev_for_static_pf?: string;
+  /**
+   * 1: both ports are one bond.
+   */
+  is_lag?: 0 | 1;
+  /**
+   * 1: the card has one port.
+   */
+  single_port?: 0 | 1;
+  /**
+   * 0: recovery records are neither written nor read.
+   */
+  recovery?: 0 | 1;
+  /**
+   * Scalable functions made at start, in percent of PF_TOTAL_SF.
+   */
+  sf_pool_percent?: number;
+  /**
+   * 1: representors are deleted when the controller stops.
+   */
+  sf_pool_force_destroy?: 0 | 1;
+  /**
+   * MAC address as people write it: six octets in hexadecimal, separated by `:` or by `-`.
+   */
+  pf_mac?: string;
+  static_pf?: StaticPfConf;
+  vf?: VfConf;
+  /**
+   * 1: offer packed rings.
+   */
+  packed_vq?: 0 | 1;
+  /**
+   * 1: allow mergeable receive buffers.
+   */
+  mrg_rxbuf?: 0 | 1;
+  /**
+   * Provider of live migration.
+   */
+  lm_prov?: string;
+  /**
+   * First accelerator core. Has no effect in software.
+   */
+  dpa_core_start?: number;
+  /**
+   * Last accelerator core. Has no effect in software.
+   */
+  dpa_core_end?: number;
+  /**
+   * Worker threads for queue operations. Absent: chosen by the controller.
+   */
+  eth_vq_workers?: number;
+  /**
+   * Worker threads for administration commands. Absent: chosen by the controller.
+   */
+  admin_cmd_workers?: number;
+  virtnet?: ExtensionConf;
+}

@@ -1,0 +1,41 @@
+// Written by `pnpm codegen` from packages/config/schemas. Do not edit.
+import type { DatapathEvent, DevicePatch, DeviceSpec, DeviceStatus, RecoveryRecordV1, VirtnetConf, HotplugParams, HotplugResult, UnplugParams, ActionResult, NoParams, ListResult, QueryParams, QueryResult, ModifyParams, LogParams, VersionResult, HostListResult, HostArgsParams, HostArgsResult, HostBindParams, HostBindResult, HostUnbindParams } from './schemaTypes.js';
+
+/** One complaint of a validator. */
+export interface ISchemaError {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+/** Checks a value; when it answers false, `errors` says why until the next call. */
+export interface ISchemaValidator<TDocument> {
+  (value: unknown): value is TDocument;
+  readonly errors?: readonly ISchemaError[] | null;
+}
+
+export declare const validateDatapathEvent: ISchemaValidator<DatapathEvent>;
+export declare const validateDevicePatch: ISchemaValidator<DevicePatch>;
+export declare const validateDeviceSpec: ISchemaValidator<DeviceSpec>;
+export declare const validateDeviceStatus: ISchemaValidator<DeviceStatus>;
+export declare const validateRecoveryRecordV1: ISchemaValidator<RecoveryRecordV1>;
+export declare const validateVirtnetConf: ISchemaValidator<VirtnetConf>;
+export declare const validateHotplugParams: ISchemaValidator<HotplugParams>;
+export declare const validateHotplugResult: ISchemaValidator<HotplugResult>;
+export declare const validateUnplugParams: ISchemaValidator<UnplugParams>;
+export declare const validateActionResult: ISchemaValidator<ActionResult>;
+export declare const validateNoParams: ISchemaValidator<NoParams>;
+export declare const validateListResult: ISchemaValidator<ListResult>;
+export declare const validateQueryParams: ISchemaValidator<QueryParams>;
+export declare const validateQueryResult: ISchemaValidator<QueryResult>;
+export declare const validateModifyParams: ISchemaValidator<ModifyParams>;
+export declare const validateLogParams: ISchemaValidator<LogParams>;
+export declare const validateVersionResult: ISchemaValidator<VersionResult>;
+export declare const validateHostListResult: ISchemaValidator<HostListResult>;
+export declare const validateHostArgsParams: ISchemaValidator<HostArgsParams>;
+export declare const validateHostArgsResult: ISchemaValidator<HostArgsResult>;
+export declare const validateHostBindParams: ISchemaValidator<HostBindParams>;
+export declare const validateHostBindResult: ISchemaValidator<HostBindResult>;
+export declare const validateHostUnbindParams: ISchemaValidator<HostUnbindParams>;
