@@ -9,6 +9,7 @@ mod error;
 pub mod eventfd;
 pub mod fd_pass;
 pub mod iovec;
+pub mod link;
 pub mod lock;
 pub mod netns;
 pub mod peer;
@@ -21,3 +22,7 @@ mod test_support;
 pub mod timerfd;
 
 pub use error::{Result, SysError};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
