@@ -1,0 +1,229 @@
+use std::sync::Arc;
+
+use virtqueue::{DeviceRing, RingError, RingPosition};
+
+use crate::bounce::Bounce;
+use crate::burst::{Burst, QueueFault};
+use crate::rx::Receiver;
+use crate::tx::Transmitter;
+use crate::{FrameIo, Negotiated, QueueCounters};
+
+/// Which way a queue carries frames, seen from the driver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From the port to the driver: the queue with an even number.
+    Receive,
+    /// From the driver to the port: the queue with an odd number.
+    Transmit,
+}
+
+impl Direction {
+    /// The direction of the queue with this number.
+    #[must_use]
+    pub const fn of(index: u16) -> Self {
+        if index.is_multiple_of(2) { Self::Receive } else { Self::Transmit }
+    }
+}
+
+/// What a poll did in each direction; `None` where the queue is stopped, broken or has nothing to do while it is not enabled.
+#[derive(Debug, Default)]
+pub struct PairBurst {
+    /// Port to driver.
+    pub receive: Option<Result<Burst, QueueFault>>,
+    /// Driver to port.
+    pub transmit: Option<Result<Burst, QueueFault>>,
+}
+
+/// A receive and a transmit queue that share one end of a port.
+#[derive(Debug)]
+pub struct QueuePair<R> {
+    receive: Queue<Receiver<R>>,
+    transmit: Queue<Transmitter<R>>,
+    /// The receive queue's buffer while that queue does not run.
+    bounce: Option<Bounce>,
+    counters: PairCounters,
+}
+
+/// The counters of a pair's two queues.
+#[derive(Clone, Debug, Default)]
+pub struct PairCounters {
+    /// Of the receive queue.
+    pub receive: Arc<QueueCounters>,
+    /// Of the transmit queue.
+    pub transmit: Arc<QueueCounters>,
+}
+
+#[derive(Debug)]
+struct Queue<T> {
+    state: State<T>,
+    enabled: bool,
+}
+
+/// How far a queue has come. A broken one stays where it is until it is stopped.
+#[derive(Debug)]
+enum State<T> {
+    Stopped,
+    Running(T),
+    Broken(RingPosition),
+}
+
+impl<R: DeviceRing> QueuePair<R> {
+    /// A pair whose queues are stopped and not enabled.
+    #[must_use]
+    pub fn new(counters: PairCounters) -> Self {
+        Self { receive: Queue::new(), transmit: Queue::new(), bounce: Some(Bounce::new()), counters }
+    }
+
+    /// Starts a queue over `ring`, which has `size` descriptors.
+    pub fn start(&mut self, direction: Direction, ring: R, size: u16, negotiated: Negotiated) {
+        self.stop(direction);
+        match direction {
+            Direction::Receive => {
+                let bounce = self.bounce.take().unwrap_or_default();
+                let counters = Arc::clone(&self.counters.receive);
+                self.receive.state = State::Running(Receiver::new(ring, size, negotiated, bounce, counters));
+            }
+            Direction::Transmit => {
+                let counters = Arc::clone(&self.counters.transmit);
+                self.transmit.state = State::Running(Transmitter::new(ring, size, negotiated, counters));
+            }
+        }
+    }
+
+    /// Stops a queue and returns how far it got; `None` if it was stopped.
+    pub fn stop(&mut self, direction: Direction) -> Option<RingPosition> {
+        match direction {
+            Direction::Receive => self.receive.end(|receiver| {
+                let (position, bounce) = receiver.stop();
+                self.bounce = Some(bounce);
+                position
+            }),
+            Direction::Transmit => self.transmit.end(|transmitter| transmitter.position()),
+        }
+    }
+
+    /// Lets a queue pass frames or holds it: a held receive queue delivers nothing, a held transmit queue drops what it is given.
+    pub fn enable(&mut self, direction: Direction, enabled: bool) {
+        match direction {
+            Direction::Receive => self.receive.enabled = enabled,
+            Direction::Transmit => self.transmit.enabled = enabled,
+        }
+    }
+
+    /// One burst in each direction. A queue whose burst fails is broken from then on.
+    #[inline]
+    pub fn poll(&mut self, port: &mut impl FrameIo) -> PairBurst {
+        PairBurst { receive: self.poll_receive(port), transmit: self.poll_transmit(port) }
+    }
+
+    /// Asks for a kick where one would help; `true` means that there is work already.
+    ///
+    /// # Errors
+    /// The ring is broken, and so is the queue from then on.
+    pub fn arm(&mut self, direction: Direction) -> Result<bool, RingError> {
+        let armed = match (direction, &mut self.receive, &mut self.transmit) {
+            (Direction::Receive, Queue { state: State::Running(receiver), enabled: true }, _) => receiver.arm(),
+            (Direction::Transmit, _, Queue { state: State::Running(transmitter), .. }) => transmitter.arm(),
+            _ => Ok(false),
+        };
+        if armed.is_err() {
+            self.give_up(direction);
+        }
+        armed
+    }
+
+    /// Asks the driver not to kick while the pair is polled.
+    pub fn disarm(&mut self) {
+        if let State::Running(receiver) = &mut self.receive.state {
+            receiver.disarm();
+        }
+        if let State::Running(transmitter) = &mut self.transmit.state {
+            transmitter.disarm();
+        }
+    }
+
+    /// How far a queue has got; `None` if it is stopped.
+    #[must_use]
+    pub fn position(&self, direction: Direction) -> Option<RingPosition> {
+        match direction {
+            Direction::Receive => self.receive.position(Receiver::position),
+            Direction::Transmit => self.transmit.position(Transmitter::position),
+        }
+    }
+
+    /// A running queue's ring, with no buffer of the driver's in anybody's hands, for a change of its memory or place.
+    pub fn ring_mut(&mut self, direction: Direction) -> Option<&mut R> {
+        match (direction, &mut self.receive.state, &mut self.transmit.state) {
+            (Direction::Receive, State::Running(receiver), _) => {
+                receiver.release();
+                Some(receiver.ring_mut())
+            }
+            (Direction::Transmit, _, State::Running(transmitter)) => Some(transmitter.ring_mut()),
+            _ => None,
+        }
+    }
+
+    /// Breaks a queue from outside: it does no more work until it is stopped and started.
+    pub fn give_up(&mut self, direction: Direction) {
+        if let Some(position) = self.stop(direction) {
+            match direction {
+                Direction::Receive => self.receive.state = State::Broken(position),
+                Direction::Transmit => self.transmit.state = State::Broken(position),
+            }
+        }
+    }
+
+    /// Drops what waits in the port, at most `most` frames, and the frame that waits for buffers; returns how many that were.
+    ///
+    /// For the time between two drivers: the next one has no use for what the last one did not take.
+    pub fn drain(&mut self, port: &mut impl FrameIo, most: usize) -> usize {
+        let bounce = self.bounce.get_or_insert_default();
+        let mut dropped = usize::from(bounce.clear());
+        while dropped < most && bounce.swallow(port) {
+            dropped += 1;
+        }
+        dropped
+    }
+
+    #[inline]
+    fn poll_receive(&mut self, port: &mut impl FrameIo) -> Option<Result<Burst, QueueFault>> {
+        let Queue { state: State::Running(receiver), enabled: true } = &mut self.receive else { return None };
+        let burst = receiver.burst(port);
+        if burst.is_err() {
+            self.give_up(Direction::Receive);
+        }
+        Some(burst)
+    }
+
+    #[inline]
+    fn poll_transmit(&mut self, port: &mut impl FrameIo) -> Option<Result<Burst, QueueFault>> {
+        let Queue { state: State::Running(transmitter), enabled } = &mut self.transmit else { return None };
+        let burst = if *enabled { transmitter.burst(port) } else { transmitter.discard() };
+        if burst.is_err() {
+            self.give_up(Direction::Transmit);
+        }
+        Some(burst)
+    }
+}
+
+impl<T> Queue<T> {
+    fn new() -> Self {
+        Self { state: State::Stopped, enabled: false }
+    }
+
+    fn end(&mut self, stop: impl FnOnce(T) -> RingPosition) -> Option<RingPosition> {
+        match std::mem::replace(&mut self.state, State::Stopped) {
+            State::Stopped => None,
+            State::Running(queue) => Some(stop(queue)),
+            State::Broken(position) => Some(position),
+        }
+    }
+
+    fn position(&self, of: impl FnOnce(&T) -> RingPosition) -> Option<RingPosition> {
+        match &self.state {
+            State::Stopped => None,
+            State::Running(queue) => Some(of(queue)),
+            State::Broken(position) => Some(*position),
+        }
+    }
+}

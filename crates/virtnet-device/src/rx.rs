@@ -1,0 +1,299 @@
+//! Frames into guest buffers (virtio 1.3, 5.1.6.3 and 5.1.6.4).
+//!
+//! A port tells a frame's length only by delivering it, so each call gets room for the largest frame there is: guest buffers for as much
+//! as recent frames needed, and our own bounce buffer behind them. A frame that stays within the guest buffers has arrived with no copy
+//! of ours. One that spills over is put together in the bounce buffer and delivered from there as soon as the driver has offered room for
+//! all of it; until then nothing else is received, so frames neither overtake each other nor get lost. Nothing is asked of the port
+//! while the driver offers no buffer at all: the port's own queue is the better place to wait, and to overflow.
+
+use std::sync::Arc;
+
+use virtio_net_proto::NetHeader;
+use virtqueue::{Chain, DeviceRing, GuestSlice, Popped, RingError, RingPosition};
+
+use crate::bounce::Bounce;
+use crate::burst::{Burst, Next, QueueFault, Tally, counter_of};
+use crate::room::Room;
+use crate::{BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, QueueCounters, Received};
+
+/// Guest room to take for a frame while only small ones come: an Ethernet frame with a VLAN tag.
+const USUAL_FRAME: usize = 1518;
+
+/// Malformed or tiny chains that one burst puts up with; a driver could make them as fast as they are refused.
+const REFUSALS: u32 = 64;
+
+/// A running receive queue.
+#[derive(Debug)]
+pub struct Receiver<R> {
+    ring: R,
+    negotiated: Negotiated,
+    counters: Arc<QueueCounters>,
+    chain: Chain,
+    room: Room,
+    /// Whether chains younger than the room's oldest have gone back already, so that the ring cannot take the room back.
+    overtaken: bool,
+    bounce: Bounce,
+    pieces: Vec<GuestSlice>,
+    /// Bytes of guest room that the next frame is expected to need.
+    expected: usize,
+}
+
+impl<R: DeviceRing> Receiver<R> {
+    /// A queue over `ring`, which has `size` descriptors. A frame that waits in `bounce` comes first.
+    pub fn new(ring: R, size: u16, negotiated: Negotiated, bounce: Bounce, counters: Arc<QueueCounters>) -> Self {
+        Self {
+            ring,
+            negotiated,
+            counters,
+            chain: Chain::new(size),
+            room: Room::new(size),
+            overtaken: false,
+            bounce,
+            pieces: Vec::with_capacity(MAX_PIECES),
+            expected: USUAL_FRAME,
+        }
+    }
+
+    /// Moves at most [`BURST`] frames from the port to the driver, and shows them to it.
+    ///
+    /// # Errors
+    /// The queue is broken; what was received before is still shown.
+    pub fn burst(&mut self, port: &mut impl FrameIo) -> Result<Burst, QueueFault> {
+        let mut tally = Tally::default();
+        let next = self.fill(port, &mut tally);
+        let notify = tally.chains > 0 && self.ring.publish();
+        tally.settle(&self.counters, notify);
+        Ok(Burst { chains: tally.chains, notify, next: next? })
+    }
+
+    /// Asks for a kick where one would help; `true` means that buffers came meanwhile.
+    ///
+    /// # Errors
+    /// The ring is broken.
+    pub fn arm(&mut self) -> Result<bool, RingError> {
+        // With room at hand the next event is the port's; the driver need not kick for buffers that nobody waits for.
+        if self.room.is_empty() || self.bounce.is_pending() { self.ring.arm() } else { Ok(false) }
+    }
+
+    /// Asks the driver not to kick.
+    pub fn disarm(&mut self) {
+        self.ring.disarm();
+    }
+
+    /// How far the ring has got, not counting buffers taken in advance.
+    pub fn position(&self) -> RingPosition {
+        let position = self.ring.position();
+        RingPosition { next_avail: position.next_avail.wrapping_sub(self.room.len()), ..position }
+    }
+
+    /// Gives all buffers back that no frame is in, so that ring and memory can be changed.
+    pub fn release(&mut self) {
+        if self.overtaken {
+            self.discard_room();
+        } else {
+            self.ring.unpop(self.room.len());
+        }
+        self.room.clear();
+        self.overtaken = false;
+    }
+
+    /// The ring, for a change of its memory or place after [`release`](Self::release).
+    pub fn ring_mut(&mut self) -> &mut R {
+        &mut self.ring
+    }
+
+    /// Ends the queue: where the ring has got to, and the buffer with the frame that could not be delivered, if there is one.
+    pub fn stop(mut self) -> (RingPosition, Bounce) {
+        self.release();
+        (self.ring.position(), self.bounce)
+    }
+
+    fn fill(&mut self, port: &mut impl FrameIo, tally: &mut Tally) -> Result<Next, QueueFault> {
+        let mut largest = 0;
+        let mut next = Next::Now;
+        for _ in 0..BURST {
+            if self.bounce.is_pending() {
+                if self.deliver_pending(tally)? {
+                    continue;
+                }
+                next = starved(tally);
+                break;
+            }
+            self.gather(self.negotiated.header_len() + self.expected, tally)?;
+            if self.room.is_empty() {
+                next = starved(tally);
+                break;
+            }
+            match self.receive(port, tally)? {
+                Some(len) => largest = largest.max(len),
+                None => {
+                    next = Next::Input;
+                    break;
+                }
+            }
+        }
+        if largest > 0 {
+            // Grows at once and shrinks slowly: laying out too much costs little, a frame that spills over is copied.
+            self.expected = largest.max(self.expected - self.expected / 8).max(USUAL_FRAME);
+        }
+        Ok(next)
+    }
+
+    /// Takes one frame from the port; its length, or `None` when there was none.
+    #[inline]
+    fn receive(&mut self, port: &mut impl FrameIo, tally: &mut Tally) -> Result<Option<usize>, QueueFault> {
+        let (skip, merge) = (self.negotiated.header_len(), self.negotiated.mergeable());
+        let enough = if merge { self.expected } else { MAX_FRAME };
+        self.pieces.clear();
+        let direct = self.room.lay_out(&mut self.pieces, skip, merge, enough, MAX_PIECES - 1);
+        let guest_pieces = self.pieces.len();
+        self.pieces.extend(self.bounce.spill(direct));
+        let mut header = NetHeader::default();
+        match port.receive(&mut header, &self.pieces) {
+            Received::Frame(len) => {
+                self.pieces.truncate(guest_pieces);
+                self.accept(header, len, direct, tally);
+                Ok(Some(len))
+            }
+            Received::Empty | Received::Down => Ok(None),
+            Received::Failed => {
+                self.counters.add(Counter::DropPortError, 1);
+                Ok(None)
+            }
+            Received::MemoryGone => Err(QueueFault::MemoryGone),
+        }
+    }
+
+    /// Delivers a frame of which the first `direct` bytes are in guest memory, keeps it, or drops it.
+    #[inline]
+    fn accept(&mut self, header: NetHeader, len: usize, direct: usize, tally: &mut Tally) {
+        if len < MIN_FRAME {
+            self.counters.add(Counter::DropRunt, 1);
+        } else if len > MAX_FRAME {
+            self.counters.add(Counter::DropOversize, 1);
+        } else if let Ok(header) = self.negotiated.check_received(header, len) {
+            if len <= direct {
+                self.deliver(header, len, tally);
+            } else {
+                self.bounce.keep(header, len, &self.pieces, direct);
+            }
+        } else {
+            self.counters.add(Counter::DropBadHeader, 1);
+        }
+    }
+
+    /// Delivers the frame in the bounce buffer, or drops it if it can never fit; `false` if it has to wait for buffers.
+    fn deliver_pending(&mut self, tally: &mut Tally) -> Result<bool, QueueFault> {
+        let Some(pending) = self.bounce.pending() else { return Ok(true) };
+        let Ok(header) = self.negotiated.check_received(pending.header, pending.len) else {
+            // It waited while its driver left, and the next one negotiated less.
+            self.counters.add(Counter::DropBadHeader, 1);
+            self.bounce.clear();
+            return Ok(true);
+        };
+        let needed = self.negotiated.header_len() + pending.len;
+        let merge = self.negotiated.mergeable();
+        self.gather(if merge { needed } else { 1 }, tally)?;
+        let offered = if merge { self.room.bytes() } else { self.room.first().map_or(0, |(posted, _)| posted.bytes) };
+        if offered >= needed {
+            self.copy_pending();
+            self.deliver(header, pending.len, tally);
+        } else if self.room.is_full() || (!merge && offered > 0) {
+            self.counters.add(Counter::DropOversize, 1);
+        } else {
+            return Ok(false);
+        }
+        self.bounce.clear();
+        Ok(true)
+    }
+
+    fn copy_pending(&mut self) {
+        let mut skip = self.negotiated.header_len();
+        let mut copied = 0;
+        for segment in self.room.segments() {
+            let skipped = skip.min(segment.slice.len());
+            skip -= skipped;
+            if let Some(piece) = segment.slice.get(skipped, segment.slice.len() - skipped) {
+                copied += piece.copy_from(self.bounce.bytes(copied));
+            }
+        }
+    }
+
+    /// Hands the driver the room's first chains, into which a frame of `len` bytes has been written behind room for its header.
+    #[inline]
+    fn deliver(&mut self, header: NetHeader, len: usize, tally: &mut Tally) {
+        let header_len = self.negotiated.header_len();
+        let mut rest = header_len + len;
+        let chains = self.room.chains_for(rest);
+        self.write_header(NetHeader { num_buffers: chains, ..header });
+        while rest > 0 {
+            let Some((posted, segments)) = self.room.first() else { break };
+            let written = rest.min(posted.bytes);
+            self.ring.mark_written(segments, written);
+            // A chain has less than 2^32 bytes.
+            self.ring.push_used(posted.head, u32::try_from(written).unwrap_or(u32::MAX));
+            self.room.use_first();
+            rest -= written;
+        }
+        self.overtaken &= !self.room.is_empty();
+        tally.chains += u32::from(chains);
+        tally.carried(len);
+    }
+
+    /// Writes the header, which may straddle segments, to the beginning of the room.
+    #[inline]
+    fn write_header(&self, header: NetHeader) {
+        let bytes = header.to_bytes();
+        let mut rest = bytes.get(..self.negotiated.header_len()).unwrap_or_default();
+        for segment in self.room.segments() {
+            let copied = segment.slice.copy_from(rest);
+            rest = rest.get(copied..).unwrap_or_default();
+            if rest.is_empty() {
+                break;
+            }
+        }
+    }
+
+    /// Takes buffers from the ring until the room has `bytes`, or the driver has no more.
+    #[inline]
+    fn gather(&mut self, bytes: usize, tally: &mut Tally) -> Result<(), RingError> {
+        while self.room.bytes() < bytes && !self.room.is_full() && tally.refused < REFUSALS {
+            match self.ring.pop(&mut self.chain)? {
+                Popped::Empty => break,
+                Popped::Chain if self.chain.writable_len() as usize > self.negotiated.header_len() => {
+                    self.room.push(&self.chain);
+                }
+                Popped::Chain => {
+                    self.counters.add(Counter::InvalidBuffer, 1);
+                    self.ring.push_used(self.chain.head(), 0);
+                    self.refused(tally);
+                }
+                Popped::Bad(error) => {
+                    self.counters.add(counter_of(error), 1);
+                    self.refused(tally);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn refused(&mut self, tally: &mut Tally) {
+        tally.chains += 1;
+        tally.refused += 1;
+        self.overtaken |= !self.room.is_empty();
+    }
+
+    /// Hands the room back as empty buffers: the only way left once younger chains have gone back before them.
+    fn discard_room(&mut self) {
+        while let Some((posted, _)) = self.room.first() {
+            self.ring.push_used(posted.head, 0);
+            self.room.use_first();
+        }
+        self.ring.publish();
+    }
+}
+
+/// When to look again for buffers that were not found.
+fn starved(tally: &Tally) -> Next {
+    if tally.refused < REFUSALS { Next::Buffers } else { Next::Now }
+}

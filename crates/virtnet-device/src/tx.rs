@@ -1,0 +1,177 @@
+//! Guest buffers into frames (virtio 1.3, 5.1.6.2).
+//!
+//! The header is copied out of guest memory once and judged as a copy; the payload is never looked at, only handed on by reference. So
+//! nothing that the guest changes meanwhile can harm anyone but the receiver of its frame.
+
+use std::sync::Arc;
+
+use virtio_net_proto::{NET_HEADER_LEN, NetHeader};
+use virtqueue::{Chain, DeviceRing, GuestSlice, Popped, RingError, RingPosition};
+
+use crate::bounce::Bounce;
+use crate::burst::{Burst, Next, QueueFault, Tally, counter_of};
+use crate::{BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, QueueCounters, Transmitted};
+
+/// A running transmit queue.
+#[derive(Debug)]
+pub struct Transmitter<R> {
+    ring: R,
+    negotiated: Negotiated,
+    counters: Arc<QueueCounters>,
+    chain: Chain,
+    pieces: Vec<GuestSlice>,
+    /// Where a frame of too many pieces is put together; made when the first one comes.
+    bounce: Option<Bounce>,
+}
+
+/// What became of a chain.
+enum Sent {
+    /// It is done with.
+    Done,
+    /// The port cannot take it now.
+    Busy,
+}
+
+impl<R: DeviceRing> Transmitter<R> {
+    /// A queue over `ring`, which has `size` descriptors.
+    pub fn new(ring: R, size: u16, negotiated: Negotiated, counters: Arc<QueueCounters>) -> Self {
+        let pieces = Vec::with_capacity(MAX_PIECES.max(size.into()));
+        Self { ring, negotiated, counters, chain: Chain::new(size), pieces, bounce: None }
+    }
+
+    /// Moves at most [`BURST`] frames from the driver to the port.
+    ///
+    /// # Errors
+    /// The queue is broken; what was sent before is still given back.
+    pub fn burst(&mut self, port: &mut impl FrameIo) -> Result<Burst, QueueFault> {
+        self.serve(|queue, tally| queue.send(port, tally))
+    }
+
+    /// Takes at most [`BURST`] frames from the driver and drops them, as a queue does that is not enabled.
+    ///
+    /// # Errors
+    /// The queue is broken; what was taken before is still given back.
+    pub fn discard(&mut self) -> Result<Burst, QueueFault> {
+        self.serve(|queue, _| Ok(queue.drop_frame(Counter::DropDisabled)))
+    }
+
+    /// Asks for a kick; `true` means that frames came meanwhile.
+    ///
+    /// # Errors
+    /// The ring is broken.
+    pub fn arm(&mut self) -> Result<bool, RingError> {
+        self.ring.arm()
+    }
+
+    /// Asks the driver not to kick.
+    pub fn disarm(&mut self) {
+        self.ring.disarm();
+    }
+
+    /// How far the ring has got.
+    pub fn position(&self) -> RingPosition {
+        self.ring.position()
+    }
+
+    /// The ring, for a change of its memory or place between two bursts.
+    pub fn ring_mut(&mut self) -> &mut R {
+        &mut self.ring
+    }
+
+    fn serve(
+        &mut self,
+        mut each: impl FnMut(&mut Self, &mut Tally) -> Result<Sent, QueueFault>,
+    ) -> Result<Burst, QueueFault> {
+        let mut tally = Tally::default();
+        let next = self.drain(&mut each, &mut tally);
+        let notify = tally.chains > 0 && self.ring.publish();
+        tally.settle(&self.counters, notify);
+        Ok(Burst { chains: tally.chains, notify, next: next? })
+    }
+
+    #[inline]
+    fn drain(
+        &mut self,
+        each: &mut impl FnMut(&mut Self, &mut Tally) -> Result<Sent, QueueFault>,
+        tally: &mut Tally,
+    ) -> Result<Next, QueueFault> {
+        for _ in 0..BURST {
+            match self.ring.pop(&mut self.chain)? {
+                Popped::Empty => return Ok(Next::Input),
+                Popped::Bad(error) => {
+                    self.counters.add(counter_of(error), 1);
+                    tally.chains += 1;
+                }
+                Popped::Chain => match each(self, tally)? {
+                    Sent::Done => {
+                        self.ring.push_used(self.chain.head(), 0);
+                        tally.chains += 1;
+                    }
+                    Sent::Busy => {
+                        self.ring.unpop(1);
+                        return Ok(Next::PortWritable);
+                    }
+                },
+            }
+        }
+        Ok(Next::Now)
+    }
+
+    /// Sends the popped chain.
+    #[inline]
+    fn send(&mut self, port: &mut impl FrameIo, tally: &mut Tally) -> Result<Sent, QueueFault> {
+        let header_len = self.negotiated.header_len();
+        let total = self.chain.readable_len() as usize;
+        let Some(len) = total.checked_sub(header_len).filter(|len| *len >= MIN_FRAME) else {
+            return Ok(self.drop_frame(Counter::DropRunt));
+        };
+        if len > MAX_FRAME {
+            return Ok(self.drop_frame(Counter::DropOversize));
+        }
+        let Ok(header) = self.negotiated.check_sent(self.take_header(header_len), len) else {
+            return Ok(self.drop_frame(Counter::DropBadHeader));
+        };
+        if self.pieces.len() > MAX_PIECES {
+            self.gather_pieces();
+        }
+        match port.transmit(&header, &self.pieces) {
+            Transmitted::Sent => {
+                tally.carried(len);
+                Ok(Sent::Done)
+            }
+            Transmitted::Busy => Ok(Sent::Busy),
+            Transmitted::Full => Ok(self.drop_frame(Counter::DropPortFull)),
+            Transmitted::Down => Ok(self.drop_frame(Counter::DropPortDown)),
+            Transmitted::Failed => Ok(self.drop_frame(Counter::DropPortError)),
+            Transmitted::MemoryGone => Err(QueueFault::MemoryGone),
+        }
+    }
+
+    /// Copies the header, which may straddle segments, and lays the rest of the chain out as pieces.
+    #[inline]
+    fn take_header(&mut self, header_len: usize) -> NetHeader {
+        let mut bytes = [0; NET_HEADER_LEN];
+        let mut rest = bytes.get_mut(..header_len).unwrap_or_default();
+        self.pieces.clear();
+        for segment in self.chain.readable() {
+            let copied = segment.slice.copy_to(rest);
+            rest = rest.get_mut(copied..).unwrap_or_default();
+            let payload = segment.slice.get(copied, segment.slice.len() - copied);
+            self.pieces.extend(payload.filter(|piece| !piece.is_empty()));
+        }
+        NetHeader::parse(&bytes)
+    }
+
+    /// Makes one piece of too many.
+    #[cold]
+    fn gather_pieces(&mut self) {
+        let bounce = self.bounce.get_or_insert_default();
+        let gathered = bounce.gather(self.pieces.drain(..));
+        self.pieces.extend(gathered);
+    }
+
+    fn drop_frame(&self, reason: Counter) -> Sent {
+        self.counters.add(reason, 1);
+        Sent::Done
+    }
+}
