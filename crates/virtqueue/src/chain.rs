@@ -82,6 +82,11 @@ impl Chain {
         self.writable_len = 0;
     }
 
+    #[inline]
+    pub(crate) fn segment_count(&self) -> usize {
+        self.segments.len()
+    }
+
     /// Whether there is room for one more segment without growing.
     #[inline]
     pub(crate) fn has_room(&self) -> bool {
@@ -93,18 +98,24 @@ impl Chain {
         self.segments.len() > self.readable
     }
 
-    /// Appends a readable segment; the caller saw that there is room and no writable segment yet.
+    /// Bytes in all segments; kept below 2^32 by whoever appends.
     #[inline]
-    pub(crate) fn push_readable(&mut self, segment: Segment, total: u32) {
-        self.segments.push(segment);
-        self.readable = self.segments.len();
-        self.readable_len = total;
+    pub(crate) fn total_len(&self) -> u32 {
+        self.readable_len + self.writable_len
     }
 
-    /// Appends a writable segment; the caller saw that there is room.
+    /// Appends a readable segment of `len` bytes. There is room, and no writable segment yet.
     #[inline]
-    pub(crate) fn push_writable(&mut self, segment: Segment, total: u32) {
+    pub(crate) fn push_readable(&mut self, segment: Segment, len: u32) {
         self.segments.push(segment);
-        self.writable_len = total;
+        self.readable = self.segments.len();
+        self.readable_len += len;
+    }
+
+    /// Appends a writable segment of `len` bytes. There is room.
+    #[inline]
+    pub(crate) fn push_writable(&mut self, segment: Segment, len: u32) {
+        self.segments.push(segment);
+        self.writable_len += len;
     }
 }

@@ -1,5 +1,7 @@
 //! A piece of guest memory that was checked once: a pointer that never parts from its length.
 
+mod atomic;
+
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{Ordering, compiler_fence};
 
@@ -7,7 +9,7 @@ use std::sync::atomic::{Ordering, compiler_fence};
 ///
 /// It is a plain value without a lifetime so that rings and chains can keep it. Whoever got it from
 /// [`GuestMemory::resolve`](crate::GuestMemory::resolve) uses it only while that memory, or a clone of it, lives.
-/// No Rust reference into guest memory is ever made: bytes are copied in or out, each of them once.
+/// No Rust reference to its bytes is ever made: they are copied in or out, each of them once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GuestSlice {
     ptr: NonNull<u8>,

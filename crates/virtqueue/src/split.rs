@@ -1,0 +1,193 @@
+//! The split ring's device side (virtio 1.3, 2.7).
+
+mod event;
+mod holes;
+mod notify;
+mod place;
+mod pop;
+mod rings;
+mod walk;
+
+pub(crate) use event::passed_event;
+pub(crate) use rings::{AVAIL_F_NO_INTERRUPT, AvailRing, USED_F_NO_NOTIFY, UsedRing};
+
+use self::holes::Holes;
+use self::place::Rings;
+use crate::{Chain, DeviceRing, GuestAddress, GuestMemory, Popped, RingError, RingLayout, RingPosition};
+
+/// The device's side of one split queue.
+///
+/// Indexes count positions since the queue was started, modulo 2^16; a position's slot is its low bits.
+///
+/// ```text
+///   published    next_used                 next_avail        frontier        seen_avail
+///       |            |                          |                |                |
+///       |  pushed,   |        in flight,        |  given back    |  available     |
+///       |  unseen    |  in any order; holes     |  by unpop      |                |
+/// ```
+#[derive(Debug)]
+pub struct SplitQueue<M> {
+    memory: M,
+    layout: RingLayout,
+    rings: Rings,
+    /// Next position to pop.
+    next_avail: u16,
+    /// The driver's index as last read: positions before it are available.
+    seen_avail: u16,
+    /// Whether the last pop found nothing.
+    drained: bool,
+    /// Chains popped and not yet used.
+    in_flight: u16,
+    /// Positions between `next_avail` and the furthest it has been.
+    given_back: u16,
+    holes: Holes,
+    /// Next used position to write.
+    next_used: u16,
+    /// The index as the driver sees it.
+    published: u16,
+    /// Whether anything was published since the start: before that, the driver's event index may mean nothing.
+    has_published: bool,
+    /// Once set, guest memory is not touched again.
+    broken: Option<RingError>,
+}
+
+impl<M: GuestMemory> SplitQueue<M> {
+    /// Starts a queue at `layout`, with `next_avail` the first position to pop. The used index is taken from memory.
+    ///
+    /// # Errors
+    /// The layout's size, alignment, place or overlap is not as the spec demands.
+    pub fn new(memory: M, layout: RingLayout, next_avail: u16) -> Result<Self, RingError> {
+        let rings = Rings::place(&memory, &layout)?;
+        let next_used = rings.used.index();
+        Ok(Self {
+            memory,
+            layout,
+            rings,
+            next_avail,
+            seen_avail: next_avail,
+            drained: false,
+            in_flight: 0,
+            given_back: 0,
+            holes: Holes::new(layout.size),
+            next_used,
+            published: next_used,
+            has_published: false,
+            broken: None,
+        })
+    }
+
+    /// Goes on over another memory map. Slices of chains popped before must not be used any more.
+    ///
+    /// # Errors
+    /// The rings are not wholly inside the new map. The queue is then broken, and the old map is not touched again.
+    pub fn replace_memory(&mut self, memory: M) -> Result<(), RingError> {
+        self.usable()?;
+        match Rings::place(&memory, &self.layout) {
+            Ok(rings) => {
+                self.rings = rings;
+                self.memory = memory;
+                Ok(())
+            }
+            Err(error) => Err(self.broke(error)),
+        }
+    }
+
+    /// Goes on at another place, or with writes to the used ring logged elsewhere or no more.
+    ///
+    /// # Errors
+    /// The size differs or the new place is not as the spec demands; the queue is then broken.
+    pub fn replace_layout(&mut self, layout: RingLayout) -> Result<(), RingError> {
+        self.usable()?;
+        let running = self.layout.size;
+        if layout.size != running {
+            return Err(self.broke(RingError::SizeChanged { running, found: layout.size }));
+        }
+        match Rings::place(&self.memory, &layout) {
+            Ok(rings) => {
+                self.rings = rings;
+                self.layout = layout;
+                Ok(())
+            }
+            Err(error) => Err(self.broke(error)),
+        }
+    }
+
+    /// The memory the queue works on.
+    #[must_use]
+    pub fn memory(&self) -> &M {
+        &self.memory
+    }
+
+    /// The layout the queue works at.
+    #[must_use]
+    pub fn layout(&self) -> &RingLayout {
+        &self.layout
+    }
+
+    /// Why the queue is broken; `None` while it is not.
+    #[must_use]
+    pub fn broken(&self) -> Option<RingError> {
+        self.broken
+    }
+
+    #[inline]
+    fn usable(&self) -> Result<(), RingError> {
+        match self.broken {
+            None => Ok(()),
+            Some(error) => Err(error),
+        }
+    }
+
+    #[cold]
+    fn broke(&mut self, error: RingError) -> RingError {
+        *self.broken.insert(error)
+    }
+}
+
+impl<M: GuestMemory> DeviceRing for SplitQueue<M> {
+    #[inline]
+    fn pop(&mut self, chain: &mut Chain) -> Result<Popped, RingError> {
+        self.pop_chain(chain)
+    }
+
+    fn unpop(&mut self, count: u16) {
+        self.give_back(count);
+    }
+
+    #[inline]
+    fn push_used(&mut self, chain_head: u16, written: u32) {
+        if self.broken.is_some() {
+            return;
+        }
+        self.put_used(chain_head, written);
+        self.in_flight = self.in_flight.saturating_sub(1);
+        if self.in_flight == 0 && self.given_back == 0 && !self.holes.is_empty() {
+            self.holes.clear();
+        }
+    }
+
+    #[inline]
+    fn publish(&mut self) -> bool {
+        self.broken.is_none() && self.publish_used()
+    }
+
+    fn arm(&mut self) -> Result<bool, RingError> {
+        self.usable()?;
+        self.ask_for_kicks()
+    }
+
+    fn disarm(&mut self) {
+        if self.broken.is_none() {
+            self.refuse_kicks();
+        }
+    }
+
+    fn position(&self) -> RingPosition {
+        RingPosition { next_avail: self.next_avail, next_used: self.next_used }
+    }
+
+    #[inline]
+    fn mark_dirty(&self, addr: GuestAddress, len: usize) {
+        self.memory.mark_dirty(addr, len);
+    }
+}

@@ -1,0 +1,117 @@
+//! Following a chain through its descriptors. Each is copied once and judged by its copy.
+
+use crate::chain::{Chain, INDIRECT_LEEWAY, Segment};
+use crate::descriptor::{DESC_F_INDIRECT, DESC_F_NEXT, DESC_F_WRITE, DESCRIPTOR_LEN, Descriptor, DescriptorTable};
+use crate::{ChainError, GuestAddress, GuestMemory};
+
+/// What a walk needs to know of its queue.
+pub(super) struct Walker<'a, M> {
+    pub(super) memory: &'a M,
+    /// The ring's own table.
+    pub(super) descriptors: DescriptorTable,
+    /// Whether indirect tables were negotiated.
+    pub(super) indirect: bool,
+}
+
+impl<M: GuestMemory> Walker<'_, M> {
+    /// Fills `chain` from descriptor `head` of the ring's table.
+    ///
+    /// On an error the chain holds what had been found by then, of which no use must be made.
+    #[inline]
+    pub(super) fn walk(&self, head: u16, chain: &mut Chain) -> Result<(), ChainError> {
+        chain.begin(head);
+        let size = self.descriptors.entries();
+        match self.follow(self.descriptors, head, size, chain)? {
+            None => Ok(()),
+            Some(indirect) => self.walk_indirect(indirect, chain),
+        }
+    }
+
+    /// Goes on in an indirect table, which is always a chain's last part (2.7.5.3.2).
+    fn walk_indirect(&self, descriptor: Descriptor, chain: &mut Chain) -> Result<(), ChainError> {
+        let limit = self.descriptors.entries().max(INDIRECT_LEEWAY);
+        let table = self.indirect_table(descriptor, limit)?;
+        match self.follow(table, 0, limit, chain)? {
+            None => Ok(()),
+            Some(_) => Err(ChainError::IndirectNested),
+        }
+    }
+
+    /// Appends the buffers from `index` on, until the chain ends or an indirect descriptor comes, which is returned.
+    /// A loop runs into `limit`, the most segments the chain may have.
+    #[inline]
+    fn follow(
+        &self,
+        table: DescriptorTable,
+        mut index: u16,
+        limit: u16,
+        chain: &mut Chain,
+    ) -> Result<Option<Descriptor>, ChainError> {
+        let entries = table.entries();
+        loop {
+            let descriptor = table.read(index).ok_or(ChainError::NextOutOfRange { next: index, entries })?;
+            if descriptor.has(DESC_F_INDIRECT) {
+                return Ok(Some(descriptor));
+            }
+            if chain.segment_count() >= usize::from(limit) || !chain.has_room() {
+                return Err(ChainError::TooLong { limit });
+            }
+            self.append(descriptor, chain)?;
+            if !descriptor.has(DESC_F_NEXT) {
+                return Ok(None);
+            }
+            index = descriptor.next;
+        }
+    }
+
+    #[inline]
+    fn append(&self, descriptor: Descriptor, chain: &mut Chain) -> Result<(), ChainError> {
+        let Descriptor { addr, len, .. } = descriptor;
+        if len == 0 {
+            return Err(ChainError::ZeroLength);
+        }
+        let addr = GuestAddress(addr);
+        let Some(slice) = self.memory.resolve(addr, len as usize) else { return Err(unresolved(addr, len)) };
+        let segment = Segment { addr, slice };
+        if chain.total_len().checked_add(len).is_none() {
+            return Err(ChainError::LengthOverflow);
+        }
+        if descriptor.has(DESC_F_WRITE) {
+            chain.push_writable(segment, len);
+        } else if chain.has_writable() {
+            return Err(ChainError::ReadableAfterWritable);
+        } else {
+            chain.push_readable(segment, len);
+        }
+        Ok(())
+    }
+
+    /// The table that an indirect descriptor names. Its write flag is to be ignored (2.7.5.3.2).
+    fn indirect_table(&self, descriptor: Descriptor, limit: u16) -> Result<DescriptorTable, ChainError> {
+        let Descriptor { addr, len, .. } = descriptor;
+        if !self.indirect {
+            return Err(ChainError::IndirectNotNegotiated);
+        }
+        if descriptor.has(DESC_F_NEXT) {
+            return Err(ChainError::IndirectWithNext);
+        }
+        if len == 0 || !(len as usize).is_multiple_of(DESCRIPTOR_LEN) {
+            return Err(ChainError::IndirectLength(len));
+        }
+        let entries = len / DESCRIPTOR_LEN as u32;
+        let too_long = ChainError::IndirectTooLong { entries, limit };
+        let entries = u16::try_from(entries).ok().filter(|&entries| entries <= limit).ok_or(too_long)?;
+        let addr = GuestAddress(addr);
+        let slice = self.memory.resolve(addr, len as usize);
+        slice.and_then(|slice| DescriptorTable::new(slice, entries)).ok_or(ChainError::IndirectUnmapped(addr, len))
+    }
+}
+
+/// Why a buffer has no place in this process.
+#[cold]
+fn unresolved(addr: GuestAddress, len: u32) -> ChainError {
+    match addr.checked_add(u64::from(len)) {
+        None => ChainError::AddressOverflow(addr),
+        Some(_) => ChainError::Unmapped(addr, len),
+    }
+}
