@@ -1,0 +1,46 @@
+//! Why a connection ends.
+
+use std::fmt::Display;
+use std::io;
+
+/// Why a session is over. The text is one sentence without a full stop, made for the log.
+#[derive(Debug, thiserror::Error)]
+pub enum Disconnect {
+    /// The front end closed its end between two messages.
+    #[error("The front end closed the connection")]
+    Closed,
+    /// The socket failed.
+    #[error("The connection broke: {0}")]
+    Socket(#[source] io::Error),
+    /// The front end broke the protocol.
+    #[error("{message}: expected {expected}, found {found}")]
+    Protocol {
+        /// The message at fault, by its name in the specification.
+        message: &'static str,
+        /// What would have been right.
+        expected: String,
+        /// What came.
+        found: String,
+    },
+    /// The message was right, but this host or this device could not do it.
+    #[error("{message} failed: {reason}")]
+    Failed {
+        /// The message, by its name in the specification.
+        message: &'static str,
+        /// A clause that says why.
+        reason: String,
+    },
+    /// The front end does not read what it asked for.
+    #[error("The front end leaves {0} bytes of replies unread")]
+    RepliesUnread(usize),
+}
+
+impl Disconnect {
+    pub(crate) fn protocol(message: &'static str, expected: impl Display, found: impl Display) -> Self {
+        Self::Protocol { message, expected: expected.to_string(), found: found.to_string() }
+    }
+
+    pub(crate) fn failed(message: &'static str, reason: impl Display) -> Self {
+        Self::Failed { message, reason: reason.to_string() }
+    }
+}

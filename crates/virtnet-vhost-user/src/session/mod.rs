@@ -1,0 +1,125 @@
+//! One connection with a front end.
+
+mod device;
+mod dispatch;
+mod inbox;
+mod layout;
+mod memory;
+mod outbox;
+mod ring;
+mod rings;
+mod state;
+
+use crate::backend::Backend;
+use crate::disconnect::Disconnect;
+use crate::features::ProtocolFeatures;
+use crate::message::{Header, Request};
+use dispatch::Reply;
+use inbox::{Inbox, Incoming};
+use outbox::Outbox;
+use state::State;
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::net::UnixStream;
+
+/// Messages served per readable event, so that a front end which floods one socket does not starve the others. A start of a
+/// device with four queue pairs takes about 60.
+const MESSAGES_PER_EVENT: usize = 64;
+
+/// One connection with a front end: bytes of a non-blocking socket in, calls on a [`Backend`] out.
+///
+/// Made for a level-triggered event loop: [`Session::on_readable`] leaves in the socket what it did not get to. After the
+/// first [`Disconnect`], and whenever the device goes away, call [`Session::end`].
+pub struct Session {
+    socket: UnixStream,
+    inbox: Inbox,
+    outbox: Outbox,
+    state: State,
+}
+
+impl Session {
+    /// A session on a connected socket, which becomes non-blocking.
+    ///
+    /// # Errors
+    /// When the socket cannot be made non-blocking.
+    pub fn new(socket: UnixStream) -> io::Result<Self> {
+        socket.set_nonblocking(true)?;
+        Ok(Self { socket, inbox: Inbox::new(), outbox: Outbox::default(), state: State::default() })
+    }
+
+    /// The socket, to wait on: always for readable, and for writable while [`Session::wants_write`].
+    #[must_use]
+    pub fn fd(&self) -> BorrowedFd<'_> {
+        self.socket.as_fd()
+    }
+
+    /// Whether a reply waits for the socket to take it.
+    #[must_use]
+    pub fn wants_write(&self) -> bool {
+        !self.outbox.is_empty()
+    }
+
+    /// The protocol features that the front end chose; none until it did.
+    #[must_use]
+    pub fn protocol_features(&self) -> ProtocolFeatures {
+        self.state.protocol
+    }
+
+    /// The virtio feature word that the front end set, with bits 26 and 30; `None` until it did.
+    #[must_use]
+    pub fn features(&self) -> Option<u64> {
+        self.state.acked
+    }
+
+    /// Serves messages that wait in the socket, at most a bounded number of them.
+    ///
+    /// # Errors
+    /// The reason why the connection is over.
+    pub fn on_readable(&mut self, backend: &mut dyn Backend) -> Result<(), Disconnect> {
+        for _ in 0..MESSAGES_PER_EVENT {
+            match self.inbox.receive(&self.socket)? {
+                Some(incoming) => self.serve(incoming, backend)?,
+                None => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends what waited for the socket.
+    ///
+    /// # Errors
+    /// The reason why the connection is over.
+    pub fn on_writable(&mut self) -> Result<(), Disconnect> {
+        self.outbox.flush(&self.socket)
+    }
+
+    /// Takes the device back from the front end: stops and disables its rings, ends logging, drops its memory, closes the
+    /// connection.
+    pub fn end(mut self, backend: &mut dyn Backend) {
+        self.state.release(backend);
+    }
+
+    fn serve(&mut self, incoming: Incoming, backend: &mut dyn Backend) -> Result<(), Disconnect> {
+        let Incoming { rule, needs_reply, message } = incoming;
+        let reply = self.state.apply(rule, message, backend)?;
+        let asked = needs_reply && self.state.protocol.contains(ProtocolFeatures::REPLY_ACK);
+        match reply {
+            Reply::Own(payload) => self.reply(rule.request, &payload),
+            Reply::Done if asked => self.reply(rule.request, &ACK.to_ne_bytes()),
+            Reply::Refused(_) if asked => self.reply(rule.request, &NACK.to_ne_bytes()),
+            Reply::Done => Ok(()),
+            Reply::Refused(reason) => Err(Disconnect::failed(rule.name, reason)),
+        }
+    }
+
+    fn reply(&mut self, request: Request, payload: &[u8]) -> Result<(), Disconnect> {
+        let size = u32::try_from(payload.len()).unwrap_or(u32::MAX);
+        let bytes = [&Header::reply(request, size).encode(), payload].concat();
+        self.outbox.send(&self.socket, &bytes)
+    }
+}
+
+/// The answer of `REPLY_ACK`: success.
+const ACK: u64 = 0;
+/// The answer of `REPLY_ACK`: failure (any other value).
+const NACK: u64 = 1;

@@ -1,0 +1,238 @@
+//! Messages that concern one ring, and the starts and stops that follow from them.
+
+use super::ring::Ring;
+use super::state::State;
+use crate::backend::{Backend, RingSetup};
+use crate::disconnect::Disconnect;
+use crate::message::{RingNeed, Rule, VringAddress, VringState};
+use std::io::ErrorKind;
+use std::os::fd::OwnedFd;
+use virtnet_sys::eventfd::EventFd;
+
+impl State {
+    /// Makes room for every ring of the device.
+    pub(super) fn size_rings(&mut self, backend: &dyn Backend) {
+        let count = 2 * usize::from(backend.queue_pairs());
+        if self.rings.len() < count {
+            self.rings.resize_with(count, Ring::default);
+        }
+    }
+
+    /// The ring that a message names, checked on the number's full width, in the state that the message needs.
+    fn ring(&mut self, rule: &Rule, index: u32) -> Result<(u16, &mut Ring), Disconnect> {
+        let count = self.rings.len();
+        let featureless = self.acked.is_none();
+        let Some((number, ring)) =
+            u16::try_from(index).ok().and_then(|number| Some((number, self.rings.get_mut(usize::from(number))?)))
+        else {
+            return Err(Disconnect::protocol(rule.name, format!("a ring below {count}"), format!("ring {index}")));
+        };
+        match rule.ring {
+            RingNeed::Stopped if ring.is_running() => {
+                Err(Disconnect::protocol(rule.name, "a ring that is stopped", format!("ring {index} running")))
+            }
+            RingNeed::Features if featureless => {
+                Err(Disconnect::protocol(rule.name, "SET_FEATURES before it", "no features set"))
+            }
+            _ => Ok((number, ring)),
+        }
+    }
+
+    pub(super) fn set_vring_num(
+        &mut self,
+        rule: &Rule,
+        VringState { index, num }: VringState,
+        backend: &mut dyn Backend,
+    ) -> Result<(), Disconnect> {
+        let most = backend.max_queue_size();
+        let (number, ring) = self.ring(rule, index)?;
+        match u16::try_from(num) {
+            Ok(size) if size.is_power_of_two() && size <= most => ring.size = Some(size),
+            _ => return Err(Disconnect::protocol(rule.name, format!("a power of two up to {most}"), num)),
+        }
+        self.start_when_ready(rule, number, backend)
+    }
+
+    pub(super) fn set_vring_base(&mut self, rule: &Rule, ring: VringState) -> Result<(), Disconnect> {
+        let (_, slot) = self.ring(rule, ring.index)?;
+        let Ok(position) = u16::try_from(ring.num) else {
+            return Err(Disconnect::protocol(rule.name, "a position of 16 bits", format!("{:#x}", ring.num)));
+        };
+        slot.next_avail = position;
+        Ok(())
+    }
+
+    pub(super) fn set_vring_addr(
+        &mut self,
+        rule: &Rule,
+        at: VringAddress,
+        backend: &mut dyn Backend,
+    ) -> Result<(), Disconnect> {
+        if at.flags & !VringAddress::LOG != 0 {
+            return Err(Disconnect::protocol(rule.name, "flags of bit 0 only", format!("{:#x}", at.flags)));
+        }
+        let (number, ring) = self.ring(rule, at.index)?;
+        ring.addresses = Some(at);
+        match ring.running {
+            Some(running) => self.move_ring(rule, number, (running.size, at), backend),
+            None => self.start_when_ready(rule, number, backend),
+        }
+    }
+
+    /// Moves a running ring, or only turns the log of its used ring on or off; its position stays.
+    fn move_ring(
+        &mut self,
+        rule: &Rule,
+        number: u16,
+        (size, at): (u16, VringAddress),
+        backend: &mut dyn Backend,
+    ) -> Result<(), Disconnect> {
+        let layout = self.layout(size, &at).map_err(|found| misplaced(rule, number, &found))?;
+        backend.update_ring(number, layout).map_err(|refusal| Disconnect::failed(rule.name, refusal))?;
+        self.ring(rule, at.index)?.1.running = Some(layout);
+        Ok(())
+    }
+
+    /// Answers with the position, stopping the ring if it runs. The position stays for a later start.
+    pub(super) fn get_vring_base(
+        &mut self,
+        rule: &Rule,
+        ring: VringState,
+        backend: &mut dyn Backend,
+    ) -> Result<VringState, Disconnect> {
+        let (number, slot) = self.ring(rule, ring.index)?;
+        stop(number, slot, backend);
+        Ok(VringState { index: ring.index, num: u32::from(slot.next_avail) })
+    }
+
+    pub(super) fn set_vring_kick(
+        &mut self,
+        rule: &Rule,
+        index: u32,
+        fd: Option<OwnedFd>,
+        backend: &mut dyn Backend,
+    ) -> Result<(), Disconnect> {
+        let (number, ring) = self.ring(rule, index)?;
+        let Some(kick) = event(rule, fd)? else {
+            return Err(Disconnect::protocol(rule.name, "a descriptor, as rings are not polled", "none"));
+        };
+        if ring.is_running() {
+            backend.set_kick(number, kick);
+            return Ok(());
+        }
+        ring.kick = Some(kick);
+        self.start_when_ready(rule, number, backend)
+    }
+
+    pub(super) fn set_vring_call(
+        &mut self,
+        rule: &Rule,
+        index: u32,
+        fd: Option<OwnedFd>,
+        backend: &mut dyn Backend,
+    ) -> Result<(), Disconnect> {
+        let (number, ring) = self.ring(rule, index)?;
+        ring.call = event(rule, fd)?;
+        if ring.is_running() {
+            backend.set_call(number, duplicate(rule, ring.call.as_ref())?);
+            raise(rule, ring.call.as_ref())?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn set_vring_err(
+        &mut self,
+        rule: &Rule,
+        index: u32,
+        fd: Option<OwnedFd>,
+        backend: &mut dyn Backend,
+    ) -> Result<(), Disconnect> {
+        let (number, ring) = self.ring(rule, index)?;
+        ring.err = event(rule, fd)?;
+        if ring.is_running() {
+            backend.set_err(number, duplicate(rule, ring.err.as_ref())?);
+        }
+        Ok(())
+    }
+
+    pub(super) fn set_vring_enable(
+        &mut self,
+        rule: &Rule,
+        VringState { index, num }: VringState,
+        backend: &mut dyn Backend,
+    ) -> Result<(), Disconnect> {
+        let (number, ring) = self.ring(rule, index)?;
+        match num {
+            0 | 1 => enable(number, ring, num == 1, backend),
+            _ => return Err(Disconnect::protocol(rule.name, "0 or 1", num)),
+        }
+        Ok(())
+    }
+
+    fn start_when_ready(&mut self, rule: &Rule, number: u16, backend: &mut dyn Backend) -> Result<(), Disconnect> {
+        let (_, ring) = self.ring(rule, u32::from(number))?;
+        let (Some(size), Some(at), true) = (ring.size, ring.addresses, ring.kick.is_some()) else { return Ok(()) };
+        let layout = self.layout(size, &at).map_err(|found| misplaced(rule, number, &found))?;
+        let (_, ring) = self.ring(rule, u32::from(number))?;
+        let Some(kick) = ring.kick.take() else { return Ok(()) };
+        let call = duplicate(rule, ring.call.as_ref())?;
+        let err = duplicate(rule, ring.err.as_ref())?;
+        let setup = RingSetup { layout, next_avail: ring.next_avail, kick, call, err };
+        backend.start_ring(number, setup).map_err(|refusal| Disconnect::failed(rule.name, refusal))?;
+        ring.running = Some(layout);
+        // A notification that a former back end owed may be lost, so the driver looks once in any case.
+        raise(rule, ring.call.as_ref())
+    }
+
+    pub(super) fn stop_all(&mut self, backend: &mut dyn Backend) {
+        for (number, ring) in (0..).zip(&mut self.rings) {
+            stop(number, ring, backend);
+        }
+    }
+
+    pub(super) fn enable_all(&mut self, backend: &mut dyn Backend) {
+        for (number, ring) in (0..).zip(&mut self.rings) {
+            enable(number, ring, true, backend);
+        }
+    }
+
+    pub(super) fn disable_all(&mut self, backend: &mut dyn Backend) {
+        for (number, ring) in (0..).zip(&mut self.rings) {
+            enable(number, ring, false, backend);
+        }
+    }
+}
+
+fn stop(number: u16, ring: &mut Ring, backend: &mut dyn Backend) {
+    if ring.running.take().is_some() {
+        ring.next_avail = backend.stop_ring(number);
+    }
+    ring.kick = None;
+}
+
+/// Front ends repeat themselves here, so only a change reaches the device.
+fn enable(number: u16, ring: &mut Ring, enabled: bool, backend: &mut dyn Backend) {
+    if ring.enabled != enabled {
+        ring.enabled = enabled;
+        backend.enable_ring(number, enabled);
+    }
+}
+
+fn event(rule: &Rule, fd: Option<OwnedFd>) -> Result<Option<EventFd>, Disconnect> {
+    fd.map(EventFd::adopt).transpose().map_err(|error| match error.kind() {
+        ErrorKind::InvalidInput => Disconnect::protocol(rule.name, "an eventfd", "another kind of descriptor"),
+        _ => Disconnect::failed(rule.name, error),
+    })
+}
+
+fn duplicate(rule: &Rule, event: Option<&EventFd>) -> Result<Option<EventFd>, Disconnect> {
+    event.map(EventFd::try_clone).transpose().map_err(|error| Disconnect::failed(rule.name, error))
+}
+
+fn raise(rule: &Rule, event: Option<&EventFd>) -> Result<(), Disconnect> {
+    event.map_or(Ok(()), EventFd::signal).map_err(|error| Disconnect::failed(rule.name, error))
+}
+
+fn misplaced(rule: &Rule, number: u16, found: &str) -> Disconnect {
+    Disconnect::protocol(rule.name, format!("ring {number} in guest memory, aligned"), found)
+}
