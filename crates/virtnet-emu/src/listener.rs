@@ -1,0 +1,103 @@
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::fs::FileTypeExt;
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::{Path, PathBuf};
+
+use virtnet_sys::lock::{LockAttempt, PidLock};
+use virtnet_types::{DatapathError, ErrorCode};
+
+/// The socket on which controllers are served, mode 0600, removed when dropped.
+///
+/// One process per socket: whoever holds the lock on `PATH.lock` may remove a socket that a killed predecessor left behind. Without the
+/// lock two processes could each find the other's socket dead and remove it.
+pub struct Listener {
+    socket: UnixListener,
+    path: PathBuf,
+    _lock: PidLock,
+}
+
+impl Listener {
+    /// Longest path of a Unix socket, in bytes (unix(7)).
+    const MAX_PATH: usize = 107;
+
+    /// Listens at `path`. To be called before the process has threads, because it changes the process's umask for a moment.
+    ///
+    /// # Errors
+    /// `E_PATH_TOO_LONG`; `E_LOCKED` naming the process that serves the path already; `E_IO` otherwise.
+    pub fn bind(path: &Path) -> Result<Self, DatapathError> {
+        if path.as_os_str().len() > Self::MAX_PATH {
+            let message =
+                format!("{} is longer than a socket's path may be ({} bytes)", path.display(), Self::MAX_PATH);
+            return Err(DatapathError::new(ErrorCode::PathTooLong, message));
+        }
+        let lock = take_lock(path)?;
+        let socket =
+            remove_stale(path).and_then(|()| listen_privately(path)).map_err(|cause| io_error(path, &cause))?;
+        Ok(Self { socket, path: path.to_owned(), _lock: lock })
+    }
+
+    /// Takes the next connection that waits, non-blocking.
+    ///
+    /// # Errors
+    /// `WouldBlock` when none waits; others when the process is out of descriptors or the peer went away.
+    pub fn accept(&self) -> io::Result<UnixStream> {
+        let (stream, _) = self.socket.accept()?;
+        stream.set_nonblocking(true)?;
+        Ok(stream)
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        // Still under the lock, so it is ours that goes. A socket that is left behind is stale and removed by the next process.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+impl AsFd for Listener {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.socket.as_fd()
+    }
+}
+
+fn take_lock(path: &Path) -> Result<PidLock, DatapathError> {
+    let mut lock_path = path.as_os_str().to_owned();
+    lock_path.push(".lock");
+    match PidLock::acquire(Path::new(&lock_path)) {
+        Ok(LockAttempt::Held(lock)) => Ok(lock),
+        Ok(LockAttempt::Taken { pid }) => Err(locked(path, pid)),
+        Err(cause) => Err(DatapathError::new(ErrorCode::Io, cause.to_string())),
+    }
+}
+
+fn locked(path: &Path, pid: Option<u32>) -> DatapathError {
+    let holder = pid.map_or_else(|| "Another process".to_owned(), |pid| format!("Process {pid}"));
+    DatapathError::new(ErrorCode::Locked, format!("{holder} serves {} already", path.display()))
+}
+
+fn io_error(path: &Path, cause: &io::Error) -> DatapathError {
+    DatapathError::new(ErrorCode::Io, format!("Cannot listen at {}: {cause}", path.display()))
+}
+
+fn remove_stale(path: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.file_type().is_socket() => fs::remove_file(path),
+        Ok(_) => Err(io::Error::new(ErrorKind::AlreadyExists, "something that is no socket is there")),
+        Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(()),
+        Err(cause) => Err(cause),
+    }
+}
+
+/// Binds with mode 0600 from the first moment; a later chmod would leave a gap.
+fn listen_privately(path: &Path) -> io::Result<UnixListener> {
+    // SAFETY: umask cannot fail and touches no memory of ours.
+    let before = unsafe { libc::umask(0o177) };
+    let bound = UnixListener::bind(path);
+    // SAFETY: as above.
+    unsafe { libc::umask(before) };
+    let socket = bound?;
+    socket.set_nonblocking(true)?;
+    Ok(socket)
+}
