@@ -1,0 +1,79 @@
+use std::os::fd::BorrowedFd;
+
+use virtnet_device::Offloads;
+use virtnet_sys::SysError;
+
+use crate::{LoopbackQueue, TapPort, TapQueue};
+
+/// A device's frame source.
+#[derive(Debug)]
+pub enum Port {
+    /// A TAP device of the kernel.
+    Tap(TapPort),
+    /// Each frame comes back to the pair that sent it.
+    Loopback,
+}
+
+/// One queue pair's end of a port.
+#[derive(Debug)]
+pub enum PortQueue {
+    /// One queue of a TAP.
+    Tap(TapQueue),
+    /// A queue of its own.
+    Loopback(LoopbackQueue),
+}
+
+impl Port {
+    /// The ends for `pairs` queue pairs, in order.
+    #[must_use]
+    pub fn queues(&self, pairs: u16) -> Vec<PortQueue> {
+        match self {
+            Self::Tap(tap) => tap.queues().map(PortQueue::Tap).collect(),
+            Self::Loopback => (0..pairs).map(|_| PortQueue::Loopback(LoopbackQueue::new())).collect(),
+        }
+    }
+
+    /// Says what may be left to the driver in frames that come from here; returns whether frames that wait already may carry more.
+    ///
+    /// # Errors
+    /// The kernel refuses.
+    pub fn set_offloads(&mut self, offloads: Offloads) -> Result<bool, SysError> {
+        match self {
+            Self::Tap(tap) => tap.set_offloads(offloads),
+            Self::Loopback => Ok(false),
+        }
+    }
+
+    /// Lets a queue pair take part in receiving, or takes it out.
+    ///
+    /// # Errors
+    /// The kernel refuses.
+    pub fn set_attached(&mut self, pair: u16, attached: bool) -> Result<(), SysError> {
+        match self {
+            Self::Tap(tap) => tap.set_attached(pair, attached),
+            Self::Loopback => Ok(()),
+        }
+    }
+
+    /// Raises or drops the carrier that the other side of the port sees.
+    ///
+    /// # Errors
+    /// The kernel refuses.
+    pub fn set_carrier(&self, up: bool) -> Result<(), SysError> {
+        match self {
+            Self::Tap(tap) => tap.set_carrier(up),
+            Self::Loopback => Ok(()),
+        }
+    }
+}
+
+impl PortQueue {
+    /// What to wait on for frames, and for room; `None` where a queue has work only after its own pair has sent.
+    #[must_use]
+    pub fn fd(&self) -> Option<BorrowedFd<'_>> {
+        match self {
+            Self::Tap(tap) => Some(tap.fd()),
+            Self::Loopback(_) => None,
+        }
+    }
+}
