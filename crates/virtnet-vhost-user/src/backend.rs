@@ -104,7 +104,8 @@ pub trait Backend {
     /// The driver's device status. Before 0 (a reset) comes in, the session has stopped every ring.
     fn set_status(&mut self, status: u8);
 
-    /// Back to the state before the first message, but for memory, log and offered features. Every ring is stopped and disabled.
+    /// Back to the state before the first message, but for the memory. The session has stopped and disabled every ring and
+    /// ended logging before.
     fn reset_device(&mut self);
 
     /// Tells the network where this address now lives, with one RARP broadcast per call (after a migration).

@@ -22,7 +22,7 @@ pub enum Disconnect {
         /// What came.
         found: String,
     },
-    /// The message was right, but this host or this device could not do it.
+    /// The message is well formed, but what it asks for cannot be done with this memory, by this device or on this host.
     #[error("{message} failed: {reason}")]
     Failed {
         /// The message, by its name in the specification.

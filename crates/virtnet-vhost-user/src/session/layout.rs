@@ -25,12 +25,13 @@ impl State {
             ..unplaced
         };
         check_overlap(&layout)?;
+        check_log(&layout)?;
         Ok(layout)
     }
 
     /// Finds the whole of a part in one region, and checks its alignment (virtio 1.3, 2.7).
     fn place(&self, part: &str, uva: u64, bytes: usize, alignment: u64) -> Result<GuestAddress, String> {
-        let Some(address) = self.memory.uva_to_gpa(uva, bytes) else {
+        let Some(address) = self.memory.uva_to_gpa(uva, bytes as u64) else {
             return Err(format!("a {part} of {bytes} bytes at {uva:#x}, outside every memory region"));
         };
         if !address.is_aligned(alignment) {
@@ -50,6 +51,16 @@ fn check_overlap(layout: &RingLayout) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// The log may cover addresses outside every region, but none that wrap.
+fn check_log(layout: &RingLayout) -> Result<(), String> {
+    match layout.log_used {
+        Some(log) if log.checked_add(layout.used_bytes() as u64).is_none() => {
+            Err(format!("a log of the used ring at {log:#x}, which wraps"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The part lies within a region, so its end does not wrap.

@@ -10,6 +10,9 @@ use virtnet_memory::{DirtyLog, MemoryMap, NewRegion};
 use virtqueue::GuestAddress;
 
 impl State {
+    /// The most regions at a time, as QEMU counts them.
+    pub(super) const MEMORY_SLOTS: u64 = virtnet_memory::MAX_REGIONS as u64;
+
     pub(super) fn set_mem_table(
         &mut self,
         rule: &Rule,
@@ -22,11 +25,6 @@ impl State {
         }
         self.replace_memory(rule, map, backend)
     }
-}
-
-impl State {
-    /// The most regions at a time, as QEMU counts them.
-    pub(super) const MEMORY_SLOTS: u64 = virtnet_memory::MAX_REGIONS as u64;
 
     pub(super) fn add_mem_reg(
         &mut self,
@@ -49,7 +47,7 @@ impl State {
         let map = self
             .memory
             .remove(GuestAddress(region.gpa), region.size, region.uva)
-            .map_err(|error| Disconnect::protocol(rule.name, "a region of the table", error))?;
+            .map_err(|error| Disconnect::failed(rule.name, error))?;
         self.replace_memory(rule, map, backend)
     }
 
@@ -87,8 +85,7 @@ impl State {
         file: OwnedFd,
         backend: &mut dyn Backend,
     ) -> Result<LogArea, Disconnect> {
-        let log = DirtyLog::new(file, area.size, area.offset)
-            .map_err(|error| Disconnect::protocol(rule.name, "a log within its file", error))?;
+        let log = DirtyLog::new(file, area.size, area.offset).map_err(|error| Disconnect::failed(rule.name, error))?;
         self.log = Some(Arc::new(log));
         self.sync_log(backend);
         Ok(area)
@@ -98,5 +95,5 @@ impl State {
 fn add(rule: &Rule, map: &MemoryMap, region: RegionEntry, file: OwnedFd) -> Result<MemoryMap, Disconnect> {
     let RegionEntry { gpa, size, uva, offset } = region;
     map.add(NewRegion { gpa: GuestAddress(gpa), size, uva, offset, file })
-        .map_err(|error| Disconnect::protocol(rule.name, "a region within its file and beside the others", error))
+        .map_err(|error| Disconnect::failed(rule.name, error))
 }

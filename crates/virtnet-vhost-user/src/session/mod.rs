@@ -4,6 +4,7 @@ mod device;
 mod dispatch;
 mod inbox;
 mod layout;
+mod lifecycle;
 mod memory;
 mod outbox;
 mod ring;
@@ -93,8 +94,8 @@ impl Session {
         self.outbox.flush(&self.socket)
     }
 
-    /// Takes the device back from the front end: stops and disables its rings, ends logging, drops its memory, closes the
-    /// connection.
+    /// Takes the device back from the front end: stops and disables its rings, sets its status to 0, ends logging, takes
+    /// its memory away (an empty map), closes the connection.
     pub fn end(mut self, backend: &mut dyn Backend) {
         self.state.release(backend);
     }

@@ -1,8 +1,9 @@
-//! Messages that concern one ring, and the starts and stops that follow from them.
+//! Messages that concern one ring.
 
+use super::lifecycle::{duplicate, enable, misplaced, raise, stop};
 use super::ring::Ring;
 use super::state::State;
-use crate::backend::{Backend, RingSetup};
+use crate::backend::Backend;
 use crate::disconnect::Disconnect;
 use crate::message::{RingNeed, Rule, VringAddress, VringState};
 use std::io::ErrorKind;
@@ -19,7 +20,7 @@ impl State {
     }
 
     /// The ring that a message names, checked on the number's full width, in the state that the message needs.
-    fn ring(&mut self, rule: &Rule, index: u32) -> Result<(u16, &mut Ring), Disconnect> {
+    pub(super) fn ring(&mut self, rule: &Rule, index: u32) -> Result<(u16, &mut Ring), Disconnect> {
         let count = self.rings.len();
         let featureless = self.acked.is_none();
         let Some((number, ring)) =
@@ -168,54 +169,6 @@ impl State {
         }
         Ok(())
     }
-
-    fn start_when_ready(&mut self, rule: &Rule, number: u16, backend: &mut dyn Backend) -> Result<(), Disconnect> {
-        let (_, ring) = self.ring(rule, u32::from(number))?;
-        let (Some(size), Some(at), true) = (ring.size, ring.addresses, ring.kick.is_some()) else { return Ok(()) };
-        let layout = self.layout(size, &at).map_err(|found| misplaced(rule, number, &found))?;
-        let (_, ring) = self.ring(rule, u32::from(number))?;
-        let Some(kick) = ring.kick.take() else { return Ok(()) };
-        let call = duplicate(rule, ring.call.as_ref())?;
-        let err = duplicate(rule, ring.err.as_ref())?;
-        let setup = RingSetup { layout, next_avail: ring.next_avail, kick, call, err };
-        backend.start_ring(number, setup).map_err(|refusal| Disconnect::failed(rule.name, refusal))?;
-        ring.running = Some(layout);
-        // A notification that a former back end owed may be lost, so the driver looks once in any case.
-        raise(rule, ring.call.as_ref())
-    }
-
-    pub(super) fn stop_all(&mut self, backend: &mut dyn Backend) {
-        for (number, ring) in (0..).zip(&mut self.rings) {
-            stop(number, ring, backend);
-        }
-    }
-
-    pub(super) fn enable_all(&mut self, backend: &mut dyn Backend) {
-        for (number, ring) in (0..).zip(&mut self.rings) {
-            enable(number, ring, true, backend);
-        }
-    }
-
-    pub(super) fn disable_all(&mut self, backend: &mut dyn Backend) {
-        for (number, ring) in (0..).zip(&mut self.rings) {
-            enable(number, ring, false, backend);
-        }
-    }
-}
-
-fn stop(number: u16, ring: &mut Ring, backend: &mut dyn Backend) {
-    if ring.running.take().is_some() {
-        ring.next_avail = backend.stop_ring(number);
-    }
-    ring.kick = None;
-}
-
-/// Front ends repeat themselves here, so only a change reaches the device.
-fn enable(number: u16, ring: &mut Ring, enabled: bool, backend: &mut dyn Backend) {
-    if ring.enabled != enabled {
-        ring.enabled = enabled;
-        backend.enable_ring(number, enabled);
-    }
 }
 
 fn event(rule: &Rule, fd: Option<OwnedFd>) -> Result<Option<EventFd>, Disconnect> {
@@ -223,16 +176,4 @@ fn event(rule: &Rule, fd: Option<OwnedFd>) -> Result<Option<EventFd>, Disconnect
         ErrorKind::InvalidInput => Disconnect::protocol(rule.name, "an eventfd", "another kind of descriptor"),
         _ => Disconnect::failed(rule.name, error),
     })
-}
-
-fn duplicate(rule: &Rule, event: Option<&EventFd>) -> Result<Option<EventFd>, Disconnect> {
-    event.map(EventFd::try_clone).transpose().map_err(|error| Disconnect::failed(rule.name, error))
-}
-
-fn raise(rule: &Rule, event: Option<&EventFd>) -> Result<(), Disconnect> {
-    event.map_or(Ok(()), EventFd::signal).map_err(|error| Disconnect::failed(rule.name, error))
-}
-
-fn misplaced(rule: &Rule, number: u16, found: &str) -> Disconnect {
-    Disconnect::protocol(rule.name, format!("ring {number} in guest memory, aligned"), found)
 }

@@ -43,6 +43,7 @@ impl State {
     pub(super) fn release(&mut self, backend: &mut dyn Backend) {
         self.stop_all(backend);
         self.disable_all(backend);
+        backend.set_status(0);
         self.log = None;
         self.sync_log(backend);
         self.memory = Arc::default();
