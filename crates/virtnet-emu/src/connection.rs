@@ -2,9 +2,8 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 
-use virtnet_types::DatapathEvent;
+use virtnet_types::{DatapathEvent, EventQueue};
 
-use crate::event_queue::EventQueue;
 use crate::wire::{LineBuffer, encode_event};
 
 /// One peer's socket: lines in, lines out, neither ever waited for.

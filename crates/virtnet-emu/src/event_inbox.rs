@@ -3,9 +3,7 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use virtnet_sys::eventfd::EventFd;
-use virtnet_types::DatapathEvent;
-
-use crate::event_queue::EventQueue;
+use virtnet_types::{DatapathEvent, EventQueue};
 
 /// Carries events from the engine's thread to the one that serves controllers; the engine never waits for it.
 pub struct EventInbox {

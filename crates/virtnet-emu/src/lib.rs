@@ -6,7 +6,6 @@
 
 mod connection;
 mod event_inbox;
-mod event_queue;
 mod event_text;
 mod limits;
 mod listener;

@@ -1,6 +1,6 @@
 use std::collections::VecDeque;
 
-use virtnet_types::{DatapathEvent, LogLevel, Vuid};
+use crate::{DatapathEvent, LogLevel, Vuid};
 
 /// Events that wait for a reader who may be slow, in bounded room.
 ///
@@ -8,17 +8,17 @@ use virtnet_types::{DatapathEvent, LogLevel, Vuid};
 /// queue, its failure) only the newest is kept: the reader then still learns how things stand, though not each step on the way. So the
 /// bound is the capacity, or a few events per device where that is more.
 #[derive(Default)]
-pub(crate) struct EventQueue {
+pub struct EventQueue {
     events: VecDeque<DatapathEvent>,
     dropped_lines: u64,
 }
 
 impl EventQueue {
     /// Events kept before any is given up.
-    pub(crate) const CAPACITY: usize = 1024;
+    pub const CAPACITY: usize = 1024;
 
     /// Appends an event, giving up an older or a lesser one where there is no room.
-    pub(crate) fn push(&mut self, event: DatapathEvent) {
+    pub fn push(&mut self, event: DatapathEvent) {
         if self.events.len() < Self::CAPACITY {
             self.events.push_back(event);
         } else if is_log(&event) {
@@ -30,7 +30,7 @@ impl EventQueue {
     }
 
     /// Takes the oldest event; when lines were dropped, a line that says so comes after what was kept.
-    pub(crate) fn pop(&mut self) -> Option<DatapathEvent> {
+    pub fn pop(&mut self) -> Option<DatapathEvent> {
         self.events.pop_front().or_else(|| self.take_drop_notice())
     }
 

@@ -1,0 +1,78 @@
+//! Locks and processes.
+
+use std::path::Path;
+
+use napi::Result;
+use napi_derive::napi;
+use serde::{Deserialize, Serialize};
+use virtnet_sys::lock::{LockAttempt, PidLock};
+use virtnet_sys::process::{DetachedCommand, ProcessIdentity, spawn_detached as spawn};
+use virtnet_types::{DatapathError, ErrorCode, parse_document};
+
+use crate::error::{from_system, to_js, to_json};
+
+/// A locked file; the lock ends with `release` or with the process.
+#[napi]
+pub struct BindingLock {
+    lock: Option<PidLock>,
+}
+
+#[napi]
+impl BindingLock {
+    /// Locks a file without waiting and writes our process id into it; `E_LOCKED` naming the holder when it is taken.
+    #[napi(factory)]
+    pub fn acquire(path: String) -> Result<Self> {
+        match PidLock::acquire(Path::new(&path)) {
+            Ok(LockAttempt::Held(lock)) => Ok(Self { lock: Some(lock) }),
+            Ok(LockAttempt::Taken { pid }) => Err(to_js(taken(&path, pid))),
+            Err(cause) => Err(to_js(from_system(&cause))),
+        }
+    }
+
+    /// Gives the lock up; a second call does nothing.
+    #[napi]
+    pub fn release(&mut self) {
+        self.lock = None;
+    }
+}
+
+fn taken(path: &str, pid: Option<u32>) -> DatapathError {
+    let holder = pid.map_or_else(|| "Another process".to_owned(), |pid| format!("Process {pid}"));
+    DatapathError::new(ErrorCode::Locked, format!("{holder} holds the lock on {path}"))
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Program {
+    program: String,
+    arguments: Vec<String>,
+    log: String,
+}
+
+/// Names one process for as long as the machine runs; the time is text, because it has 64 bits.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Identity {
+    pid: u32,
+    start_time: String,
+}
+
+/// Starts a program that outlives us. `program`: `{"program","arguments","log"}`; gives `{"pid","startTime"}`.
+#[napi]
+pub fn spawn_detached(program: String) -> Result<String> {
+    let Program { program, arguments, log } = parse_document("The program to start", &program).map_err(to_js)?;
+    let command = DetachedCommand {
+        program: program.into(),
+        arguments: arguments.into_iter().map(Into::into).collect(),
+        log: log.into(),
+    };
+    let ProcessIdentity { pid, start_time } = spawn(&command).map_err(|cause| to_js(from_system(&cause)))?;
+    to_json(&Identity { pid, start_time: start_time.to_string() }).map_err(to_js)
+}
+
+/// Whether the very process `{"pid","startTime"}` still runs.
+#[napi]
+pub fn is_process_alive(identity: String) -> Result<bool> {
+    let Identity { pid, start_time } = parse_document("The process identity", &identity).map_err(to_js)?;
+    Ok(start_time.parse().is_ok_and(|start_time| ProcessIdentity { pid, start_time }.is_alive()))
+}
