@@ -59,7 +59,7 @@ export default function virtnetLint(packageFolder) {
     { ignores: ['dist/**', 'native/**', 'src/generated/**', 'bin/**', '*.config.*'] },
     ...nodeProfile,
     ...friendlyLocals,
-    ...packlets,
+    packlets,
     ...tsdoc,
     { files: TYPESCRIPT, languageOptions: { parserOptions: { tsconfigRootDir: packageFolder } }, rules: ourRules },
     { files: TESTS, rules: testRules }

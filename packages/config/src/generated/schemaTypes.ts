@@ -5,7 +5,7 @@
  */
 export type VuidText = string;
 /**
- * MAC address: six octets in hexadecimal, separated by `:`.
+ * MAC address of a device: six octets in hexadecimal, separated by `:`, neither zero nor multicast.
  */
 export type MacText = string;
 /**
@@ -37,9 +37,9 @@ export type PortName = string;
  */
 export type Mtu = number;
 /**
- * Descriptors of one queue. A power of two; the schema can only say the range.
+ * Descriptors of one queue: a power of two (virtio 1.3, 2.7).
  */
-export type QueueSize = number;
+export type QueueSize = 4 | 8 | 16 | 32 | 64 | 128 | 256 | 512 | 1024 | 2048 | 4096 | 8192 | 16384 | 32768;
 /**
  * Number of receive and transmit queue pairs.
  */
@@ -87,6 +87,10 @@ export type VfId = number;
  * State of the host side; the datapath's word for it.
  */
 export type HostState = 'waiting' | 'connected' | 'running' | 'failed';
+/**
+ * The link as the host sees it.
+ */
+export type LinkStatus = 'up' | 'down';
 /**
  * Name of a network namespace, as `ip netns list` shows it.
  */
@@ -322,7 +326,7 @@ export interface RecoveryRecordV1 {
    */
   device_type?: 'static' | 'hotplug';
   /**
-   * MAC address: six octets in hexadecimal, separated by `:`.
+   * MAC address of a device: six octets in hexadecimal, separated by `:`, neither zero nor multicast.
    */
   mac: string;
   /**
@@ -389,7 +393,7 @@ export interface HotplugResult {
   transitional: 0 | 1;
   sf_rep_net_device: InterfaceName;
   /**
-   * MAC address: six octets in hexadecimal, separated by `:`.
+   * MAC address of a device: six octets in hexadecimal, separated by `:`, neither zero nor multicast.
    */
   mac: string;
   warnings?: string[];
@@ -436,7 +440,7 @@ export interface ListedDevice {
   max_queues_size: number;
   net_mac: MacText;
   net_mtu: Mtu;
-  link_status: 0 | 1;
+  link_status: LinkStatus;
   host_state: HostState;
   driver_bound: boolean;
 }
@@ -479,11 +483,11 @@ export interface QueriedHost {
   /**
    * The socket on which the device listens.
    */
-  socket: string;
+  listen_path: string;
   /**
    * The socket on which the VMM may listen.
    */
-  vmm_socket: string;
+  connect_path: string;
 }
 /**
  * One queue. All values are text. Besides these: every counter by its name.
@@ -527,7 +531,7 @@ export interface QueriedDevice {
   driver_feature: NamedBits;
   mac: MacText;
   mtu: Mtu;
-  link_status: 0 | 1;
+  link_status: LinkStatus;
   max_queues: number;
   max_queue_size: number;
   num_msix: number;
@@ -593,18 +597,18 @@ export interface HostBinding {
 export interface ListedHost {
   pf_id: PfId;
   vuid: VuidText;
-  state: HostState;
+  host_state: HostState;
   connected: boolean;
   side?: HostSide;
   peer_pid?: number;
   peer_name?: string;
   driver_bound: boolean;
-  socket: SocketPath;
-  vmm_socket: SocketPath;
+  listen_path: SocketPath;
+  connect_path: SocketPath;
   binding?: HostBinding;
 }
 export interface HostListResult {
-  hosts: ListedHost[];
+  devices: ListedHost[];
 }
 /**
  * Exactly one of pf_id and vuid.

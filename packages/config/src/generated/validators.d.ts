@@ -8,6 +8,10 @@ export interface ISchemaError {
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
+  /** The value that is complained about. */
+  readonly data?: unknown;
+  /** The schema that holds the violated keyword. */
+  readonly parentSchema?: unknown;
 }
 
 /** Checks a value; when it answers false, `errors` says why until the next call. */

@@ -12,7 +12,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema12.required,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -22,7 +22,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema12.required,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -32,7 +32,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.side === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "side"},message:"must have required property '"+"side"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "side"},message:"must have required property '"+"side"+"'",schema:schema12.required,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -42,7 +42,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.peerPid === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "peerPid"},message:"must have required property '"+"peerPid"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "peerPid"},message:"must have required property '"+"peerPid"+"'",schema:schema12.required,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -52,7 +52,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.peerName === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "peerName"},message:"must have required property '"+"peerName"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "peerName"},message:"must have required property '"+"peerName"+"'",schema:schema12.required,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -63,7 +63,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "kind") || (key0 === "vuid")) || (key0 === "side")) || (key0 === "peerPid")) || (key0 === "peerName"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -76,7 +76,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.kind.type,parentSchema:schema12.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -86,7 +86,7 @@ vErrors.push(err6);
 errors++;
 }
 if("hostConnected" !== data0){
-const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "hostConnected"},message:"must be equal to constant"};
+const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "hostConnected"},message:"must be equal to constant",schema:"hostConnected",parentSchema:schema12.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -100,7 +100,7 @@ if(data.vuid !== undefined){
 let data1 = data.vuid;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -111,7 +111,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -124,7 +124,7 @@ errors++;
 if(data.side !== undefined){
 let data2 = data.side;
 if(typeof data2 !== "string"){
-const err10 = {instancePath:instancePath+"/side",schemaPath:"device-status.schema.json#/definitions/HostSide/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/side",schemaPath:"device-status.schema.json#/definitions/HostSide/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -134,7 +134,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data2 === "listen") || (data2 === "connect"))){
-const err11 = {instancePath:instancePath+"/side",schemaPath:"device-status.schema.json#/definitions/HostSide/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/side",schemaPath:"device-status.schema.json#/definitions/HostSide/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -147,7 +147,7 @@ errors++;
 if(data.peerPid !== undefined){
 let data3 = data.peerPid;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err12 = {instancePath:instancePath+"/peerPid",schemaPath:"#/properties/peerPid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err12 = {instancePath:instancePath+"/peerPid",schemaPath:"#/properties/peerPid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema12.properties.peerPid.type,parentSchema:schema12.properties.peerPid,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -158,7 +158,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err13 = {instancePath:instancePath+"/peerPid",schemaPath:"#/properties/peerPid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err13 = {instancePath:instancePath+"/peerPid",schemaPath:"#/properties/peerPid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.peerPid,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -170,8 +170,9 @@ errors++;
 }
 }
 if(data.peerName !== undefined){
-if(typeof data.peerName !== "string"){
-const err14 = {instancePath:instancePath+"/peerName",schemaPath:"#/properties/peerName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data4 = data.peerName;
+if(typeof data4 !== "string"){
+const err14 = {instancePath:instancePath+"/peerName",schemaPath:"#/properties/peerName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.peerName.type,parentSchema:schema12.properties.peerName,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -183,7 +184,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.type,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -203,7 +204,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema27.required,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -213,7 +214,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema27.required,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -223,7 +224,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema27.required,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -234,7 +235,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "kind") || (key0 === "vuid")) || (key0 === "reason"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -247,7 +248,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.properties.kind.type,parentSchema:schema27.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -257,7 +258,7 @@ vErrors.push(err4);
 errors++;
 }
 if("hostDisconnected" !== data0){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "hostDisconnected"},message:"must be equal to constant"};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "hostDisconnected"},message:"must be equal to constant",schema:"hostDisconnected",parentSchema:schema27.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -271,7 +272,7 @@ if(data.vuid !== undefined){
 let data1 = data.vuid;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err6 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err6 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -282,7 +283,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -293,8 +294,9 @@ errors++;
 }
 }
 if(data.reason !== undefined){
-if(typeof data.reason !== "string"){
-const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data2 = data.reason;
+if(typeof data2 !== "string"){
+const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.properties.reason.type,parentSchema:schema27.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -306,7 +308,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema27.type,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -328,7 +330,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema29.required,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -338,7 +340,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema29.required,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -348,7 +350,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.features === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema29.required,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -359,7 +361,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "kind") || (key0 === "vuid")) || (key0 === "features"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -372,7 +374,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema29.properties.kind.type,parentSchema:schema29.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -382,7 +384,7 @@ vErrors.push(err4);
 errors++;
 }
 if("driverBound" !== data0){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "driverBound"},message:"must be equal to constant"};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "driverBound"},message:"must be equal to constant",schema:"driverBound",parentSchema:schema29.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -396,7 +398,7 @@ if(data.vuid !== undefined){
 let data1 = data.vuid;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err6 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err6 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -407,7 +409,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -421,7 +423,7 @@ if(data.features !== undefined){
 let data2 = data.features;
 if(typeof data2 === "string"){
 if(!pattern2.test(data2)){
-const err8 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\""};
+const err8 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -432,7 +434,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -444,7 +446,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema29.type,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -464,7 +466,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema32.required,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -474,7 +476,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema32.required,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -485,7 +487,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "kind") || (key0 === "vuid"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -498,7 +500,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.kind.type,parentSchema:schema32.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -508,7 +510,7 @@ vErrors.push(err3);
 errors++;
 }
 if("driverUnbound" !== data0){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "driverUnbound"},message:"must be equal to constant"};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "driverUnbound"},message:"must be equal to constant",schema:"driverUnbound",parentSchema:schema32.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -522,7 +524,7 @@ if(data.vuid !== undefined){
 let data1 = data.vuid;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err5 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err5 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -533,7 +535,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -545,7 +547,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -565,7 +567,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema34.required,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -575,7 +577,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema34.required,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -585,7 +587,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.index === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema34.required,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -595,7 +597,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.reason === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema34.required,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -606,7 +608,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "kind") || (key0 === "vuid")) || (key0 === "index")) || (key0 === "reason"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -619,7 +621,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.kind.type,parentSchema:schema34.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -629,7 +631,7 @@ vErrors.push(err5);
 errors++;
 }
 if("queueBroken" !== data0){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "queueBroken"},message:"must be equal to constant"};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "queueBroken"},message:"must be equal to constant",schema:"queueBroken",parentSchema:schema34.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -643,7 +645,7 @@ if(data.vuid !== undefined){
 let data1 = data.vuid;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err7 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err7 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -654,7 +656,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -667,7 +669,7 @@ errors++;
 if(data.index !== undefined){
 let data2 = data.index;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err9 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err9 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.index.type,parentSchema:schema34.properties.index,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -678,7 +680,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 255 || isNaN(data2)){
-const err10 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
+const err10 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema34.properties.index,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -688,7 +690,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err11 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err11 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34.properties.index,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -700,8 +702,9 @@ errors++;
 }
 }
 if(data.reason !== undefined){
-if(typeof data.reason !== "string"){
-const err12 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data3 = data.reason;
+if(typeof data3 !== "string"){
+const err12 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.reason.type,parentSchema:schema34.properties.reason,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -713,7 +716,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -733,7 +736,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema36.required,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -743,7 +746,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema36.required,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -753,7 +756,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema36.required,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -764,7 +767,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "kind") || (key0 === "vuid")) || (key0 === "reason"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -777,7 +780,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.kind.type,parentSchema:schema36.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -787,7 +790,7 @@ vErrors.push(err4);
 errors++;
 }
 if("deviceFailed" !== data0){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "deviceFailed"},message:"must be equal to constant"};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "deviceFailed"},message:"must be equal to constant",schema:"deviceFailed",parentSchema:schema36.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -801,7 +804,7 @@ if(data.vuid !== undefined){
 let data1 = data.vuid;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err6 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err6 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -812,7 +815,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -823,8 +826,9 @@ errors++;
 }
 }
 if(data.reason !== undefined){
-if(typeof data.reason !== "string"){
-const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data2 = data.reason;
+if(typeof data2 !== "string"){
+const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.reason.type,parentSchema:schema36.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -836,7 +840,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -857,7 +861,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema38.required,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -867,7 +871,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.level === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'",schema:schema38.required,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -877,7 +881,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.text === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema38.required,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -888,7 +892,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "kind") || (key0 === "level")) || (key0 === "text"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -901,7 +905,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.kind.type,parentSchema:schema38.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -911,7 +915,7 @@ vErrors.push(err4);
 errors++;
 }
 if("log" !== data0){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "log"},message:"must be equal to constant"};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "log"},message:"must be equal to constant",schema:"log",parentSchema:schema38.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -924,7 +928,7 @@ errors++;
 if(data.level !== undefined){
 let data1 = data.level;
 if(typeof data1 !== "string"){
-const err6 = {instancePath:instancePath+"/level",schemaPath:"#/definitions/LogLevel/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/level",schemaPath:"#/definitions/LogLevel/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.type,parentSchema:schema39,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -934,7 +938,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((data1 === "err") || (data1 === "info")) || (data1 === "debug"))){
-const err7 = {instancePath:instancePath+"/level",schemaPath:"#/definitions/LogLevel/enum",keyword:"enum",params:{allowedValues: schema39.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/level",schemaPath:"#/definitions/LogLevel/enum",keyword:"enum",params:{allowedValues: schema39.enum},message:"must be equal to one of the allowed values",schema:schema39.enum,parentSchema:schema39,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -945,8 +949,9 @@ errors++;
 }
 }
 if(data.text !== undefined){
-if(typeof data.text !== "string"){
-const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data2 = data.text;
+if(typeof data2 !== "string"){
+const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.text.type,parentSchema:schema38.properties.text,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -958,7 +963,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -978,7 +983,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema11.required,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1032,7 +1037,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema11.discriminator,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1043,7 +1048,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err2 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema11.discriminator,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1054,7 +1059,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1069,10 +1074,10 @@ return errors === 0;
 
 export const validateDevicePatch = validate33;
 const schema40 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"device-patch.schema.json","title":"DevicePatch","description":"What may be changed about a device that the datapath serves.","type":"object","additionalProperties":false,"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacText"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"maxQueueSize":{"$ref":"common.schema.json#/definitions/QueueSize"},"linkUp":{"type":"boolean"}}};
-const schema41 = {"description":"MAC address: six octets in hexadecimal, separated by `:`.","type":"string","pattern":"^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$"};
+const schema41 = {"description":"MAC address of a device: six octets in hexadecimal, separated by `:`, neither zero nor multicast.","type":"string","pattern":"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"};
 const schema42 = {"description":"Largest payload of a frame, in octets.","type":"integer","minimum":68,"maximum":65521};
-const schema44 = {"description":"Descriptors of one queue. A power of two; the schema can only say the range.","type":"integer","minimum":4,"maximum":32768};
-const pattern13 = new RegExp("^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$", "u");
+const schema44 = {"description":"Descriptors of one queue: a power of two (virtio 1.3, 2.7).","type":"integer","enum":[4,8,16,32,64,128,256,512,1024,2048,4096,8192,16384,32768]};
+const pattern13 = new RegExp("^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$", "u");
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="device-patch.schema.json" */;
@@ -1081,7 +1086,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "mac") || (key0 === "mtu")) || (key0 === "features")) || (key0 === "maxQueueSize")) || (key0 === "linkUp"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1095,7 +1100,7 @@ if(data.mac !== undefined){
 let data0 = data.mac;
 if(typeof data0 === "string"){
 if(!pattern13.test(data0)){
-const err1 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$"+"\""};
+const err1 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"+"\"",schema:"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$",parentSchema:schema41,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1106,7 +1111,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1119,7 +1124,7 @@ errors++;
 if(data.mtu !== undefined){
 let data1 = data.mtu;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err3 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err3 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.type,parentSchema:schema42,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1130,7 +1135,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65521 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521"};
+const err4 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521",schema:65521,parentSchema:schema42,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1140,7 +1145,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data1 < 68 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68"};
+const err5 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68",schema:68,parentSchema:schema42,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1155,7 +1160,7 @@ if(data.features !== undefined){
 let data2 = data.features;
 if(typeof data2 === "string"){
 if(!pattern2.test(data2)){
-const err6 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\""};
+const err6 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1166,7 +1171,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1179,7 +1184,7 @@ errors++;
 if(data.maxQueueSize !== undefined){
 let data3 = data.maxQueueSize;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err8 = {instancePath:instancePath+"/maxQueueSize",schemaPath:"common.schema.json#/definitions/QueueSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err8 = {instancePath:instancePath+"/maxQueueSize",schemaPath:"common.schema.json#/definitions/QueueSize/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.type,parentSchema:schema44,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1188,9 +1193,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 > 32768 || isNaN(data3)){
-const err9 = {instancePath:instancePath+"/maxQueueSize",schemaPath:"common.schema.json#/definitions/QueueSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32768},message:"must be <= 32768"};
+if(!((((((((((((((data3 === 4) || (data3 === 8)) || (data3 === 16)) || (data3 === 32)) || (data3 === 64)) || (data3 === 128)) || (data3 === 256)) || (data3 === 512)) || (data3 === 1024)) || (data3 === 2048)) || (data3 === 4096)) || (data3 === 8192)) || (data3 === 16384)) || (data3 === 32768))){
+const err9 = {instancePath:instancePath+"/maxQueueSize",schemaPath:"common.schema.json#/definitions/QueueSize/enum",keyword:"enum",params:{allowedValues: schema44.enum},message:"must be equal to one of the allowed values",schema:schema44.enum,parentSchema:schema44,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1199,8 +1203,11 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data3 < 4 || isNaN(data3)){
-const err10 = {instancePath:instancePath+"/maxQueueSize",schemaPath:"common.schema.json#/definitions/QueueSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 4},message:"must be >= 4"};
+}
+if(data.linkUp !== undefined){
+let data4 = data.linkUp;
+if(typeof data4 !== "boolean"){
+const err10 = {instancePath:instancePath+"/linkUp",schemaPath:"#/properties/linkUp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema40.properties.linkUp.type,parentSchema:schema40.properties.linkUp,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1211,26 +1218,13 @@ errors++;
 }
 }
 }
-if(data.linkUp !== undefined){
-if(typeof data.linkUp !== "boolean"){
-const err11 = {instancePath:instancePath+"/linkUp",schemaPath:"#/properties/linkUp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.type,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err11];
 }
 else {
 vErrors.push(err11);
-}
-errors++;
-}
-}
-}
-else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
 }
 errors++;
 }
@@ -1253,7 +1247,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema53.required,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1263,7 +1257,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema53.required,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1274,7 +1268,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "kind") || (key0 === "name"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1287,7 +1281,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.kind.type,parentSchema:schema53.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1297,7 +1291,7 @@ vErrors.push(err3);
 errors++;
 }
 if("tap" !== data0){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "tap"},message:"must be equal to constant"};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "tap"},message:"must be equal to constant",schema:"tap",parentSchema:schema53.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1311,7 +1305,7 @@ if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
 if(!pattern18.test(data1)){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\""};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema54,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1322,7 +1316,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1334,7 +1328,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1353,7 +1347,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema52.required,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1373,7 +1367,7 @@ errors = vErrors.length;
 else if(tag0 === "loopback"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err1 = {instancePath,schemaPath:"#/definitions/LoopbackPort/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err1 = {instancePath,schemaPath:"#/definitions/LoopbackPort/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema55.required,parentSchema:schema55,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1384,7 +1378,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "kind")){
-const err2 = {instancePath,schemaPath:"#/definitions/LoopbackPort/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/definitions/LoopbackPort/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema55,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1397,7 +1391,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/LoopbackPort/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/LoopbackPort/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.kind.type,parentSchema:schema55.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1407,7 +1401,7 @@ vErrors.push(err3);
 errors++;
 }
 if("loopback" !== data0){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/LoopbackPort/properties/kind/const",keyword:"const",params:{allowedValue: "loopback"},message:"must be equal to constant"};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/LoopbackPort/properties/kind/const",keyword:"const",params:{allowedValue: "loopback"},message:"must be equal to constant",schema:"loopback",parentSchema:schema55.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1419,7 +1413,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/definitions/LoopbackPort/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,schemaPath:"#/definitions/LoopbackPort/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1430,7 +1424,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err6 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema52.discriminator,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1441,7 +1435,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err7 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema52.discriminator,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1452,7 +1446,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1475,7 +1469,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema57.required,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1485,7 +1479,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.listenPath === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listenPath"},message:"must have required property '"+"listenPath"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listenPath"},message:"must have required property '"+"listenPath"+"'",schema:schema57.required,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1495,7 +1489,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.connectPath === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connectPath"},message:"must have required property '"+"connectPath"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connectPath"},message:"must have required property '"+"connectPath"+"'",schema:schema57.required,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1506,7 +1500,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "kind") || (key0 === "listenPath")) || (key0 === "connectPath"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1519,7 +1513,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.properties.kind.type,parentSchema:schema57.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1529,7 +1523,7 @@ vErrors.push(err4);
 errors++;
 }
 if("vhostUser" !== data0){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "vhostUser"},message:"must be equal to constant"};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "vhostUser"},message:"must be equal to constant",schema:"vhostUser",parentSchema:schema57.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1543,7 +1537,7 @@ if(data.listenPath !== undefined){
 let data1 = data.listenPath;
 if(typeof data1 === "string"){
 if(!pattern19.test(data1)){
-const err6 = {instancePath:instancePath+"/listenPath",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\""};
+const err6 = {instancePath:instancePath+"/listenPath",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema58,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1554,7 +1548,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/listenPath",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/listenPath",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1568,7 +1562,7 @@ if(data.connectPath !== undefined){
 let data2 = data.connectPath;
 if(typeof data2 === "string"){
 if(!pattern19.test(data2)){
-const err8 = {instancePath:instancePath+"/connectPath",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\""};
+const err8 = {instancePath:instancePath+"/connectPath",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema58,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1579,7 +1573,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/connectPath",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/connectPath",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1591,7 +1585,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.type,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1610,7 +1604,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1628,7 +1622,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema56.discriminator,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1639,7 +1633,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err2 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema56.discriminator,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1650,7 +1644,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1670,7 +1664,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema45.required,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1680,7 +1674,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.mac === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema45.required,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1690,7 +1684,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.mtu === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema45.required,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1700,7 +1694,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.queuePairs === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "queuePairs"},message:"must have required property '"+"queuePairs"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "queuePairs"},message:"must have required property '"+"queuePairs"+"'",schema:schema45.required,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1710,7 +1704,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.maxQueueSize === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "maxQueueSize"},message:"must have required property '"+"maxQueueSize"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "maxQueueSize"},message:"must have required property '"+"maxQueueSize"+"'",schema:schema45.required,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1720,7 +1714,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.features === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'"};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema45.required,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1730,7 +1724,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.linkUp === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "linkUp"},message:"must have required property '"+"linkUp"+"'"};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "linkUp"},message:"must have required property '"+"linkUp"+"'",schema:schema45.required,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1740,7 +1734,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.port === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port"},message:"must have required property '"+"port"+"'"};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port"},message:"must have required property '"+"port"+"'",schema:schema45.required,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1750,7 +1744,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.transport === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transport"},message:"must have required property '"+"transport"+"'"};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transport"},message:"must have required property '"+"transport"+"'",schema:schema45.required,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1761,7 +1755,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func2.call(schema45.properties, key0))){
-const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1775,7 +1769,7 @@ if(data.vuid !== undefined){
 let data0 = data.vuid;
 if(typeof data0 === "string"){
 if(!pattern0.test(data0)){
-const err10 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err10 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1786,7 +1780,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data0};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1800,7 +1794,7 @@ if(data.mac !== undefined){
 let data1 = data.mac;
 if(typeof data1 === "string"){
 if(!pattern13.test(data1)){
-const err12 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$"+"\""};
+const err12 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"+"\"",schema:"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$",parentSchema:schema41,data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1811,7 +1805,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data1};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1824,7 +1818,7 @@ errors++;
 if(data.mtu !== undefined){
 let data2 = data.mtu;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err14 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err14 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.type,parentSchema:schema42,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1835,7 +1829,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65521 || isNaN(data2)){
-const err15 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521"};
+const err15 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521",schema:65521,parentSchema:schema42,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1845,7 +1839,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data2 < 68 || isNaN(data2)){
-const err16 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68"};
+const err16 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68",schema:68,parentSchema:schema42,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1859,7 +1853,7 @@ errors++;
 if(data.queuePairs !== undefined){
 let data3 = data.queuePairs;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err17 = {instancePath:instancePath+"/queuePairs",schemaPath:"common.schema.json#/definitions/QueuePairs/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err17 = {instancePath:instancePath+"/queuePairs",schemaPath:"common.schema.json#/definitions/QueuePairs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema49.type,parentSchema:schema49,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1870,7 +1864,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 128 || isNaN(data3)){
-const err18 = {instancePath:instancePath+"/queuePairs",schemaPath:"common.schema.json#/definitions/QueuePairs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128"};
+const err18 = {instancePath:instancePath+"/queuePairs",schemaPath:"common.schema.json#/definitions/QueuePairs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128",schema:128,parentSchema:schema49,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1880,7 +1874,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data3 < 1 || isNaN(data3)){
-const err19 = {instancePath:instancePath+"/queuePairs",schemaPath:"common.schema.json#/definitions/QueuePairs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err19 = {instancePath:instancePath+"/queuePairs",schemaPath:"common.schema.json#/definitions/QueuePairs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema49,data:data3};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1894,7 +1888,7 @@ errors++;
 if(data.maxQueueSize !== undefined){
 let data4 = data.maxQueueSize;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err20 = {instancePath:instancePath+"/maxQueueSize",schemaPath:"common.schema.json#/definitions/QueueSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err20 = {instancePath:instancePath+"/maxQueueSize",schemaPath:"common.schema.json#/definitions/QueueSize/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.type,parentSchema:schema44,data:data4};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1903,9 +1897,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 32768 || isNaN(data4)){
-const err21 = {instancePath:instancePath+"/maxQueueSize",schemaPath:"common.schema.json#/definitions/QueueSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32768},message:"must be <= 32768"};
+if(!((((((((((((((data4 === 4) || (data4 === 8)) || (data4 === 16)) || (data4 === 32)) || (data4 === 64)) || (data4 === 128)) || (data4 === 256)) || (data4 === 512)) || (data4 === 1024)) || (data4 === 2048)) || (data4 === 4096)) || (data4 === 8192)) || (data4 === 16384)) || (data4 === 32768))){
+const err21 = {instancePath:instancePath+"/maxQueueSize",schemaPath:"common.schema.json#/definitions/QueueSize/enum",keyword:"enum",params:{allowedValues: schema44.enum},message:"must be equal to one of the allowed values",schema:schema44.enum,parentSchema:schema44,data:data4};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1914,8 +1907,12 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data4 < 4 || isNaN(data4)){
-const err22 = {instancePath:instancePath+"/maxQueueSize",schemaPath:"common.schema.json#/definitions/QueueSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 4},message:"must be >= 4"};
+}
+if(data.features !== undefined){
+let data5 = data.features;
+if(typeof data5 === "string"){
+if(!pattern2.test(data5)){
+const err22 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data5};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1925,12 +1922,8 @@ vErrors.push(err22);
 errors++;
 }
 }
-}
-if(data.features !== undefined){
-let data5 = data.features;
-if(typeof data5 === "string"){
-if(!pattern2.test(data5)){
-const err23 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\""};
+else {
+const err23 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data5};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1940,25 +1933,15 @@ vErrors.push(err23);
 errors++;
 }
 }
-else {
-const err24 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.linkUp !== undefined){
+let data6 = data.linkUp;
+if(typeof data6 !== "boolean"){
+const err24 = {instancePath:instancePath+"/linkUp",schemaPath:"#/properties/linkUp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema45.properties.linkUp.type,parentSchema:schema45.properties.linkUp,data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
-}
-errors++;
-}
-}
-if(data.linkUp !== undefined){
-if(typeof data.linkUp !== "boolean"){
-const err25 = {instancePath:instancePath+"/linkUp",schemaPath:"#/properties/linkUp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
 }
 errors++;
 }
@@ -1977,12 +1960,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
 if(vErrors === null){
-vErrors = [err26];
+vErrors = [err25];
 }
 else {
-vErrors.push(err26);
+vErrors.push(err25);
 }
 errors++;
 }
@@ -1999,7 +1982,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.connected === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema17.required,parentSchema:schema17,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2009,7 +1992,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.connections === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connections"},message:"must have required property '"+"connections"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connections"},message:"must have required property '"+"connections"+"'",schema:schema17.required,parentSchema:schema17,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2020,7 +2003,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "connected") || (key0 === "side")) || (key0 === "peerPid")) || (key0 === "peerName")) || (key0 === "connections")) || (key0 === "protocolFeatures")) || (key0 === "lastDisconnect"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema17,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2031,8 +2014,9 @@ errors++;
 }
 }
 if(data.connected !== undefined){
-if(typeof data.connected !== "boolean"){
-const err3 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data0 = data.connected;
+if(typeof data0 !== "boolean"){
+const err3 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema17.properties.connected.type,parentSchema:schema17.properties.connected,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2045,7 +2029,7 @@ errors++;
 if(data.side !== undefined){
 let data1 = data.side;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/side",schemaPath:"#/definitions/HostSide/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/side",schemaPath:"#/definitions/HostSide/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2055,7 +2039,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((data1 === "listen") || (data1 === "connect"))){
-const err5 = {instancePath:instancePath+"/side",schemaPath:"#/definitions/HostSide/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/side",schemaPath:"#/definitions/HostSide/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2068,7 +2052,7 @@ errors++;
 if(data.peerPid !== undefined){
 let data2 = data.peerPid;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err6 = {instancePath:instancePath+"/peerPid",schemaPath:"#/properties/peerPid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err6 = {instancePath:instancePath+"/peerPid",schemaPath:"#/properties/peerPid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema17.properties.peerPid.type,parentSchema:schema17.properties.peerPid,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2079,7 +2063,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-const err7 = {instancePath:instancePath+"/peerPid",schemaPath:"#/properties/peerPid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err7 = {instancePath:instancePath+"/peerPid",schemaPath:"#/properties/peerPid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema17.properties.peerPid,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2091,8 +2075,9 @@ errors++;
 }
 }
 if(data.peerName !== undefined){
-if(typeof data.peerName !== "string"){
-const err8 = {instancePath:instancePath+"/peerName",schemaPath:"#/properties/peerName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data3 = data.peerName;
+if(typeof data3 !== "string"){
+const err8 = {instancePath:instancePath+"/peerName",schemaPath:"#/properties/peerName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.properties.peerName.type,parentSchema:schema17.properties.peerName,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2105,7 +2090,7 @@ errors++;
 if(data.connections !== undefined){
 let data4 = data.connections;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err9 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err9 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema17.properties.connections.type,parentSchema:schema17.properties.connections,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2116,7 +2101,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-const err10 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err10 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema17.properties.connections,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2131,7 +2116,7 @@ if(data.protocolFeatures !== undefined){
 let data5 = data.protocolFeatures;
 if(typeof data5 === "string"){
 if(!pattern2.test(data5)){
-const err11 = {instancePath:instancePath+"/protocolFeatures",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\""};
+const err11 = {instancePath:instancePath+"/protocolFeatures",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2142,7 +2127,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/protocolFeatures",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/protocolFeatures",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2153,8 +2138,9 @@ errors++;
 }
 }
 if(data.lastDisconnect !== undefined){
-if(typeof data.lastDisconnect !== "string"){
-const err13 = {instancePath:instancePath+"/lastDisconnect",schemaPath:"#/properties/lastDisconnect/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data6 = data.lastDisconnect;
+if(typeof data6 !== "string"){
+const err13 = {instancePath:instancePath+"/lastDisconnect",schemaPath:"#/properties/lastDisconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.properties.lastDisconnect.type,parentSchema:schema17.properties.lastDisconnect,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2166,7 +2152,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.type,parentSchema:schema17,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2186,7 +2172,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.bound === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bound"},message:"must have required property '"+"bound"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bound"},message:"must have required property '"+"bound"+"'",schema:schema20.required,parentSchema:schema20,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2196,7 +2182,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.status === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema20.required,parentSchema:schema20,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2206,7 +2192,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.features === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema20.required,parentSchema:schema20,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2217,7 +2203,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "bound") || (key0 === "status")) || (key0 === "features"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2228,8 +2214,9 @@ errors++;
 }
 }
 if(data.bound !== undefined){
-if(typeof data.bound !== "boolean"){
-const err4 = {instancePath:instancePath+"/bound",schemaPath:"#/properties/bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data0 = data.bound;
+if(typeof data0 !== "boolean"){
+const err4 = {instancePath:instancePath+"/bound",schemaPath:"#/properties/bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema20.properties.bound.type,parentSchema:schema20.properties.bound,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2242,7 +2229,7 @@ errors++;
 if(data.status !== undefined){
 let data1 = data.status;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err5 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err5 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema20.properties.status.type,parentSchema:schema20.properties.status,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2253,7 +2240,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 255 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
+const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema20.properties.status,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2263,7 +2250,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err7 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema20.properties.status,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2278,7 +2265,7 @@ if(data.features !== undefined){
 let data2 = data.features;
 if(typeof data2 === "string"){
 if(!pattern2.test(data2)){
-const err8 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\""};
+const err8 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2289,7 +2276,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2301,7 +2288,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2321,7 +2308,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.index === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema22.required,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2331,7 +2318,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.size === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema22.required,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2341,7 +2328,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.enabled === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enabled"},message:"must have required property '"+"enabled"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enabled"},message:"must have required property '"+"enabled"+"'",schema:schema22.required,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2351,7 +2338,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.started === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "started"},message:"must have required property '"+"started"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "started"},message:"must have required property '"+"started"+"'",schema:schema22.required,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2361,7 +2348,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.descriptorAddress === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "descriptorAddress"},message:"must have required property '"+"descriptorAddress"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "descriptorAddress"},message:"must have required property '"+"descriptorAddress"+"'",schema:schema22.required,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2371,7 +2358,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.driverAddress === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driverAddress"},message:"must have required property '"+"driverAddress"+"'"};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driverAddress"},message:"must have required property '"+"driverAddress"+"'",schema:schema22.required,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2381,7 +2368,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.deviceAddress === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "deviceAddress"},message:"must have required property '"+"deviceAddress"+"'"};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "deviceAddress"},message:"must have required property '"+"deviceAddress"+"'",schema:schema22.required,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2391,7 +2378,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.nextAvail === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "nextAvail"},message:"must have required property '"+"nextAvail"+"'"};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "nextAvail"},message:"must have required property '"+"nextAvail"+"'",schema:schema22.required,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2401,7 +2388,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.nextUsed === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "nextUsed"},message:"must have required property '"+"nextUsed"+"'"};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "nextUsed"},message:"must have required property '"+"nextUsed"+"'",schema:schema22.required,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2411,7 +2398,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.worker === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "worker"},message:"must have required property '"+"worker"+"'"};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "worker"},message:"must have required property '"+"worker"+"'",schema:schema22.required,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2422,7 +2409,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func2.call(schema22.properties, key0))){
-const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2435,7 +2422,7 @@ errors++;
 if(data.index !== undefined){
 let data0 = data.index;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err11 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err11 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.index.type,parentSchema:schema22.properties.index,data:data0};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2446,7 +2433,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 255 || isNaN(data0)){
-const err12 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
+const err12 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema22.properties.index,data:data0};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2456,7 +2443,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err13 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err13 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.index,data:data0};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2470,7 +2457,7 @@ errors++;
 if(data.size !== undefined){
 let data1 = data.size;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err14 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err14 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.size.type,parentSchema:schema22.properties.size,data:data1};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2481,7 +2468,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 32768 || isNaN(data1)){
-const err15 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32768},message:"must be <= 32768"};
+const err15 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32768},message:"must be <= 32768",schema:32768,parentSchema:schema22.properties.size,data:data1};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2491,7 +2478,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err16 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err16 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.size,data:data1};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2503,8 +2490,9 @@ errors++;
 }
 }
 if(data.enabled !== undefined){
-if(typeof data.enabled !== "boolean"){
-const err17 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data2 = data.enabled;
+if(typeof data2 !== "boolean"){
+const err17 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema22.properties.enabled.type,parentSchema:schema22.properties.enabled,data:data2};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2515,8 +2503,9 @@ errors++;
 }
 }
 if(data.started !== undefined){
-if(typeof data.started !== "boolean"){
-const err18 = {instancePath:instancePath+"/started",schemaPath:"#/properties/started/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data3 = data.started;
+if(typeof data3 !== "boolean"){
+const err18 = {instancePath:instancePath+"/started",schemaPath:"#/properties/started/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema22.properties.started.type,parentSchema:schema22.properties.started,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2530,7 +2519,7 @@ if(data.descriptorAddress !== undefined){
 let data4 = data.descriptorAddress;
 if(typeof data4 === "string"){
 if(!pattern2.test(data4)){
-const err19 = {instancePath:instancePath+"/descriptorAddress",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\""};
+const err19 = {instancePath:instancePath+"/descriptorAddress",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2541,7 +2530,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/descriptorAddress",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err20 = {instancePath:instancePath+"/descriptorAddress",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data4};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2555,7 +2544,7 @@ if(data.driverAddress !== undefined){
 let data5 = data.driverAddress;
 if(typeof data5 === "string"){
 if(!pattern2.test(data5)){
-const err21 = {instancePath:instancePath+"/driverAddress",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\""};
+const err21 = {instancePath:instancePath+"/driverAddress",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2566,7 +2555,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/driverAddress",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err22 = {instancePath:instancePath+"/driverAddress",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data5};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2580,7 +2569,7 @@ if(data.deviceAddress !== undefined){
 let data6 = data.deviceAddress;
 if(typeof data6 === "string"){
 if(!pattern2.test(data6)){
-const err23 = {instancePath:instancePath+"/deviceAddress",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\""};
+const err23 = {instancePath:instancePath+"/deviceAddress",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2591,7 +2580,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/deviceAddress",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err24 = {instancePath:instancePath+"/deviceAddress",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2604,7 +2593,7 @@ errors++;
 if(data.nextAvail !== undefined){
 let data7 = data.nextAvail;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err25 = {instancePath:instancePath+"/nextAvail",schemaPath:"#/properties/nextAvail/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err25 = {instancePath:instancePath+"/nextAvail",schemaPath:"#/properties/nextAvail/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.nextAvail.type,parentSchema:schema22.properties.nextAvail,data:data7};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2615,7 +2604,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 65535 || isNaN(data7)){
-const err26 = {instancePath:instancePath+"/nextAvail",schemaPath:"#/properties/nextAvail/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err26 = {instancePath:instancePath+"/nextAvail",schemaPath:"#/properties/nextAvail/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema22.properties.nextAvail,data:data7};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2625,7 +2614,7 @@ vErrors.push(err26);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err27 = {instancePath:instancePath+"/nextAvail",schemaPath:"#/properties/nextAvail/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err27 = {instancePath:instancePath+"/nextAvail",schemaPath:"#/properties/nextAvail/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.nextAvail,data:data7};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2639,7 +2628,7 @@ errors++;
 if(data.nextUsed !== undefined){
 let data8 = data.nextUsed;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err28 = {instancePath:instancePath+"/nextUsed",schemaPath:"#/properties/nextUsed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err28 = {instancePath:instancePath+"/nextUsed",schemaPath:"#/properties/nextUsed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.nextUsed.type,parentSchema:schema22.properties.nextUsed,data:data8};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2650,7 +2639,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 65535 || isNaN(data8)){
-const err29 = {instancePath:instancePath+"/nextUsed",schemaPath:"#/properties/nextUsed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err29 = {instancePath:instancePath+"/nextUsed",schemaPath:"#/properties/nextUsed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema22.properties.nextUsed,data:data8};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2660,7 +2649,7 @@ vErrors.push(err29);
 errors++;
 }
 if(data8 < 0 || isNaN(data8)){
-const err30 = {instancePath:instancePath+"/nextUsed",schemaPath:"#/properties/nextUsed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err30 = {instancePath:instancePath+"/nextUsed",schemaPath:"#/properties/nextUsed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.nextUsed,data:data8};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2672,8 +2661,9 @@ errors++;
 }
 }
 if(data.broken !== undefined){
-if(typeof data.broken !== "string"){
-const err31 = {instancePath:instancePath+"/broken",schemaPath:"#/properties/broken/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data9 = data.broken;
+if(typeof data9 !== "string"){
+const err31 = {instancePath:instancePath+"/broken",schemaPath:"#/properties/broken/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.broken.type,parentSchema:schema22.properties.broken,data:data9};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2686,7 +2676,7 @@ errors++;
 if(data.worker !== undefined){
 let data10 = data.worker;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err32 = {instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err32 = {instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.worker.type,parentSchema:schema22.properties.worker,data:data10};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2697,7 +2687,7 @@ errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 0 || isNaN(data10)){
-const err33 = {instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err33 = {instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.worker,data:data10};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2710,7 +2700,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.type,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2730,7 +2720,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema15.required,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2740,7 +2730,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.state === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'",schema:schema15.required,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2750,7 +2740,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.linkUp === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "linkUp"},message:"must have required property '"+"linkUp"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "linkUp"},message:"must have required property '"+"linkUp"+"'",schema:schema15.required,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2760,7 +2750,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.host === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema15.required,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2770,7 +2760,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.driver === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver"},message:"must have required property '"+"driver"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver"},message:"must have required property '"+"driver"+"'",schema:schema15.required,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2780,7 +2770,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.queues === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "queues"},message:"must have required property '"+"queues"+"'"};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "queues"},message:"must have required property '"+"queues"+"'",schema:schema15.required,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2791,7 +2781,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "vuid") || (key0 === "state")) || (key0 === "failure")) || (key0 === "linkUp")) || (key0 === "host")) || (key0 === "driver")) || (key0 === "queues"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2805,7 +2795,7 @@ if(data.vuid !== undefined){
 let data0 = data.vuid;
 if(typeof data0 === "string"){
 if(!pattern0.test(data0)){
-const err7 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err7 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2816,7 +2806,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2829,7 +2819,7 @@ errors++;
 if(data.state !== undefined){
 let data1 = data.state;
 if(typeof data1 !== "string"){
-const err9 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.state.type,parentSchema:schema15.properties.state,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2839,7 +2829,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((((data1 === "waiting") || (data1 === "connected")) || (data1 === "running")) || (data1 === "failed"))){
-const err10 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema15.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema15.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.state.enum,parentSchema:schema15.properties.state,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2850,8 +2840,9 @@ errors++;
 }
 }
 if(data.failure !== undefined){
-if(typeof data.failure !== "string"){
-const err11 = {instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data2 = data.failure;
+if(typeof data2 !== "string"){
+const err11 = {instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.failure.type,parentSchema:schema15.properties.failure,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2862,8 +2853,9 @@ errors++;
 }
 }
 if(data.linkUp !== undefined){
-if(typeof data.linkUp !== "boolean"){
-const err12 = {instancePath:instancePath+"/linkUp",schemaPath:"#/properties/linkUp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data3 = data.linkUp;
+if(typeof data3 !== "boolean"){
+const err12 = {instancePath:instancePath+"/linkUp",schemaPath:"#/properties/linkUp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.properties.linkUp.type,parentSchema:schema15.properties.linkUp,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2897,7 +2889,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/queues",schemaPath:"#/properties/queues/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err13 = {instancePath:instancePath+"/queues",schemaPath:"#/properties/queues/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.queues.type,parentSchema:schema15.properties.queues,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2909,7 +2901,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2933,7 +2925,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.version === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema63.required,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2943,7 +2935,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema63.required,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2953,7 +2945,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.mtu === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema63.required,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2963,7 +2955,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.max_queues === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema63.required,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2973,7 +2965,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.max_queue_size === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema63.required,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2983,7 +2975,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.features === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'"};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema63.required,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2993,7 +2985,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.link === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link"},message:"must have required property '"+"link"+"'"};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link"},message:"must have required property '"+"link"+"'",schema:schema63.required,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3003,7 +2995,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.slot === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "slot"},message:"must have required property '"+"slot"+"'"};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "slot"},message:"must have required property '"+"slot"+"'",schema:schema63.required,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3014,7 +3006,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "version") || (key0 === "vuid")) || (key0 === "mtu")) || (key0 === "max_queues")) || (key0 === "max_queue_size")) || (key0 === "features")) || (key0 === "link")) || (key0 === "slot"))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3027,7 +3019,7 @@ errors++;
 if(data.version !== undefined){
 let data0 = data.version;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err9 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err9 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema63.properties.version.type,parentSchema:schema63.properties.version,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3037,7 +3029,7 @@ vErrors.push(err9);
 errors++;
 }
 if(1 !== data0){
-const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"};
+const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema63.properties.version,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3051,7 +3043,7 @@ if(data.vuid !== undefined){
 let data1 = data.vuid;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err11 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err11 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3062,7 +3054,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3075,7 +3067,7 @@ errors++;
 if(data.mtu !== undefined){
 let data2 = data.mtu;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err13 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err13 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.type,parentSchema:schema42,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3086,7 +3078,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65521 || isNaN(data2)){
-const err14 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521"};
+const err14 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521",schema:65521,parentSchema:schema42,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3096,7 +3088,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data2 < 68 || isNaN(data2)){
-const err15 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68"};
+const err15 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68",schema:68,parentSchema:schema42,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3110,7 +3102,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data3 = data.max_queues;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema63.properties.max_queues.type,parentSchema:schema63.properties.max_queues,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3121,7 +3113,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 257 || isNaN(data3)){
-const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 257},message:"must be <= 257"};
+const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 257},message:"must be <= 257",schema:257,parentSchema:schema63.properties.max_queues,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3131,7 +3123,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data3 < 3 || isNaN(data3)){
-const err18 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3"};
+const err18 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3",schema:3,parentSchema:schema63.properties.max_queues,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3145,7 +3137,7 @@ errors++;
 if(data.max_queue_size !== undefined){
 let data4 = data.max_queue_size;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err19 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err19 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.type,parentSchema:schema44,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3154,9 +3146,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 32768 || isNaN(data4)){
-const err20 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32768},message:"must be <= 32768"};
+if(!((((((((((((((data4 === 4) || (data4 === 8)) || (data4 === 16)) || (data4 === 32)) || (data4 === 64)) || (data4 === 128)) || (data4 === 256)) || (data4 === 512)) || (data4 === 1024)) || (data4 === 2048)) || (data4 === 4096)) || (data4 === 8192)) || (data4 === 16384)) || (data4 === 32768))){
+const err20 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/enum",keyword:"enum",params:{allowedValues: schema44.enum},message:"must be equal to one of the allowed values",schema:schema44.enum,parentSchema:schema44,data:data4};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3165,8 +3156,12 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data4 < 4 || isNaN(data4)){
-const err21 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 4},message:"must be >= 4"};
+}
+if(data.features !== undefined){
+let data5 = data.features;
+if(typeof data5 === "string"){
+if(!pattern2.test(data5)){
+const err21 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3176,12 +3171,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
-if(data.features !== undefined){
-let data5 = data.features;
-if(typeof data5 === "string"){
-if(!pattern2.test(data5)){
-const err22 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\""};
+else {
+const err22 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data5};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3191,8 +3182,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-else {
-const err23 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.link !== undefined){
+let data6 = data.link;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err23 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema63.properties.link.type,parentSchema:schema63.properties.link,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3201,11 +3194,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data.link !== undefined){
-let data6 = data.link;
-if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err24 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((data6 === 0) || (data6 === 1))){
+const err24 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema63.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema63.properties.link.enum,parentSchema:schema63.properties.link,data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3214,8 +3204,11 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(!((data6 === 0) || (data6 === 1))){
-const err25 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema63.properties.link.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.slot !== undefined){
+let data7 = data.slot;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err25 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema63.properties.slot.type,parentSchema:schema63.properties.slot,data:data7};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3224,11 +3217,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-if(data.slot !== undefined){
-let data7 = data.slot;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err26 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 255 || isNaN(data7)){
+const err26 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema63.properties.slot,data:data7};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3237,9 +3228,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 255 || isNaN(data7)){
-const err27 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
+if(data7 < 0 || isNaN(data7)){
+const err27 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema63.properties.slot,data:data7};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3248,26 +3238,16 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data7 < 0 || isNaN(data7)){
-const err28 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+}
+else {
+const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema63.type,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err28];
 }
 else {
 vErrors.push(err28);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
 }
 errors++;
 }
@@ -3282,7 +3262,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.port_ib_dev === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port_ib_dev"},message:"must have required property '"+"port_ib_dev"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port_ib_dev"},message:"must have required property '"+"port_ib_dev"+"'",schema:schema60.required,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3292,7 +3272,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.pf_id === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema60.required,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3302,7 +3282,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.function_type === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema60.required,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3312,7 +3292,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.bdf_raw === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf_raw"},message:"must have required property '"+"bdf_raw"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf_raw"},message:"must have required property '"+"bdf_raw"+"'",schema:schema60.required,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3322,7 +3302,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.mac === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema60.required,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3332,7 +3312,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.pf_num === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_num"},message:"must have required property '"+"pf_num"+"'"};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_num"},message:"must have required property '"+"pf_num"+"'",schema:schema60.required,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3342,7 +3322,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.sf_num === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'"};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema60.required,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3352,7 +3332,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.mq === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mq"},message:"must have required property '"+"mq"+"'"};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mq"},message:"must have required property '"+"mq"+"'",schema:schema60.required,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3363,7 +3343,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func2.call(schema60.properties, key0))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3377,7 +3357,7 @@ if(data.port_ib_dev !== undefined){
 let data0 = data.port_ib_dev;
 if(typeof data0 === "string"){
 if(!pattern21.test(data0)){
-const err9 = {instancePath:instancePath+"/port_ib_dev",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\""};
+const err9 = {instancePath:instancePath+"/port_ib_dev",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema61,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3388,7 +3368,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/port_ib_dev",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/port_ib_dev",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3401,7 +3381,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data1 = data.pf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err11 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err11 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema60.properties.pf_id.type,parentSchema:schema60.properties.pf_id,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3412,7 +3392,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err12 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err12 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema60.properties.pf_id,data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3422,7 +3402,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err13 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err13 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema60.properties.pf_id,data:data1};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3436,7 +3416,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data2 = data.vf_id;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err14 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err14 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema60.properties.vf_id.type,parentSchema:schema60.properties.vf_id,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3447,7 +3427,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err15 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err15 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema60.properties.vf_id,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3457,7 +3437,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err16 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err16 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema60.properties.vf_id,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3471,7 +3451,7 @@ errors++;
 if(data.function_type !== undefined){
 let data3 = data.function_type;
 if(typeof data3 !== "string"){
-const err17 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err17 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.properties.function_type.type,parentSchema:schema60.properties.function_type,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3481,7 +3461,7 @@ vErrors.push(err17);
 errors++;
 }
 if(!((data3 === "pf") || (data3 === "vf"))){
-const err18 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema60.properties.function_type.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema60.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema60.properties.function_type.enum,parentSchema:schema60.properties.function_type,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3494,7 +3474,7 @@ errors++;
 if(data.bdf_raw !== undefined){
 let data4 = data.bdf_raw;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err19 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err19 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema60.properties.bdf_raw.type,parentSchema:schema60.properties.bdf_raw,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3505,7 +3485,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 65535 || isNaN(data4)){
-const err20 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err20 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema60.properties.bdf_raw,data:data4};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3515,7 +3495,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data4 < 0 || isNaN(data4)){
-const err21 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err21 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema60.properties.bdf_raw,data:data4};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3529,7 +3509,7 @@ errors++;
 if(data.device_type !== undefined){
 let data5 = data.device_type;
 if(typeof data5 !== "string"){
-const err22 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err22 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.properties.device_type.type,parentSchema:schema60.properties.device_type,data:data5};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3539,7 +3519,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!((data5 === "static") || (data5 === "hotplug"))){
-const err23 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema60.properties.device_type.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema60.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema60.properties.device_type.enum,parentSchema:schema60.properties.device_type,data:data5};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3553,7 +3533,7 @@ if(data.mac !== undefined){
 let data6 = data.mac;
 if(typeof data6 === "string"){
 if(!pattern13.test(data6)){
-const err24 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$"+"\""};
+const err24 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"+"\"",schema:"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$",parentSchema:schema41,data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3564,7 +3544,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err25 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data6};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3577,7 +3557,7 @@ errors++;
 if(data.pf_num !== undefined){
 let data7 = data.pf_num;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err26 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err26 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema60.properties.pf_num.type,parentSchema:schema60.properties.pf_num,data:data7};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3588,7 +3568,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 7 || isNaN(data7)){
-const err27 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7},message:"must be <= 7"};
+const err27 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7},message:"must be <= 7",schema:7,parentSchema:schema60.properties.pf_num,data:data7};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3598,7 +3578,7 @@ vErrors.push(err27);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err28 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err28 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema60.properties.pf_num,data:data7};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3612,7 +3592,7 @@ errors++;
 if(data.sf_num !== undefined){
 let data8 = data.sf_num;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err29 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err29 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema60.properties.sf_num.type,parentSchema:schema60.properties.sf_num,data:data8};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3623,7 +3603,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 65535 || isNaN(data8)){
-const err30 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err30 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema60.properties.sf_num,data:data8};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3633,7 +3613,7 @@ vErrors.push(err30);
 errors++;
 }
 if(data8 < 1000 || isNaN(data8)){
-const err31 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000"};
+const err31 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema60.properties.sf_num,data:data8};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3647,7 +3627,7 @@ errors++;
 if(data.mq !== undefined){
 let data9 = data.mq;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err32 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err32 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema60.properties.mq.type,parentSchema:schema60.properties.mq,data:data9};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3658,7 +3638,7 @@ errors++;
 }
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 > 128 || isNaN(data9)){
-const err33 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128"};
+const err33 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128",schema:128,parentSchema:schema60.properties.mq,data:data9};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3668,7 +3648,7 @@ vErrors.push(err33);
 errors++;
 }
 if(data9 < 1 || isNaN(data9)){
-const err34 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err34 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema60.properties.mq,data:data9};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3687,7 +3667,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema60.type,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3720,7 +3700,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(!pattern31.test(data)){
-const err0 = {instancePath,schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\""};
+const err0 = {instancePath,schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3731,7 +3711,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath,schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.type,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3745,7 +3725,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs4 = errors;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema80.anyOf[1].type,parentSchema:schema80.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3756,7 +3736,7 @@ errors++;
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 9007199254740991 || isNaN(data)){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err3 = {instancePath,schemaPath:"#/anyOf/1/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema80.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3766,7 +3746,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data < 0 || isNaN(data)){
-const err4 = {instancePath,schemaPath:"#/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err4 = {instancePath,schemaPath:"#/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema80.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3780,7 +3760,7 @@ var _valid0 = _errs4 === errors;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err5 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema80.anyOf,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3811,7 +3791,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "mac_base") || (key0 === "features"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3825,7 +3805,7 @@ if(data.mac_base !== undefined){
 let data0 = data.mac_base;
 if(typeof data0 === "string"){
 if(!pattern29.test(data0)){
-const err1 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\""};
+const err1 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema77,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3836,7 +3816,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.type,parentSchema:schema77,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3854,7 +3834,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.type,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3875,7 +3855,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "mac_base") || (key0 === "features")) || (key0 === "vfs_per_pf")) || (key0 === "qp_num"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3889,7 +3869,7 @@ if(data.mac_base !== undefined){
 let data0 = data.mac_base;
 if(typeof data0 === "string"){
 if(!pattern29.test(data0)){
-const err1 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\""};
+const err1 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema77,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3900,7 +3880,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.type,parentSchema:schema77,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3919,7 +3899,7 @@ errors = vErrors.length;
 if(data.vfs_per_pf !== undefined){
 let data2 = data.vfs_per_pf;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err3 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err3 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.properties.vfs_per_pf.type,parentSchema:schema82.properties.vfs_per_pf,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3930,7 +3910,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err4 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err4 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema82.properties.vfs_per_pf,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3940,7 +3920,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data2 < 1 || isNaN(data2)){
-const err5 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err5 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema82.properties.vfs_per_pf,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3954,7 +3934,7 @@ errors++;
 if(data.qp_num !== undefined){
 let data3 = data.qp_num;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err6 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err6 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.properties.qp_num.type,parentSchema:schema82.properties.qp_num,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3965,7 +3945,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 128 || isNaN(data3)){
-const err7 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128"};
+const err7 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128",schema:128,parentSchema:schema82.properties.qp_num,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3975,7 +3955,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data3 < 1 || isNaN(data3)){
-const err8 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err8 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema82.properties.qp_num,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3988,7 +3968,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4009,7 +3989,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(func2.call(schema68.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4023,7 +4003,7 @@ if(data.ib_dev_p0 !== undefined){
 let data0 = data.ib_dev_p0;
 if(typeof data0 === "string"){
 if(!pattern21.test(data0)){
-const err1 = {instancePath:instancePath+"/ib_dev_p0",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\""};
+const err1 = {instancePath:instancePath+"/ib_dev_p0",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema61,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4034,7 +4014,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/ib_dev_p0",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/ib_dev_p0",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4048,7 +4028,7 @@ if(data.ib_dev_p1 !== undefined){
 let data1 = data.ib_dev_p1;
 if(typeof data1 === "string"){
 if(!pattern21.test(data1)){
-const err3 = {instancePath:instancePath+"/ib_dev_p1",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\""};
+const err3 = {instancePath:instancePath+"/ib_dev_p1",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema61,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4059,7 +4039,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/ib_dev_p1",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/ib_dev_p1",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4073,7 +4053,7 @@ if(data.ib_dev_lag !== undefined){
 let data2 = data.ib_dev_lag;
 if(typeof data2 === "string"){
 if(!pattern21.test(data2)){
-const err5 = {instancePath:instancePath+"/ib_dev_lag",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\""};
+const err5 = {instancePath:instancePath+"/ib_dev_lag",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema61,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4084,7 +4064,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ib_dev_lag",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/ib_dev_lag",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4098,7 +4078,7 @@ if(data.ib_dev_for_static_pf !== undefined){
 let data3 = data.ib_dev_for_static_pf;
 if(typeof data3 === "string"){
 if(!pattern21.test(data3)){
-const err7 = {instancePath:instancePath+"/ib_dev_for_static_pf",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\""};
+const err7 = {instancePath:instancePath+"/ib_dev_for_static_pf",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema61,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4109,7 +4089,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/ib_dev_for_static_pf",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/ib_dev_for_static_pf",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4122,7 +4102,7 @@ errors++;
 if(data.is_lag !== undefined){
 let data4 = data.is_lag;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err9 = {instancePath:instancePath+"/is_lag",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err9 = {instancePath:instancePath+"/is_lag",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.type,parentSchema:schema73,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4132,7 +4112,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data4 === 0) || (data4 === 1))){
-const err10 = {instancePath:instancePath+"/is_lag",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema73.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/is_lag",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema73.enum},message:"must be equal to one of the allowed values",schema:schema73.enum,parentSchema:schema73,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4145,7 +4125,7 @@ errors++;
 if(data.single_port !== undefined){
 let data5 = data.single_port;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err11 = {instancePath:instancePath+"/single_port",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err11 = {instancePath:instancePath+"/single_port",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.type,parentSchema:schema73,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4155,7 +4135,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((data5 === 0) || (data5 === 1))){
-const err12 = {instancePath:instancePath+"/single_port",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema73.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/single_port",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema73.enum},message:"must be equal to one of the allowed values",schema:schema73.enum,parentSchema:schema73,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4168,7 +4148,7 @@ errors++;
 if(data.recovery !== undefined){
 let data6 = data.recovery;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err13 = {instancePath:instancePath+"/recovery",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err13 = {instancePath:instancePath+"/recovery",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.type,parentSchema:schema73,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4178,7 +4158,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data6 === 0) || (data6 === 1))){
-const err14 = {instancePath:instancePath+"/recovery",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema73.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/recovery",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema73.enum},message:"must be equal to one of the allowed values",schema:schema73.enum,parentSchema:schema73,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4191,7 +4171,7 @@ errors++;
 if(data.sf_pool_percent !== undefined){
 let data7 = data.sf_pool_percent;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err15 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err15 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema68.properties.sf_pool_percent.type,parentSchema:schema68.properties.sf_pool_percent,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4202,7 +4182,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 100 || isNaN(data7)){
-const err16 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+const err16 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema68.properties.sf_pool_percent,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4212,7 +4192,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err17 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err17 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema68.properties.sf_pool_percent,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4226,7 +4206,7 @@ errors++;
 if(data.sf_pool_force_destroy !== undefined){
 let data8 = data.sf_pool_force_destroy;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err18 = {instancePath:instancePath+"/sf_pool_force_destroy",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err18 = {instancePath:instancePath+"/sf_pool_force_destroy",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.type,parentSchema:schema73,data:data8};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4236,7 +4216,7 @@ vErrors.push(err18);
 errors++;
 }
 if(!((data8 === 0) || (data8 === 1))){
-const err19 = {instancePath:instancePath+"/sf_pool_force_destroy",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema73.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/sf_pool_force_destroy",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema73.enum},message:"must be equal to one of the allowed values",schema:schema73.enum,parentSchema:schema73,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4250,7 +4230,7 @@ if(data.pf_mac !== undefined){
 let data9 = data.pf_mac;
 if(typeof data9 === "string"){
 if(!pattern29.test(data9)){
-const err20 = {instancePath:instancePath+"/pf_mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\""};
+const err20 = {instancePath:instancePath+"/pf_mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema77,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4261,7 +4241,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/pf_mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err21 = {instancePath:instancePath+"/pf_mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.type,parentSchema:schema77,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4286,7 +4266,7 @@ errors = vErrors.length;
 if(data.packed_vq !== undefined){
 let data12 = data.packed_vq;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err22 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err22 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.type,parentSchema:schema73,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4296,7 +4276,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!((data12 === 0) || (data12 === 1))){
-const err23 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema73.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema73.enum},message:"must be equal to one of the allowed values",schema:schema73.enum,parentSchema:schema73,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4309,7 +4289,7 @@ errors++;
 if(data.mrg_rxbuf !== undefined){
 let data13 = data.mrg_rxbuf;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err24 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err24 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.type,parentSchema:schema73,data:data13};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4319,7 +4299,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((data13 === 0) || (data13 === 1))){
-const err25 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema73.enum},message:"must be equal to one of the allowed values"};
+const err25 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema73.enum},message:"must be equal to one of the allowed values",schema:schema73.enum,parentSchema:schema73,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4333,7 +4313,7 @@ if(data.lm_prov !== undefined){
 let data14 = data.lm_prov;
 if(typeof data14 === "string"){
 if(!pattern33.test(data14)){
-const err26 = {instancePath:instancePath+"/lm_prov",schemaPath:"#/properties/lm_prov/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,31}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,31}$"+"\""};
+const err26 = {instancePath:instancePath+"/lm_prov",schemaPath:"#/properties/lm_prov/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,31}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,31}$"+"\"",schema:"^[A-Za-z0-9_-]{1,31}$",parentSchema:schema68.properties.lm_prov,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4344,7 +4324,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/lm_prov",schemaPath:"#/properties/lm_prov/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err27 = {instancePath:instancePath+"/lm_prov",schemaPath:"#/properties/lm_prov/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.lm_prov.type,parentSchema:schema68.properties.lm_prov,data:data14};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4357,7 +4337,7 @@ errors++;
 if(data.dpa_core_start !== undefined){
 let data15 = data.dpa_core_start;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err28 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err28 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema68.properties.dpa_core_start.type,parentSchema:schema68.properties.dpa_core_start,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4368,7 +4348,7 @@ errors++;
 }
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 > 255 || isNaN(data15)){
-const err29 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
+const err29 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema68.properties.dpa_core_start,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4378,7 +4358,7 @@ vErrors.push(err29);
 errors++;
 }
 if(data15 < 0 || isNaN(data15)){
-const err30 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err30 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema68.properties.dpa_core_start,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4392,7 +4372,7 @@ errors++;
 if(data.dpa_core_end !== undefined){
 let data16 = data.dpa_core_end;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err31 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err31 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema68.properties.dpa_core_end.type,parentSchema:schema68.properties.dpa_core_end,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4403,7 +4383,7 @@ errors++;
 }
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 > 255 || isNaN(data16)){
-const err32 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
+const err32 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema68.properties.dpa_core_end,data:data16};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4413,7 +4393,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data16 < 0 || isNaN(data16)){
-const err33 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err33 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema68.properties.dpa_core_end,data:data16};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4427,7 +4407,7 @@ errors++;
 if(data.eth_vq_workers !== undefined){
 let data17 = data.eth_vq_workers;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err34 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err34 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema68.properties.eth_vq_workers.type,parentSchema:schema68.properties.eth_vq_workers,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4438,7 +4418,7 @@ errors++;
 }
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 > 24 || isNaN(data17)){
-const err35 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24"};
+const err35 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema68.properties.eth_vq_workers,data:data17};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4448,7 +4428,7 @@ vErrors.push(err35);
 errors++;
 }
 if(data17 < 1 || isNaN(data17)){
-const err36 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err36 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema68.properties.eth_vq_workers,data:data17};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4462,7 +4442,7 @@ errors++;
 if(data.admin_cmd_workers !== undefined){
 let data18 = data.admin_cmd_workers;
 if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err37 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err37 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema68.properties.admin_cmd_workers.type,parentSchema:schema68.properties.admin_cmd_workers,data:data18};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4473,7 +4453,7 @@ errors++;
 }
 if((typeof data18 == "number") && (isFinite(data18))){
 if(data18 > 16 || isNaN(data18)){
-const err38 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16"};
+const err38 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16",schema:16,parentSchema:schema68.properties.admin_cmd_workers,data:data18};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4483,7 +4463,7 @@ vErrors.push(err38);
 errors++;
 }
 if(data18 < 1 || isNaN(data18)){
-const err39 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err39 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema68.properties.admin_cmd_workers,data:data18};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4499,7 +4479,7 @@ let data19 = data.virtnet;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 for(const key1 in data19){
 if(!((key1 === "workers") || (key1 === "spin_us"))){
-const err40 = {instancePath:instancePath+"/virtnet",schemaPath:"#/definitions/ExtensionConf/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const err40 = {instancePath:instancePath+"/virtnet",schemaPath:"#/definitions/ExtensionConf/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema86,data:data19};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4512,7 +4492,7 @@ errors++;
 if(data19.workers !== undefined){
 let data20 = data19.workers;
 if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err41 = {instancePath:instancePath+"/virtnet/workers",schemaPath:"#/definitions/ExtensionConf/properties/workers/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err41 = {instancePath:instancePath+"/virtnet/workers",schemaPath:"#/definitions/ExtensionConf/properties/workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.workers.type,parentSchema:schema86.properties.workers,data:data20};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4523,7 +4503,7 @@ errors++;
 }
 if((typeof data20 == "number") && (isFinite(data20))){
 if(data20 > 64 || isNaN(data20)){
-const err42 = {instancePath:instancePath+"/virtnet/workers",schemaPath:"#/definitions/ExtensionConf/properties/workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},message:"must be <= 64"};
+const err42 = {instancePath:instancePath+"/virtnet/workers",schemaPath:"#/definitions/ExtensionConf/properties/workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},message:"must be <= 64",schema:64,parentSchema:schema86.properties.workers,data:data20};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4533,7 +4513,7 @@ vErrors.push(err42);
 errors++;
 }
 if(data20 < 1 || isNaN(data20)){
-const err43 = {instancePath:instancePath+"/virtnet/workers",schemaPath:"#/definitions/ExtensionConf/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err43 = {instancePath:instancePath+"/virtnet/workers",schemaPath:"#/definitions/ExtensionConf/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema86.properties.workers,data:data20};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4547,7 +4527,7 @@ errors++;
 if(data19.spin_us !== undefined){
 let data21 = data19.spin_us;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err44 = {instancePath:instancePath+"/virtnet/spin_us",schemaPath:"#/definitions/ExtensionConf/properties/spin_us/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err44 = {instancePath:instancePath+"/virtnet/spin_us",schemaPath:"#/definitions/ExtensionConf/properties/spin_us/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.spin_us.type,parentSchema:schema86.properties.spin_us,data:data21};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4558,7 +4538,7 @@ errors++;
 }
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 > 100000 || isNaN(data21)){
-const err45 = {instancePath:instancePath+"/virtnet/spin_us",schemaPath:"#/definitions/ExtensionConf/properties/spin_us/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+const err45 = {instancePath:instancePath+"/virtnet/spin_us",schemaPath:"#/definitions/ExtensionConf/properties/spin_us/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema86.properties.spin_us,data:data21};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4568,7 +4548,7 @@ vErrors.push(err45);
 errors++;
 }
 if(data21 < 0 || isNaN(data21)){
-const err46 = {instancePath:instancePath+"/virtnet/spin_us",schemaPath:"#/definitions/ExtensionConf/properties/spin_us/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err46 = {instancePath:instancePath+"/virtnet/spin_us",schemaPath:"#/definitions/ExtensionConf/properties/spin_us/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema86.properties.spin_us,data:data21};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4581,7 +4561,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/virtnet",schemaPath:"#/definitions/ExtensionConf/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err47 = {instancePath:instancePath+"/virtnet",schemaPath:"#/definitions/ExtensionConf/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema86.type,parentSchema:schema86,data:data19};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4593,7 +4573,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.type,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4614,7 +4594,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.ib_device === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ib_device"},message:"must have required property '"+"ib_device"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ib_device"},message:"must have required property '"+"ib_device"+"'",schema:schema88.required,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4624,7 +4604,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.features === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema88.required,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4634,7 +4614,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.mac === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema88.required,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4644,7 +4624,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.mtu === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema88.required,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4654,7 +4634,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.max_queues === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema88.required,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4664,7 +4644,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.max_queue_size === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'"};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema88.required,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4675,7 +4655,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "ib_device") || (key0 === "features")) || (key0 === "mac")) || (key0 === "mtu")) || (key0 === "max_queues")) || (key0 === "max_queue_size")) || (key0 === "sf_num")) || (key0 === "legacy"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4689,7 +4669,7 @@ if(data.ib_device !== undefined){
 let data0 = data.ib_device;
 if(typeof data0 === "string"){
 if(!pattern21.test(data0)){
-const err7 = {instancePath:instancePath+"/ib_device",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\""};
+const err7 = {instancePath:instancePath+"/ib_device",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema61,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4700,7 +4680,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/ib_device",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/ib_device",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4714,7 +4694,7 @@ if(data.features !== undefined){
 let data1 = data.features;
 if(typeof data1 === "string"){
 if(!pattern31.test(data1)){
-const err9 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\""};
+const err9 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema81,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4725,7 +4705,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.type,parentSchema:schema81,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4739,7 +4719,7 @@ if(data.mac !== undefined){
 let data2 = data.mac;
 if(typeof data2 === "string"){
 if(!pattern29.test(data2)){
-const err11 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\""};
+const err11 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema77,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4750,7 +4730,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.type,parentSchema:schema77,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4763,7 +4743,7 @@ errors++;
 if(data.mtu !== undefined){
 let data3 = data.mtu;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err13 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err13 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.type,parentSchema:schema42,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4774,7 +4754,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 65521 || isNaN(data3)){
-const err14 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521"};
+const err14 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521",schema:65521,parentSchema:schema42,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4784,7 +4764,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data3 < 68 || isNaN(data3)){
-const err15 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68"};
+const err15 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68",schema:68,parentSchema:schema42,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4798,7 +4778,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data4 = data.max_queues;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema88.properties.max_queues.type,parentSchema:schema88.properties.max_queues,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4809,7 +4789,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 65535 || isNaN(data4)){
-const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema88.properties.max_queues,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4819,7 +4799,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data4 < 3 || isNaN(data4)){
-const err18 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3"};
+const err18 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3",schema:3,parentSchema:schema88.properties.max_queues,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4833,7 +4813,7 @@ errors++;
 if(data.max_queue_size !== undefined){
 let data5 = data.max_queue_size;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err19 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err19 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.type,parentSchema:schema44,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4842,9 +4822,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 32768 || isNaN(data5)){
-const err20 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32768},message:"must be <= 32768"};
+if(!((((((((((((((data5 === 4) || (data5 === 8)) || (data5 === 16)) || (data5 === 32)) || (data5 === 64)) || (data5 === 128)) || (data5 === 256)) || (data5 === 512)) || (data5 === 1024)) || (data5 === 2048)) || (data5 === 4096)) || (data5 === 8192)) || (data5 === 16384)) || (data5 === 32768))){
+const err20 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/enum",keyword:"enum",params:{allowedValues: schema44.enum},message:"must be equal to one of the allowed values",schema:schema44.enum,parentSchema:schema44,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4853,8 +4832,11 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data5 < 4 || isNaN(data5)){
-const err21 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 4},message:"must be >= 4"};
+}
+if(data.sf_num !== undefined){
+let data6 = data.sf_num;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err21 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema88.properties.sf_num.type,parentSchema:schema88.properties.sf_num,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4863,12 +4845,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-}
-if(data.sf_num !== undefined){
-let data6 = data.sf_num;
-if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err22 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 2999 || isNaN(data6)){
+const err22 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2999},message:"must be <= 2999",schema:2999,parentSchema:schema88.properties.sf_num,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4877,9 +4856,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 > 2999 || isNaN(data6)){
-const err23 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2999},message:"must be <= 2999"};
+if(data6 < 2000 || isNaN(data6)){
+const err23 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2000},message:"must be >= 2000",schema:2000,parentSchema:schema88.properties.sf_num,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4888,8 +4866,12 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data6 < 2000 || isNaN(data6)){
-const err24 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2000},message:"must be >= 2000"};
+}
+}
+if(data.legacy !== undefined){
+let data7 = data.legacy;
+if(typeof data7 !== "boolean"){
+const err24 = {instancePath:instancePath+"/legacy",schemaPath:"#/properties/legacy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema88.properties.legacy.type,parentSchema:schema88.properties.legacy,data:data7};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4900,26 +4882,13 @@ errors++;
 }
 }
 }
-if(data.legacy !== undefined){
-if(typeof data.legacy !== "boolean"){
-const err25 = {instancePath:instancePath+"/legacy",schemaPath:"#/properties/legacy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema88.type,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err25];
 }
 else {
 vErrors.push(err25);
-}
-errors++;
-}
-}
-}
-else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
 }
 errors++;
 }
@@ -4936,7 +4905,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.bdf === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4946,7 +4915,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4956,7 +4925,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.id === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4966,7 +4935,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.transitional === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4976,7 +4945,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4986,7 +4955,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.mac === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'"};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4997,7 +4966,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "bdf") || (key0 === "vuid")) || (key0 === "id")) || (key0 === "transitional")) || (key0 === "sf_rep_net_device")) || (key0 === "mac")) || (key0 === "warnings"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5008,8 +4977,9 @@ errors++;
 }
 }
 if(data.bdf !== undefined){
-if(typeof data.bdf !== "string"){
-const err7 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data0 = data.bdf;
+if(typeof data0 !== "string"){
+const err7 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.bdf.type,parentSchema:schema94.properties.bdf,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5023,7 +4993,7 @@ if(data.vuid !== undefined){
 let data1 = data.vuid;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5034,7 +5004,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5047,7 +5017,7 @@ errors++;
 if(data.id !== undefined){
 let data2 = data.id;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err10 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err10 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5058,7 +5028,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err11 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err11 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5068,7 +5038,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err12 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err12 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5082,7 +5052,7 @@ errors++;
 if(data.transitional !== undefined){
 let data3 = data.transitional;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err13 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err13 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.transitional.type,parentSchema:schema94.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5092,7 +5062,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data3 === 0) || (data3 === 1))){
-const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema94.properties.transitional.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema94.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.transitional.enum,parentSchema:schema94.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5106,7 +5076,7 @@ if(data.sf_rep_net_device !== undefined){
 let data4 = data.sf_rep_net_device;
 if(typeof data4 === "string"){
 if(!pattern18.test(data4)){
-const err15 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\""};
+const err15 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema54,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5117,7 +5087,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5131,7 +5101,7 @@ if(data.mac !== undefined){
 let data5 = data.mac;
 if(typeof data5 === "string"){
 if(!pattern13.test(data5)){
-const err17 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$"+"\""};
+const err17 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"+"\"",schema:"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$",parentSchema:schema41,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5142,7 +5112,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5157,8 +5127,9 @@ let data6 = data.warnings;
 if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
-if(typeof data6[i0] !== "string"){
-const err19 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data7 = data6[i0];
+if(typeof data7 !== "string"){
+const err19 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.warnings.items.type,parentSchema:schema94.properties.warnings.items,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5170,7 +5141,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err20 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.warnings.type,parentSchema:schema94.properties.warnings,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5182,7 +5153,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5207,7 +5178,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'"};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema99.oneOf[0].required,parentSchema:schema99.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5225,7 +5196,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema99.oneOf[1].required,parentSchema:schema99.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5247,7 +5218,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema99.oneOf,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5270,7 +5241,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "pf_id") || (key0 === "vuid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5283,7 +5254,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5294,7 +5265,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5304,7 +5275,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5319,7 +5290,7 @@ if(data.vuid !== undefined){
 let data1 = data.vuid;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err7 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err7 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5330,7 +5301,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5342,7 +5313,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema99.type,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5363,7 +5334,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema102.required,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5373,7 +5344,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema102.required,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5384,7 +5355,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "errno") || (key0 === "errstr")) || (key0 === "warnings"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5397,7 +5368,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err3 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema102.properties.errno.type,parentSchema:schema102.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5407,7 +5378,7 @@ vErrors.push(err3);
 errors++;
 }
 if(0 !== data0){
-const err4 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant"};
+const err4 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema102.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5420,7 +5391,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.properties.errstr.type,parentSchema:schema102.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5430,7 +5401,7 @@ vErrors.push(err5);
 errors++;
 }
 if("Success" !== data1){
-const err6 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant"};
+const err6 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema102.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5445,8 +5416,9 @@ let data2 = data.warnings;
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(typeof data2[i0] !== "string"){
-const err7 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data3 = data2[i0];
+if(typeof data3 !== "string"){
+const err7 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.properties.warnings.items.type,parentSchema:schema102.properties.warnings.items,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5458,7 +5430,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err8 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema102.properties.warnings.type,parentSchema:schema102.properties.warnings,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5470,7 +5442,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema102.type,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5491,7 +5463,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5502,7 +5474,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema103.type,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5525,7 +5497,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.value === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema107.required,parentSchema:schema107,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5536,8 +5508,9 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "value")){
-if(typeof data[key0] !== "string"){
-const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data0 = data[key0];
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema107.additionalProperties.type,parentSchema:schema107.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5552,7 +5525,7 @@ if(data.value !== undefined){
 let data1 = data.value;
 if(typeof data1 === "string"){
 if(!pattern2.test(data1)){
-const err2 = {instancePath:instancePath+"/value",schemaPath:"#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\""};
+const err2 = {instancePath:instancePath+"/value",schemaPath:"#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5563,7 +5536,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/value",schemaPath:"#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/value",schemaPath:"#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5575,7 +5548,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema107.type,parentSchema:schema107,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5594,7 +5567,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.emulation_manager === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "emulation_manager"},message:"must have required property '"+"emulation_manager"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "emulation_manager"},message:"must have required property '"+"emulation_manager"+"'",schema:schema105.required,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5604,7 +5577,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.max_hotplug_devices === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_hotplug_devices"},message:"must have required property '"+"max_hotplug_devices"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_hotplug_devices"},message:"must have required property '"+"max_hotplug_devices"+"'",schema:schema105.required,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5614,7 +5587,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.max_virt_net_devices === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virt_net_devices"},message:"must have required property '"+"max_virt_net_devices"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virt_net_devices"},message:"must have required property '"+"max_virt_net_devices"+"'",schema:schema105.required,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5624,7 +5597,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.max_virtq === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virtq"},message:"must have required property '"+"max_virtq"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virtq"},message:"must have required property '"+"max_virtq"+"'",schema:schema105.required,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5634,7 +5607,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.supported_features === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_features"},message:"must have required property '"+"supported_features"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_features"},message:"must have required property '"+"supported_features"+"'",schema:schema105.required,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5644,7 +5617,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.supported_virt_queue_types === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_virt_queue_types"},message:"must have required property '"+"supported_virt_queue_types"+"'"};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_virt_queue_types"},message:"must have required property '"+"supported_virt_queue_types"+"'",schema:schema105.required,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5655,7 +5628,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "emulation_manager") || (key0 === "max_hotplug_devices")) || (key0 === "max_virt_net_devices")) || (key0 === "max_virtq")) || (key0 === "supported_features")) || (key0 === "supported_virt_queue_types"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5669,7 +5642,7 @@ if(data.emulation_manager !== undefined){
 let data0 = data.emulation_manager;
 if(typeof data0 === "string"){
 if(!pattern21.test(data0)){
-const err7 = {instancePath:instancePath+"/emulation_manager",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\""};
+const err7 = {instancePath:instancePath+"/emulation_manager",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema61,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5680,7 +5653,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/emulation_manager",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/emulation_manager",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5693,7 +5666,7 @@ errors++;
 if(data.max_hotplug_devices !== undefined){
 let data1 = data.max_hotplug_devices;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err9 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema105.properties.max_hotplug_devices.type,parentSchema:schema105.properties.max_hotplug_devices,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5704,7 +5677,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err10 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema105.properties.max_hotplug_devices,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5718,7 +5691,7 @@ errors++;
 if(data.max_virt_net_devices !== undefined){
 let data2 = data.max_virt_net_devices;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err11 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err11 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema105.properties.max_virt_net_devices.type,parentSchema:schema105.properties.max_virt_net_devices,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5729,7 +5702,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-const err12 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err12 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema105.properties.max_virt_net_devices,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5743,7 +5716,7 @@ errors++;
 if(data.max_virtq !== undefined){
 let data3 = data.max_virtq;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err13 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err13 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema105.properties.max_virtq.type,parentSchema:schema105.properties.max_virtq,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5754,7 +5727,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err14 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err14 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema105.properties.max_virtq,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5779,7 +5752,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema105.type,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5792,15 +5765,16 @@ validate61.errors = vErrors;
 return errors === 0;
 }
 
-const schema109 = {"type":"object","description":"One device as `list` shows it.","additionalProperties":false,"required":["pf_id","function_type","device_type","vuid","bdf","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","msix_config_vector","num_msix","max_queues","max_queues_size","net_mac","net_mtu","link_status","host_state","driver_bound"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"function_type":{"type":"string","enum":["PF"]},"device_type":{"type":"string","enum":["hotplug"]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"bdf":{"type":"string"},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0,"description":"0 when the representor is missing."},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"msix_config_vector":{"type":"string"},"num_msix":{"type":"integer","minimum":0},"max_queues":{"type":"integer","minimum":0},"max_queues_size":{"type":"integer","minimum":0},"net_mac":{"$ref":"common.schema.json#/definitions/MacText"},"net_mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"type":"integer","enum":[0,1]},"host_state":{"$ref":"#/definitions/HostState"},"driver_bound":{"type":"boolean"}}};
-const schema116 = {"type":"string","description":"State of the host side; the datapath's word for it.","enum":["waiting","connected","running","failed"]};
+const schema109 = {"type":"object","description":"One device as `list` shows it.","additionalProperties":false,"required":["pf_id","function_type","device_type","vuid","bdf","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","msix_config_vector","num_msix","max_queues","max_queues_size","net_mac","net_mtu","link_status","host_state","driver_bound"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"function_type":{"type":"string","enum":["PF"]},"device_type":{"type":"string","enum":["hotplug"]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"bdf":{"type":"string"},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0,"description":"0 when the representor is missing."},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"msix_config_vector":{"type":"string"},"num_msix":{"type":"integer","minimum":0},"max_queues":{"type":"integer","minimum":0},"max_queues_size":{"type":"integer","minimum":0},"net_mac":{"$ref":"common.schema.json#/definitions/MacText"},"net_mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"$ref":"#/definitions/LinkStatus"},"host_state":{"$ref":"#/definitions/HostState"},"driver_bound":{"type":"boolean"}}};
+const schema116 = {"type":"string","enum":["up","down"],"description":"The link as the host sees it."};
+const schema117 = {"type":"string","description":"State of the host side; the datapath's word for it.","enum":["waiting","connected","running","failed"]};
 
 function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5810,7 +5784,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.function_type === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5820,7 +5794,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.device_type === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_type"},message:"must have required property '"+"device_type"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_type"},message:"must have required property '"+"device_type"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5830,7 +5804,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.vuid === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5840,7 +5814,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.bdf === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5850,7 +5824,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.sf_num === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'"};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5860,7 +5834,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.sf_parent_device === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'"};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5870,7 +5844,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'"};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5880,7 +5854,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.sf_rep_net_ifindex === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'"};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5890,7 +5864,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.sf_rdma_device === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'"};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5900,7 +5874,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.sf_vhca_id === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'"};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5910,7 +5884,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.msix_config_vector === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_config_vector"},message:"must have required property '"+"msix_config_vector"+"'"};
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_config_vector"},message:"must have required property '"+"msix_config_vector"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5920,7 +5894,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.num_msix === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'"};
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5930,7 +5904,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.max_queues === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'"};
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5940,7 +5914,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data.max_queues_size === undefined){
-const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues_size"},message:"must have required property '"+"max_queues_size"+"'"};
+const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues_size"},message:"must have required property '"+"max_queues_size"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5950,7 +5924,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data.net_mac === undefined){
-const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mac"},message:"must have required property '"+"net_mac"+"'"};
+const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mac"},message:"must have required property '"+"net_mac"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5960,7 +5934,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data.net_mtu === undefined){
-const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mtu"},message:"must have required property '"+"net_mtu"+"'"};
+const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mtu"},message:"must have required property '"+"net_mtu"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5970,7 +5944,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data.link_status === undefined){
-const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'"};
+const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5980,7 +5954,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data.host_state === undefined){
-const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'"};
+const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5990,7 +5964,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data.driver_bound === undefined){
-const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'"};
+const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6001,7 +5975,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func2.call(schema109.properties, key0))){
-const err20 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err20 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6014,7 +5988,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err21 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err21 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6025,7 +5999,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err22 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err22 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6035,7 +6009,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err23 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err23 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6049,7 +6023,7 @@ errors++;
 if(data.function_type !== undefined){
 let data1 = data.function_type;
 if(typeof data1 !== "string"){
-const err24 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err24 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.function_type.type,parentSchema:schema109.properties.function_type,data:data1};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6059,7 +6033,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!(data1 === "PF")){
-const err25 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema109.properties.function_type.enum},message:"must be equal to one of the allowed values"};
+const err25 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema109.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema109.properties.function_type.enum,parentSchema:schema109.properties.function_type,data:data1};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -6072,7 +6046,7 @@ errors++;
 if(data.device_type !== undefined){
 let data2 = data.device_type;
 if(typeof data2 !== "string"){
-const err26 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err26 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.device_type.type,parentSchema:schema109.properties.device_type,data:data2};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -6082,7 +6056,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!(data2 === "hotplug")){
-const err27 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema109.properties.device_type.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema109.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema109.properties.device_type.enum,parentSchema:schema109.properties.device_type,data:data2};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -6096,7 +6070,7 @@ if(data.vuid !== undefined){
 let data3 = data.vuid;
 if(typeof data3 === "string"){
 if(!pattern0.test(data3)){
-const err28 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err28 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data3};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -6107,7 +6081,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err29 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data3};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -6118,8 +6092,9 @@ errors++;
 }
 }
 if(data.bdf !== undefined){
-if(typeof data.bdf !== "string"){
-const err30 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data4 = data.bdf;
+if(typeof data4 !== "string"){
+const err30 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.bdf.type,parentSchema:schema109.properties.bdf,data:data4};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -6132,7 +6107,7 @@ errors++;
 if(data.sf_num !== undefined){
 let data5 = data.sf_num;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err31 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err31 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema109.properties.sf_num.type,parentSchema:schema109.properties.sf_num,data:data5};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -6143,7 +6118,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 65535 || isNaN(data5)){
-const err32 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err32 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema109.properties.sf_num,data:data5};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -6153,7 +6128,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data5 < 1000 || isNaN(data5)){
-const err33 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000"};
+const err33 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema109.properties.sf_num,data:data5};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -6168,7 +6143,7 @@ if(data.sf_parent_device !== undefined){
 let data6 = data.sf_parent_device;
 if(typeof data6 === "string"){
 if(!pattern21.test(data6)){
-const err34 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\""};
+const err34 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema61,data:data6};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -6179,7 +6154,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err35 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data6};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -6193,7 +6168,7 @@ if(data.sf_rep_net_device !== undefined){
 let data7 = data.sf_rep_net_device;
 if(typeof data7 === "string"){
 if(!pattern18.test(data7)){
-const err36 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\""};
+const err36 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema54,data:data7};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -6204,7 +6179,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err37 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data7};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -6217,7 +6192,7 @@ errors++;
 if(data.sf_rep_net_ifindex !== undefined){
 let data8 = data.sf_rep_net_ifindex;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err38 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err38 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema109.properties.sf_rep_net_ifindex.type,parentSchema:schema109.properties.sf_rep_net_ifindex,data:data8};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -6228,7 +6203,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-const err39 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err39 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema109.properties.sf_rep_net_ifindex,data:data8};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -6240,8 +6215,9 @@ errors++;
 }
 }
 if(data.sf_rdma_device !== undefined){
-if(typeof data.sf_rdma_device !== "string"){
-const err40 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data9 = data.sf_rdma_device;
+if(typeof data9 !== "string"){
+const err40 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.sf_rdma_device.type,parentSchema:schema109.properties.sf_rdma_device,data:data9};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -6252,8 +6228,9 @@ errors++;
 }
 }
 if(data.sf_vhca_id !== undefined){
-if(typeof data.sf_vhca_id !== "string"){
-const err41 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data10 = data.sf_vhca_id;
+if(typeof data10 !== "string"){
+const err41 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.sf_vhca_id.type,parentSchema:schema109.properties.sf_vhca_id,data:data10};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -6264,8 +6241,9 @@ errors++;
 }
 }
 if(data.msix_config_vector !== undefined){
-if(typeof data.msix_config_vector !== "string"){
-const err42 = {instancePath:instancePath+"/msix_config_vector",schemaPath:"#/properties/msix_config_vector/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data11 = data.msix_config_vector;
+if(typeof data11 !== "string"){
+const err42 = {instancePath:instancePath+"/msix_config_vector",schemaPath:"#/properties/msix_config_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.msix_config_vector.type,parentSchema:schema109.properties.msix_config_vector,data:data11};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -6278,7 +6256,7 @@ errors++;
 if(data.num_msix !== undefined){
 let data12 = data.num_msix;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err43 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err43 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema109.properties.num_msix.type,parentSchema:schema109.properties.num_msix,data:data12};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -6289,7 +6267,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 < 0 || isNaN(data12)){
-const err44 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err44 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema109.properties.num_msix,data:data12};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -6303,7 +6281,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data13 = data.max_queues;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err45 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err45 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema109.properties.max_queues.type,parentSchema:schema109.properties.max_queues,data:data13};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -6314,7 +6292,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 0 || isNaN(data13)){
-const err46 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err46 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema109.properties.max_queues,data:data13};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -6328,7 +6306,7 @@ errors++;
 if(data.max_queues_size !== undefined){
 let data14 = data.max_queues_size;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err47 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err47 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema109.properties.max_queues_size.type,parentSchema:schema109.properties.max_queues_size,data:data14};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -6339,7 +6317,7 @@ errors++;
 }
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 < 0 || isNaN(data14)){
-const err48 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err48 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema109.properties.max_queues_size,data:data14};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -6354,7 +6332,7 @@ if(data.net_mac !== undefined){
 let data15 = data.net_mac;
 if(typeof data15 === "string"){
 if(!pattern13.test(data15)){
-const err49 = {instancePath:instancePath+"/net_mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$"+"\""};
+const err49 = {instancePath:instancePath+"/net_mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"+"\"",schema:"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$",parentSchema:schema41,data:data15};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -6365,7 +6343,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/net_mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err50 = {instancePath:instancePath+"/net_mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data15};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -6378,7 +6356,7 @@ errors++;
 if(data.net_mtu !== undefined){
 let data16 = data.net_mtu;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err51 = {instancePath:instancePath+"/net_mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err51 = {instancePath:instancePath+"/net_mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.type,parentSchema:schema42,data:data16};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -6389,7 +6367,7 @@ errors++;
 }
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 > 65521 || isNaN(data16)){
-const err52 = {instancePath:instancePath+"/net_mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521"};
+const err52 = {instancePath:instancePath+"/net_mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521",schema:65521,parentSchema:schema42,data:data16};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -6399,7 +6377,7 @@ vErrors.push(err52);
 errors++;
 }
 if(data16 < 68 || isNaN(data16)){
-const err53 = {instancePath:instancePath+"/net_mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68"};
+const err53 = {instancePath:instancePath+"/net_mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68",schema:68,parentSchema:schema42,data:data16};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -6412,8 +6390,8 @@ errors++;
 }
 if(data.link_status !== undefined){
 let data17 = data.link_status;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err54 = {instancePath:instancePath+"/link_status",schemaPath:"#/properties/link_status/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data17 !== "string"){
+const err54 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema116.type,parentSchema:schema116,data:data17};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -6422,8 +6400,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(!((data17 === 0) || (data17 === 1))){
-const err55 = {instancePath:instancePath+"/link_status",schemaPath:"#/properties/link_status/enum",keyword:"enum",params:{allowedValues: schema109.properties.link_status.enum},message:"must be equal to one of the allowed values"};
+if(!((data17 === "up") || (data17 === "down"))){
+const err55 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema116.enum},message:"must be equal to one of the allowed values",schema:schema116.enum,parentSchema:schema116,data:data17};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6436,7 +6414,7 @@ errors++;
 if(data.host_state !== undefined){
 let data18 = data.host_state;
 if(typeof data18 !== "string"){
-const err56 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err56 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema117.type,parentSchema:schema117,data:data18};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -6446,7 +6424,7 @@ vErrors.push(err56);
 errors++;
 }
 if(!((((data18 === "waiting") || (data18 === "connected")) || (data18 === "running")) || (data18 === "failed"))){
-const err57 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema116.enum},message:"must be equal to one of the allowed values"};
+const err57 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema117.enum},message:"must be equal to one of the allowed values",schema:schema117.enum,parentSchema:schema117,data:data18};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6457,8 +6435,9 @@ errors++;
 }
 }
 if(data.driver_bound !== undefined){
-if(typeof data.driver_bound !== "boolean"){
-const err58 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data19 = data.driver_bound;
+if(typeof data19 !== "boolean"){
+const err58 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema109.properties.driver_bound.type,parentSchema:schema109.properties.driver_bound,data:data19};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6470,7 +6449,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema109.type,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -6489,7 +6468,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.controller === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "controller"},message:"must have required property '"+"controller"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "controller"},message:"must have required property '"+"controller"+"'",schema:schema104.required,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6499,7 +6478,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.devices === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema104.required,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6510,7 +6489,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "controller") || (key0 === "devices"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6538,7 +6517,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err3 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema104.properties.devices.type,parentSchema:schema104.properties.devices,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6550,7 +6529,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema104.type,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6564,8 +6543,8 @@ return errors === 0;
 }
 
 export const validateQueryParams = validate68;
-const schema117 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF), vuid and all.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"all":{"const":true,"type":"boolean"},"brief":{"type":"boolean","description":"Leave the queues out."},"queue_id":{"type":"integer","minimum":0,"maximum":65535,"description":"Show this queue only."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]},{"required":["all"]}],"dependencies":{"vf_id":["pf_id"]}};
-const schema119 = {"type":"integer","minimum":0,"maximum":65535,"description":"Number of the virtual function within its PF."};
+const schema118 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF), vuid and all.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"all":{"const":true,"type":"boolean"},"brief":{"type":"boolean","description":"Leave the queues out."},"queue_id":{"type":"integer","minimum":0,"maximum":65535,"description":"Show this queue only."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]},{"required":["all"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema120 = {"type":"integer","minimum":0,"maximum":65535,"description":"Number of the virtual function within its PF."};
 
 function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6576,7 +6555,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'"};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema118.oneOf[0].required,parentSchema:schema118.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6594,7 +6573,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema118.oneOf[1].required,parentSchema:schema118.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6617,7 +6596,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.all === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "all"},message:"must have required property '"+"all"+"'"};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "all"},message:"must have required property '"+"all"+"'",schema:schema118.oneOf[2].required,parentSchema:schema118.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6640,7 +6619,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema118.oneOf,parentSchema:schema118,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6663,7 +6642,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "all")) || (key0 === "brief")) || (key0 === "queue_id"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema118,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6678,7 +6657,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present"};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema118.dependencies,parentSchema:schema118,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6691,7 +6670,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6702,7 +6681,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6712,7 +6691,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6726,7 +6705,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema120.type,parentSchema:schema120,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6737,7 +6716,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema120,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6747,7 +6726,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema120,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6762,7 +6741,7 @@ if(data.vuid !== undefined){
 let data2 = data.vuid;
 if(typeof data2 === "string"){
 if(!pattern0.test(data2)){
-const err12 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err12 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6773,7 +6752,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6786,7 +6765,7 @@ errors++;
 if(data.all !== undefined){
 let data3 = data.all;
 if(typeof data3 !== "boolean"){
-const err14 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err14 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema118.properties.all.type,parentSchema:schema118.properties.all,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6796,7 +6775,7 @@ vErrors.push(err14);
 errors++;
 }
 if(true !== data3){
-const err15 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+const err15 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema118.properties.all,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6807,8 +6786,9 @@ errors++;
 }
 }
 if(data.brief !== undefined){
-if(typeof data.brief !== "boolean"){
-const err16 = {instancePath:instancePath+"/brief",schemaPath:"#/properties/brief/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data4 = data.brief;
+if(typeof data4 !== "boolean"){
+const err16 = {instancePath:instancePath+"/brief",schemaPath:"#/properties/brief/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema118.properties.brief.type,parentSchema:schema118.properties.brief,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6821,7 +6801,7 @@ errors++;
 if(data.queue_id !== undefined){
 let data5 = data.queue_id;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err17 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err17 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema118.properties.queue_id.type,parentSchema:schema118.properties.queue_id,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6832,7 +6812,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 65535 || isNaN(data5)){
-const err18 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err18 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema118.properties.queue_id,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6842,7 +6822,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err19 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err19 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema118.properties.queue_id,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6855,7 +6835,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema118.type,parentSchema:schema118,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6869,16 +6849,16 @@ return errors === 0;
 }
 
 export const validateQueryResult = validate69;
-const schema121 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/QueriedDevice"}}}};
-const schema122 = {"type":"object","description":"One device as `query` shows it.","additionalProperties":false,"required":["pf_id","function_type","device_type","transitional","vuid","pci_bdf","pci_dev_id","pci_vendor_id","pci_class_code","pci_subsys_id","pci_subsys_vendor_id","pci_revision_id","pci_max_vfs","enabled_vfs","device_feature","driver_feature","mac","mtu","link_status","max_queues","max_queue_size","num_msix","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","host"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"function_type":{"type":"string","enum":["PF"]},"device_type":{"type":"string","enum":["hotplug"]},"transitional":{"type":"integer","enum":[0,1]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"pci_bdf":{"type":"string"},"pci_dev_id":{"type":"string"},"pci_vendor_id":{"type":"string"},"pci_class_code":{"type":"string"},"pci_subsys_id":{"type":"string"},"pci_subsys_vendor_id":{"type":"string"},"pci_revision_id":{"type":"string"},"pci_max_vfs":{"type":"string"},"enabled_vfs":{"type":"string"},"device_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"driver_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"mac":{"$ref":"common.schema.json#/definitions/MacText"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"type":"integer","enum":[0,1]},"max_queues":{"type":"integer","minimum":0},"max_queue_size":{"type":"integer","minimum":0},"num_msix":{"type":"integer","minimum":0},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"host":{"$ref":"#/definitions/QueriedHost"},"enabled-queues-info":{"type":"array","items":{"$ref":"#/definitions/QueriedQueue"},"description":"Absent when brief."}}};
-const schema129 = {"type":"object","description":"The device's host side.","additionalProperties":false,"required":["state","connected","connections","socket","vmm_socket"],"properties":{"state":{"$ref":"#/definitions/HostState"},"failure":{"type":"string"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"connections":{"type":"integer","minimum":0},"protocol_features":{"$ref":"common.schema.json#/definitions/Hex64"},"last_disconnect":{"type":"string"},"driver_bound":{"type":"boolean"},"driver_status":{"type":"integer","minimum":0,"maximum":255},"socket":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the device listens."},"vmm_socket":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the VMM may listen."}}};
+const schema122 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/QueriedDevice"}}}};
+const schema123 = {"type":"object","description":"One device as `query` shows it.","additionalProperties":false,"required":["pf_id","function_type","device_type","transitional","vuid","pci_bdf","pci_dev_id","pci_vendor_id","pci_class_code","pci_subsys_id","pci_subsys_vendor_id","pci_revision_id","pci_max_vfs","enabled_vfs","device_feature","driver_feature","mac","mtu","link_status","max_queues","max_queue_size","num_msix","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","host"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"function_type":{"type":"string","enum":["PF"]},"device_type":{"type":"string","enum":["hotplug"]},"transitional":{"type":"integer","enum":[0,1]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"pci_bdf":{"type":"string"},"pci_dev_id":{"type":"string"},"pci_vendor_id":{"type":"string"},"pci_class_code":{"type":"string"},"pci_subsys_id":{"type":"string"},"pci_subsys_vendor_id":{"type":"string"},"pci_revision_id":{"type":"string"},"pci_max_vfs":{"type":"string"},"enabled_vfs":{"type":"string"},"device_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"driver_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"mac":{"$ref":"common.schema.json#/definitions/MacText"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"$ref":"#/definitions/LinkStatus"},"max_queues":{"type":"integer","minimum":0},"max_queue_size":{"type":"integer","minimum":0},"num_msix":{"type":"integer","minimum":0},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"host":{"$ref":"#/definitions/QueriedHost"},"enabled-queues-info":{"type":"array","items":{"$ref":"#/definitions/QueriedQueue"},"description":"Absent when brief."}}};
+const schema131 = {"type":"object","description":"The device's host side.","additionalProperties":false,"required":["state","connected","connections","listen_path","connect_path"],"properties":{"state":{"$ref":"#/definitions/HostState"},"failure":{"type":"string"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"connections":{"type":"integer","minimum":0},"protocol_features":{"$ref":"common.schema.json#/definitions/Hex64"},"last_disconnect":{"type":"string"},"driver_bound":{"type":"boolean"},"driver_status":{"type":"integer","minimum":0,"maximum":255},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the device listens."},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the VMM may listen."}}};
 
 function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.state === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'",schema:schema131.required,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6888,7 +6868,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.connected === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema131.required,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6898,7 +6878,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.connections === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connections"},message:"must have required property '"+"connections"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connections"},message:"must have required property '"+"connections"+"'",schema:schema131.required,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6907,8 +6887,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data.socket === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "socket"},message:"must have required property '"+"socket"+"'"};
+if(data.listen_path === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema131.required,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6917,8 +6897,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data.vmm_socket === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm_socket"},message:"must have required property '"+"vmm_socket"+"'"};
+if(data.connect_path === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema131.required,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6928,8 +6908,8 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema129.properties, key0))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(!(func2.call(schema131.properties, key0))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6942,7 +6922,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err6 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema117.type,parentSchema:schema117,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6952,7 +6932,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!((((data0 === "waiting") || (data0 === "connected")) || (data0 === "running")) || (data0 === "failed"))){
-const err7 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema116.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema117.enum},message:"must be equal to one of the allowed values",schema:schema117.enum,parentSchema:schema117,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6963,8 +6943,9 @@ errors++;
 }
 }
 if(data.failure !== undefined){
-if(typeof data.failure !== "string"){
-const err8 = {instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data1 = data.failure;
+if(typeof data1 !== "string"){
+const err8 = {instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema131.properties.failure.type,parentSchema:schema131.properties.failure,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6975,8 +6956,9 @@ errors++;
 }
 }
 if(data.connected !== undefined){
-if(typeof data.connected !== "boolean"){
-const err9 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data2 = data.connected;
+if(typeof data2 !== "boolean"){
+const err9 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema131.properties.connected.type,parentSchema:schema131.properties.connected,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6989,7 +6971,7 @@ errors++;
 if(data.side !== undefined){
 let data3 = data.side;
 if(typeof data3 !== "string"){
-const err10 = {instancePath:instancePath+"/side",schemaPath:"device-status.schema.json#/definitions/HostSide/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/side",schemaPath:"device-status.schema.json#/definitions/HostSide/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6999,7 +6981,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data3 === "listen") || (data3 === "connect"))){
-const err11 = {instancePath:instancePath+"/side",schemaPath:"device-status.schema.json#/definitions/HostSide/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/side",schemaPath:"device-status.schema.json#/definitions/HostSide/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7012,7 +6994,7 @@ errors++;
 if(data.peer_pid !== undefined){
 let data4 = data.peer_pid;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err12 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err12 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema131.properties.peer_pid.type,parentSchema:schema131.properties.peer_pid,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7023,7 +7005,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-const err13 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err13 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema131.properties.peer_pid,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7035,8 +7017,9 @@ errors++;
 }
 }
 if(data.peer_name !== undefined){
-if(typeof data.peer_name !== "string"){
-const err14 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data5 = data.peer_name;
+if(typeof data5 !== "string"){
+const err14 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema131.properties.peer_name.type,parentSchema:schema131.properties.peer_name,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7049,7 +7032,7 @@ errors++;
 if(data.connections !== undefined){
 let data6 = data.connections;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err15 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err15 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema131.properties.connections.type,parentSchema:schema131.properties.connections,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7060,7 +7043,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-const err16 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err16 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema131.properties.connections,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7075,7 +7058,7 @@ if(data.protocol_features !== undefined){
 let data7 = data.protocol_features;
 if(typeof data7 === "string"){
 if(!pattern2.test(data7)){
-const err17 = {instancePath:instancePath+"/protocol_features",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\""};
+const err17 = {instancePath:instancePath+"/protocol_features",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7086,7 +7069,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/protocol_features",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/protocol_features",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7097,8 +7080,9 @@ errors++;
 }
 }
 if(data.last_disconnect !== undefined){
-if(typeof data.last_disconnect !== "string"){
-const err19 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data8 = data.last_disconnect;
+if(typeof data8 !== "string"){
+const err19 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema131.properties.last_disconnect.type,parentSchema:schema131.properties.last_disconnect,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7109,8 +7093,9 @@ errors++;
 }
 }
 if(data.driver_bound !== undefined){
-if(typeof data.driver_bound !== "boolean"){
-const err20 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data9 = data.driver_bound;
+if(typeof data9 !== "boolean"){
+const err20 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema131.properties.driver_bound.type,parentSchema:schema131.properties.driver_bound,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7123,7 +7108,7 @@ errors++;
 if(data.driver_status !== undefined){
 let data10 = data.driver_status;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err21 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err21 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema131.properties.driver_status.type,parentSchema:schema131.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7134,7 +7119,7 @@ errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 > 255 || isNaN(data10)){
-const err22 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
+const err22 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema131.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7144,7 +7129,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data10 < 0 || isNaN(data10)){
-const err23 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err23 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema131.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7155,11 +7140,11 @@ errors++;
 }
 }
 }
-if(data.socket !== undefined){
-let data11 = data.socket;
+if(data.listen_path !== undefined){
+let data11 = data.listen_path;
 if(typeof data11 === "string"){
 if(!pattern19.test(data11)){
-const err24 = {instancePath:instancePath+"/socket",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\""};
+const err24 = {instancePath:instancePath+"/listen_path",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema58,data:data11};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7170,7 +7155,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/socket",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err25 = {instancePath:instancePath+"/listen_path",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data11};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7180,11 +7165,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.vmm_socket !== undefined){
-let data12 = data.vmm_socket;
+if(data.connect_path !== undefined){
+let data12 = data.connect_path;
 if(typeof data12 === "string"){
 if(!pattern19.test(data12)){
-const err26 = {instancePath:instancePath+"/vmm_socket",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\""};
+const err26 = {instancePath:instancePath+"/connect_path",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema58,data:data12};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7195,7 +7180,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/vmm_socket",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err27 = {instancePath:instancePath+"/connect_path",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data12};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7207,7 +7192,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema131.type,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7220,8 +7205,8 @@ validate73.errors = vErrors;
 return errors === 0;
 }
 
-const schema135 = {"type":"object","description":"One queue. All values are text. Besides these: every counter by its name.","required":["index","size","msix_vector","enable","notify_offset","descriptor_address","driver_address","device_address","received_desc","completed_desc","bad_desc_errors","exceed_max_chain","invalid_buffer","total_bytes"],"properties":{"index":{"type":"string"},"size":{"type":"string"},"msix_vector":{"type":"string"},"enable":{"type":"string"},"notify_offset":{"type":"string"},"descriptor_address":{"$ref":"common.schema.json#/definitions/Hex64"},"driver_address":{"$ref":"common.schema.json#/definitions/Hex64"},"device_address":{"$ref":"common.schema.json#/definitions/Hex64"},"received_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"completed_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"bad_desc_errors":{"$ref":"common.schema.json#/definitions/DecimalText"},"exceed_max_chain":{"$ref":"common.schema.json#/definitions/DecimalText"},"invalid_buffer":{"$ref":"common.schema.json#/definitions/DecimalText"},"total_bytes":{"$ref":"common.schema.json#/definitions/DecimalText"}},"additionalProperties":{"type":"string"}};
-const schema139 = {"description":"A 64-bit number in decimal, as text, because JSON numbers lose bits above 2^53.","type":"string","pattern":"^[0-9]{1,20}$"};
+const schema137 = {"type":"object","description":"One queue. All values are text. Besides these: every counter by its name.","required":["index","size","msix_vector","enable","notify_offset","descriptor_address","driver_address","device_address","received_desc","completed_desc","bad_desc_errors","exceed_max_chain","invalid_buffer","total_bytes"],"properties":{"index":{"type":"string"},"size":{"type":"string"},"msix_vector":{"type":"string"},"enable":{"type":"string"},"notify_offset":{"type":"string"},"descriptor_address":{"$ref":"common.schema.json#/definitions/Hex64"},"driver_address":{"$ref":"common.schema.json#/definitions/Hex64"},"device_address":{"$ref":"common.schema.json#/definitions/Hex64"},"received_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"completed_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"bad_desc_errors":{"$ref":"common.schema.json#/definitions/DecimalText"},"exceed_max_chain":{"$ref":"common.schema.json#/definitions/DecimalText"},"invalid_buffer":{"$ref":"common.schema.json#/definitions/DecimalText"},"total_bytes":{"$ref":"common.schema.json#/definitions/DecimalText"}},"additionalProperties":{"type":"string"}};
+const schema141 = {"description":"A 64-bit number in decimal, as text, because JSON numbers lose bits above 2^53.","type":"string","pattern":"^[0-9]{1,20}$"};
 const pattern58 = new RegExp("^[0-9]{1,20}$", "u");
 
 function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -7229,7 +7214,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.index === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7239,7 +7224,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.size === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7249,7 +7234,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.msix_vector === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_vector"},message:"must have required property '"+"msix_vector"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_vector"},message:"must have required property '"+"msix_vector"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7259,7 +7244,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.enable === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enable"},message:"must have required property '"+"enable"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enable"},message:"must have required property '"+"enable"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7269,7 +7254,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.notify_offset === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "notify_offset"},message:"must have required property '"+"notify_offset"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "notify_offset"},message:"must have required property '"+"notify_offset"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7279,7 +7264,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.descriptor_address === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "descriptor_address"},message:"must have required property '"+"descriptor_address"+"'"};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "descriptor_address"},message:"must have required property '"+"descriptor_address"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7289,7 +7274,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.driver_address === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_address"},message:"must have required property '"+"driver_address"+"'"};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_address"},message:"must have required property '"+"driver_address"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7299,7 +7284,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.device_address === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_address"},message:"must have required property '"+"device_address"+"'"};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_address"},message:"must have required property '"+"device_address"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7309,7 +7294,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.received_desc === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "received_desc"},message:"must have required property '"+"received_desc"+"'"};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "received_desc"},message:"must have required property '"+"received_desc"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7319,7 +7304,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.completed_desc === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "completed_desc"},message:"must have required property '"+"completed_desc"+"'"};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "completed_desc"},message:"must have required property '"+"completed_desc"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7329,7 +7314,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.bad_desc_errors === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bad_desc_errors"},message:"must have required property '"+"bad_desc_errors"+"'"};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bad_desc_errors"},message:"must have required property '"+"bad_desc_errors"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7339,7 +7324,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.exceed_max_chain === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceed_max_chain"},message:"must have required property '"+"exceed_max_chain"+"'"};
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceed_max_chain"},message:"must have required property '"+"exceed_max_chain"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7349,7 +7334,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.invalid_buffer === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "invalid_buffer"},message:"must have required property '"+"invalid_buffer"+"'"};
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "invalid_buffer"},message:"must have required property '"+"invalid_buffer"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7359,7 +7344,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.total_bytes === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'"};
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7369,9 +7354,10 @@ vErrors.push(err13);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema135.properties, key0))){
-if(typeof data[key0] !== "string"){
-const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(func2.call(schema137.properties, key0))){
+let data0 = data[key0];
+if(typeof data0 !== "string"){
+const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.additionalProperties.type,parentSchema:schema137.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7383,8 +7369,9 @@ errors++;
 }
 }
 if(data.index !== undefined){
-if(typeof data.index !== "string"){
-const err15 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data1 = data.index;
+if(typeof data1 !== "string"){
+const err15 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.properties.index.type,parentSchema:schema137.properties.index,data:data1};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7395,8 +7382,9 @@ errors++;
 }
 }
 if(data.size !== undefined){
-if(typeof data.size !== "string"){
-const err16 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data2 = data.size;
+if(typeof data2 !== "string"){
+const err16 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.properties.size.type,parentSchema:schema137.properties.size,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7407,8 +7395,9 @@ errors++;
 }
 }
 if(data.msix_vector !== undefined){
-if(typeof data.msix_vector !== "string"){
-const err17 = {instancePath:instancePath+"/msix_vector",schemaPath:"#/properties/msix_vector/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data3 = data.msix_vector;
+if(typeof data3 !== "string"){
+const err17 = {instancePath:instancePath+"/msix_vector",schemaPath:"#/properties/msix_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.properties.msix_vector.type,parentSchema:schema137.properties.msix_vector,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7419,8 +7408,9 @@ errors++;
 }
 }
 if(data.enable !== undefined){
-if(typeof data.enable !== "string"){
-const err18 = {instancePath:instancePath+"/enable",schemaPath:"#/properties/enable/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data4 = data.enable;
+if(typeof data4 !== "string"){
+const err18 = {instancePath:instancePath+"/enable",schemaPath:"#/properties/enable/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.properties.enable.type,parentSchema:schema137.properties.enable,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7431,8 +7421,9 @@ errors++;
 }
 }
 if(data.notify_offset !== undefined){
-if(typeof data.notify_offset !== "string"){
-const err19 = {instancePath:instancePath+"/notify_offset",schemaPath:"#/properties/notify_offset/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data5 = data.notify_offset;
+if(typeof data5 !== "string"){
+const err19 = {instancePath:instancePath+"/notify_offset",schemaPath:"#/properties/notify_offset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.properties.notify_offset.type,parentSchema:schema137.properties.notify_offset,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7446,7 +7437,7 @@ if(data.descriptor_address !== undefined){
 let data6 = data.descriptor_address;
 if(typeof data6 === "string"){
 if(!pattern2.test(data6)){
-const err20 = {instancePath:instancePath+"/descriptor_address",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\""};
+const err20 = {instancePath:instancePath+"/descriptor_address",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7457,7 +7448,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/descriptor_address",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err21 = {instancePath:instancePath+"/descriptor_address",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7471,7 +7462,7 @@ if(data.driver_address !== undefined){
 let data7 = data.driver_address;
 if(typeof data7 === "string"){
 if(!pattern2.test(data7)){
-const err22 = {instancePath:instancePath+"/driver_address",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\""};
+const err22 = {instancePath:instancePath+"/driver_address",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7482,7 +7473,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/driver_address",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err23 = {instancePath:instancePath+"/driver_address",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7496,7 +7487,7 @@ if(data.device_address !== undefined){
 let data8 = data.device_address;
 if(typeof data8 === "string"){
 if(!pattern2.test(data8)){
-const err24 = {instancePath:instancePath+"/device_address",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\""};
+const err24 = {instancePath:instancePath+"/device_address",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7507,7 +7498,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/device_address",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err25 = {instancePath:instancePath+"/device_address",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data8};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7521,7 +7512,7 @@ if(data.received_desc !== undefined){
 let data9 = data.received_desc;
 if(typeof data9 === "string"){
 if(!pattern58.test(data9)){
-const err26 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\""};
+const err26 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema141,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7532,7 +7523,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err27 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.type,parentSchema:schema141,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7546,7 +7537,7 @@ if(data.completed_desc !== undefined){
 let data10 = data.completed_desc;
 if(typeof data10 === "string"){
 if(!pattern58.test(data10)){
-const err28 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\""};
+const err28 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema141,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7557,7 +7548,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err29 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.type,parentSchema:schema141,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7571,7 +7562,7 @@ if(data.bad_desc_errors !== undefined){
 let data11 = data.bad_desc_errors;
 if(typeof data11 === "string"){
 if(!pattern58.test(data11)){
-const err30 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\""};
+const err30 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema141,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7582,7 +7573,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err31 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.type,parentSchema:schema141,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7596,7 +7587,7 @@ if(data.exceed_max_chain !== undefined){
 let data12 = data.exceed_max_chain;
 if(typeof data12 === "string"){
 if(!pattern58.test(data12)){
-const err32 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\""};
+const err32 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema141,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7607,7 +7598,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err33 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.type,parentSchema:schema141,data:data12};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7621,7 +7612,7 @@ if(data.invalid_buffer !== undefined){
 let data13 = data.invalid_buffer;
 if(typeof data13 === "string"){
 if(!pattern58.test(data13)){
-const err34 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\""};
+const err34 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema141,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7632,7 +7623,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err35 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.type,parentSchema:schema141,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -7646,7 +7637,7 @@ if(data.total_bytes !== undefined){
 let data14 = data.total_bytes;
 if(typeof data14 === "string"){
 if(!pattern58.test(data14)){
-const err36 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\""};
+const err36 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema141,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7657,7 +7648,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err37 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.type,parentSchema:schema141,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7669,7 +7660,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema137.type,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7688,7 +7679,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7698,7 +7689,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.function_type === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7708,7 +7699,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.device_type === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_type"},message:"must have required property '"+"device_type"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_type"},message:"must have required property '"+"device_type"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7718,7 +7709,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.transitional === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7728,7 +7719,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.vuid === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7738,7 +7729,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.pci_bdf === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_bdf"},message:"must have required property '"+"pci_bdf"+"'"};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_bdf"},message:"must have required property '"+"pci_bdf"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7748,7 +7739,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.pci_dev_id === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_dev_id"},message:"must have required property '"+"pci_dev_id"+"'"};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_dev_id"},message:"must have required property '"+"pci_dev_id"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7758,7 +7749,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.pci_vendor_id === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_vendor_id"},message:"must have required property '"+"pci_vendor_id"+"'"};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_vendor_id"},message:"must have required property '"+"pci_vendor_id"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7768,7 +7759,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.pci_class_code === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_class_code"},message:"must have required property '"+"pci_class_code"+"'"};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_class_code"},message:"must have required property '"+"pci_class_code"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7778,7 +7769,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.pci_subsys_id === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_id"},message:"must have required property '"+"pci_subsys_id"+"'"};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_id"},message:"must have required property '"+"pci_subsys_id"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7788,7 +7779,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.pci_subsys_vendor_id === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_vendor_id"},message:"must have required property '"+"pci_subsys_vendor_id"+"'"};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_vendor_id"},message:"must have required property '"+"pci_subsys_vendor_id"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7798,7 +7789,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.pci_revision_id === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_revision_id"},message:"must have required property '"+"pci_revision_id"+"'"};
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_revision_id"},message:"must have required property '"+"pci_revision_id"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7808,7 +7799,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.pci_max_vfs === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_max_vfs"},message:"must have required property '"+"pci_max_vfs"+"'"};
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_max_vfs"},message:"must have required property '"+"pci_max_vfs"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7818,7 +7809,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.enabled_vfs === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enabled_vfs"},message:"must have required property '"+"enabled_vfs"+"'"};
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enabled_vfs"},message:"must have required property '"+"enabled_vfs"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7828,7 +7819,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data.device_feature === undefined){
-const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_feature"},message:"must have required property '"+"device_feature"+"'"};
+const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_feature"},message:"must have required property '"+"device_feature"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7838,7 +7829,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data.driver_feature === undefined){
-const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_feature"},message:"must have required property '"+"driver_feature"+"'"};
+const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_feature"},message:"must have required property '"+"driver_feature"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7848,7 +7839,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data.mac === undefined){
-const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'"};
+const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7858,7 +7849,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data.mtu === undefined){
-const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'"};
+const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7868,7 +7859,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data.link_status === undefined){
-const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'"};
+const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7878,7 +7869,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data.max_queues === undefined){
-const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'"};
+const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7888,7 +7879,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data.max_queue_size === undefined){
-const err20 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'"};
+const err20 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7898,7 +7889,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data.num_msix === undefined){
-const err21 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'"};
+const err21 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7908,7 +7899,7 @@ vErrors.push(err21);
 errors++;
 }
 if(data.sf_num === undefined){
-const err22 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'"};
+const err22 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7918,7 +7909,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data.sf_parent_device === undefined){
-const err23 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'"};
+const err23 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7928,7 +7919,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err24 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'"};
+const err24 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7938,7 +7929,7 @@ vErrors.push(err24);
 errors++;
 }
 if(data.sf_rep_net_ifindex === undefined){
-const err25 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'"};
+const err25 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7948,7 +7939,7 @@ vErrors.push(err25);
 errors++;
 }
 if(data.sf_rdma_device === undefined){
-const err26 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'"};
+const err26 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7958,7 +7949,7 @@ vErrors.push(err26);
 errors++;
 }
 if(data.sf_vhca_id === undefined){
-const err27 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'"};
+const err27 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7968,7 +7959,7 @@ vErrors.push(err27);
 errors++;
 }
 if(data.host === undefined){
-const err28 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'"};
+const err28 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7978,8 +7969,8 @@ vErrors.push(err28);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema122.properties, key0))){
-const err29 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(!(func2.call(schema123.properties, key0))){
+const err29 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7992,7 +7983,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err30 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err30 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -8003,7 +7994,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err31 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err31 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -8013,7 +8004,7 @@ vErrors.push(err31);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err32 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err32 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -8027,7 +8018,7 @@ errors++;
 if(data.function_type !== undefined){
 let data1 = data.function_type;
 if(typeof data1 !== "string"){
-const err33 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err33 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.function_type.type,parentSchema:schema123.properties.function_type,data:data1};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -8037,7 +8028,7 @@ vErrors.push(err33);
 errors++;
 }
 if(!(data1 === "PF")){
-const err34 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema122.properties.function_type.enum},message:"must be equal to one of the allowed values"};
+const err34 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema123.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema123.properties.function_type.enum,parentSchema:schema123.properties.function_type,data:data1};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -8050,7 +8041,7 @@ errors++;
 if(data.device_type !== undefined){
 let data2 = data.device_type;
 if(typeof data2 !== "string"){
-const err35 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err35 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.device_type.type,parentSchema:schema123.properties.device_type,data:data2};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -8060,7 +8051,7 @@ vErrors.push(err35);
 errors++;
 }
 if(!(data2 === "hotplug")){
-const err36 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema122.properties.device_type.enum},message:"must be equal to one of the allowed values"};
+const err36 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema123.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema123.properties.device_type.enum,parentSchema:schema123.properties.device_type,data:data2};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -8073,7 +8064,7 @@ errors++;
 if(data.transitional !== undefined){
 let data3 = data.transitional;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err37 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err37 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.transitional.type,parentSchema:schema123.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -8083,7 +8074,7 @@ vErrors.push(err37);
 errors++;
 }
 if(!((data3 === 0) || (data3 === 1))){
-const err38 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema122.properties.transitional.enum},message:"must be equal to one of the allowed values"};
+const err38 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema123.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema123.properties.transitional.enum,parentSchema:schema123.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -8097,7 +8088,7 @@ if(data.vuid !== undefined){
 let data4 = data.vuid;
 if(typeof data4 === "string"){
 if(!pattern0.test(data4)){
-const err39 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err39 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data4};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -8108,7 +8099,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err40 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data4};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -8119,8 +8110,9 @@ errors++;
 }
 }
 if(data.pci_bdf !== undefined){
-if(typeof data.pci_bdf !== "string"){
-const err41 = {instancePath:instancePath+"/pci_bdf",schemaPath:"#/properties/pci_bdf/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data5 = data.pci_bdf;
+if(typeof data5 !== "string"){
+const err41 = {instancePath:instancePath+"/pci_bdf",schemaPath:"#/properties/pci_bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_bdf.type,parentSchema:schema123.properties.pci_bdf,data:data5};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -8131,8 +8123,9 @@ errors++;
 }
 }
 if(data.pci_dev_id !== undefined){
-if(typeof data.pci_dev_id !== "string"){
-const err42 = {instancePath:instancePath+"/pci_dev_id",schemaPath:"#/properties/pci_dev_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data6 = data.pci_dev_id;
+if(typeof data6 !== "string"){
+const err42 = {instancePath:instancePath+"/pci_dev_id",schemaPath:"#/properties/pci_dev_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_dev_id.type,parentSchema:schema123.properties.pci_dev_id,data:data6};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -8143,8 +8136,9 @@ errors++;
 }
 }
 if(data.pci_vendor_id !== undefined){
-if(typeof data.pci_vendor_id !== "string"){
-const err43 = {instancePath:instancePath+"/pci_vendor_id",schemaPath:"#/properties/pci_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data7 = data.pci_vendor_id;
+if(typeof data7 !== "string"){
+const err43 = {instancePath:instancePath+"/pci_vendor_id",schemaPath:"#/properties/pci_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_vendor_id.type,parentSchema:schema123.properties.pci_vendor_id,data:data7};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -8155,8 +8149,9 @@ errors++;
 }
 }
 if(data.pci_class_code !== undefined){
-if(typeof data.pci_class_code !== "string"){
-const err44 = {instancePath:instancePath+"/pci_class_code",schemaPath:"#/properties/pci_class_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data8 = data.pci_class_code;
+if(typeof data8 !== "string"){
+const err44 = {instancePath:instancePath+"/pci_class_code",schemaPath:"#/properties/pci_class_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_class_code.type,parentSchema:schema123.properties.pci_class_code,data:data8};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -8167,8 +8162,9 @@ errors++;
 }
 }
 if(data.pci_subsys_id !== undefined){
-if(typeof data.pci_subsys_id !== "string"){
-const err45 = {instancePath:instancePath+"/pci_subsys_id",schemaPath:"#/properties/pci_subsys_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data9 = data.pci_subsys_id;
+if(typeof data9 !== "string"){
+const err45 = {instancePath:instancePath+"/pci_subsys_id",schemaPath:"#/properties/pci_subsys_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_subsys_id.type,parentSchema:schema123.properties.pci_subsys_id,data:data9};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -8179,8 +8175,9 @@ errors++;
 }
 }
 if(data.pci_subsys_vendor_id !== undefined){
-if(typeof data.pci_subsys_vendor_id !== "string"){
-const err46 = {instancePath:instancePath+"/pci_subsys_vendor_id",schemaPath:"#/properties/pci_subsys_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data10 = data.pci_subsys_vendor_id;
+if(typeof data10 !== "string"){
+const err46 = {instancePath:instancePath+"/pci_subsys_vendor_id",schemaPath:"#/properties/pci_subsys_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_subsys_vendor_id.type,parentSchema:schema123.properties.pci_subsys_vendor_id,data:data10};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -8191,8 +8188,9 @@ errors++;
 }
 }
 if(data.pci_revision_id !== undefined){
-if(typeof data.pci_revision_id !== "string"){
-const err47 = {instancePath:instancePath+"/pci_revision_id",schemaPath:"#/properties/pci_revision_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data11 = data.pci_revision_id;
+if(typeof data11 !== "string"){
+const err47 = {instancePath:instancePath+"/pci_revision_id",schemaPath:"#/properties/pci_revision_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_revision_id.type,parentSchema:schema123.properties.pci_revision_id,data:data11};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -8203,8 +8201,9 @@ errors++;
 }
 }
 if(data.pci_max_vfs !== undefined){
-if(typeof data.pci_max_vfs !== "string"){
-const err48 = {instancePath:instancePath+"/pci_max_vfs",schemaPath:"#/properties/pci_max_vfs/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data12 = data.pci_max_vfs;
+if(typeof data12 !== "string"){
+const err48 = {instancePath:instancePath+"/pci_max_vfs",schemaPath:"#/properties/pci_max_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_max_vfs.type,parentSchema:schema123.properties.pci_max_vfs,data:data12};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -8215,8 +8214,9 @@ errors++;
 }
 }
 if(data.enabled_vfs !== undefined){
-if(typeof data.enabled_vfs !== "string"){
-const err49 = {instancePath:instancePath+"/enabled_vfs",schemaPath:"#/properties/enabled_vfs/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data13 = data.enabled_vfs;
+if(typeof data13 !== "string"){
+const err49 = {instancePath:instancePath+"/enabled_vfs",schemaPath:"#/properties/enabled_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.enabled_vfs.type,parentSchema:schema123.properties.enabled_vfs,data:data13};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -8242,7 +8242,7 @@ if(data.mac !== undefined){
 let data16 = data.mac;
 if(typeof data16 === "string"){
 if(!pattern13.test(data16)){
-const err50 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$"+"\""};
+const err50 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"+"\"",schema:"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$",parentSchema:schema41,data:data16};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -8253,7 +8253,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err51 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data16};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -8266,7 +8266,7 @@ errors++;
 if(data.mtu !== undefined){
 let data17 = data.mtu;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err52 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err52 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.type,parentSchema:schema42,data:data17};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -8277,7 +8277,7 @@ errors++;
 }
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 > 65521 || isNaN(data17)){
-const err53 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521"};
+const err53 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521",schema:65521,parentSchema:schema42,data:data17};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -8287,7 +8287,7 @@ vErrors.push(err53);
 errors++;
 }
 if(data17 < 68 || isNaN(data17)){
-const err54 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68"};
+const err54 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68",schema:68,parentSchema:schema42,data:data17};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -8300,8 +8300,8 @@ errors++;
 }
 if(data.link_status !== undefined){
 let data18 = data.link_status;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err55 = {instancePath:instancePath+"/link_status",schemaPath:"#/properties/link_status/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data18 !== "string"){
+const err55 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema116.type,parentSchema:schema116,data:data18};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -8310,8 +8310,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(!((data18 === 0) || (data18 === 1))){
-const err56 = {instancePath:instancePath+"/link_status",schemaPath:"#/properties/link_status/enum",keyword:"enum",params:{allowedValues: schema122.properties.link_status.enum},message:"must be equal to one of the allowed values"};
+if(!((data18 === "up") || (data18 === "down"))){
+const err56 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema116.enum},message:"must be equal to one of the allowed values",schema:schema116.enum,parentSchema:schema116,data:data18};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -8324,7 +8324,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data19 = data.max_queues;
 if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err57 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err57 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.max_queues.type,parentSchema:schema123.properties.max_queues,data:data19};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -8335,7 +8335,7 @@ errors++;
 }
 if((typeof data19 == "number") && (isFinite(data19))){
 if(data19 < 0 || isNaN(data19)){
-const err58 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err58 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema123.properties.max_queues,data:data19};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -8349,7 +8349,7 @@ errors++;
 if(data.max_queue_size !== undefined){
 let data20 = data.max_queue_size;
 if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err59 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err59 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.max_queue_size.type,parentSchema:schema123.properties.max_queue_size,data:data20};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -8360,7 +8360,7 @@ errors++;
 }
 if((typeof data20 == "number") && (isFinite(data20))){
 if(data20 < 0 || isNaN(data20)){
-const err60 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err60 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema123.properties.max_queue_size,data:data20};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -8374,7 +8374,7 @@ errors++;
 if(data.num_msix !== undefined){
 let data21 = data.num_msix;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err61 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err61 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.num_msix.type,parentSchema:schema123.properties.num_msix,data:data21};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -8385,7 +8385,7 @@ errors++;
 }
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 < 0 || isNaN(data21)){
-const err62 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err62 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema123.properties.num_msix,data:data21};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -8399,7 +8399,7 @@ errors++;
 if(data.sf_num !== undefined){
 let data22 = data.sf_num;
 if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err63 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err63 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.sf_num.type,parentSchema:schema123.properties.sf_num,data:data22};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -8410,7 +8410,7 @@ errors++;
 }
 if((typeof data22 == "number") && (isFinite(data22))){
 if(data22 > 65535 || isNaN(data22)){
-const err64 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err64 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema123.properties.sf_num,data:data22};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -8420,7 +8420,7 @@ vErrors.push(err64);
 errors++;
 }
 if(data22 < 1000 || isNaN(data22)){
-const err65 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000"};
+const err65 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema123.properties.sf_num,data:data22};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -8435,7 +8435,7 @@ if(data.sf_parent_device !== undefined){
 let data23 = data.sf_parent_device;
 if(typeof data23 === "string"){
 if(!pattern21.test(data23)){
-const err66 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\""};
+const err66 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema61,data:data23};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -8446,7 +8446,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err67 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data23};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -8460,7 +8460,7 @@ if(data.sf_rep_net_device !== undefined){
 let data24 = data.sf_rep_net_device;
 if(typeof data24 === "string"){
 if(!pattern18.test(data24)){
-const err68 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\""};
+const err68 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema54,data:data24};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -8471,7 +8471,7 @@ errors++;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err69 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data24};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -8484,7 +8484,7 @@ errors++;
 if(data.sf_rep_net_ifindex !== undefined){
 let data25 = data.sf_rep_net_ifindex;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err70 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err70 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.sf_rep_net_ifindex.type,parentSchema:schema123.properties.sf_rep_net_ifindex,data:data25};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -8495,7 +8495,7 @@ errors++;
 }
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 < 0 || isNaN(data25)){
-const err71 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err71 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema123.properties.sf_rep_net_ifindex,data:data25};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -8507,8 +8507,9 @@ errors++;
 }
 }
 if(data.sf_rdma_device !== undefined){
-if(typeof data.sf_rdma_device !== "string"){
-const err72 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data26 = data.sf_rdma_device;
+if(typeof data26 !== "string"){
+const err72 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.sf_rdma_device.type,parentSchema:schema123.properties.sf_rdma_device,data:data26};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -8519,8 +8520,9 @@ errors++;
 }
 }
 if(data.sf_vhca_id !== undefined){
-if(typeof data.sf_vhca_id !== "string"){
-const err73 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data27 = data.sf_vhca_id;
+if(typeof data27 !== "string"){
+const err73 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.sf_vhca_id.type,parentSchema:schema123.properties.sf_vhca_id,data:data27};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -8548,7 +8550,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/enabled-queues-info",schemaPath:"#/properties/enabled-queues-info/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err74 = {instancePath:instancePath+"/enabled-queues-info",schemaPath:"#/properties/enabled-queues-info/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema123.properties["enabled-queues-info"].type,parentSchema:schema123.properties["enabled-queues-info"],data:data29};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -8560,7 +8562,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err75 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema123.type,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -8579,7 +8581,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.devices === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema122.required,parentSchema:schema122,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8590,7 +8592,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "devices")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema122,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8612,7 +8614,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema122.properties.devices.type,parentSchema:schema122.properties.devices,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8624,7 +8626,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema122.type,parentSchema:schema122,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8638,15 +8640,15 @@ return errors === 0;
 }
 
 export const validateModifyParams = validate78;
-const schema145 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["device"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"device":{"$ref":"#/definitions/ModifyDevice"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
-const schema149 = {"type":"object","description":"What to change; at least one of them.","additionalProperties":false,"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"The exact feature bits to offer."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"link":{"type":"integer","enum":[0,1]},"msix_num":{"type":"integer","minimum":0,"maximum":65535}},"minProperties":1};
+const schema147 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["device"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"device":{"$ref":"#/definitions/ModifyDevice"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema151 = {"type":"object","description":"What to change; at least one of them.","additionalProperties":false,"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"The exact feature bits to offer."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"link":{"type":"integer","enum":[0,1]},"msix_num":{"type":"integer","minimum":0,"maximum":65535}},"minProperties":1};
 
 function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema151,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8657,7 +8659,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "mac") || (key0 === "mtu")) || (key0 === "features")) || (key0 === "max_queue_size")) || (key0 === "link")) || (key0 === "msix_num"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema151,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8671,7 +8673,7 @@ if(data.mac !== undefined){
 let data0 = data.mac;
 if(typeof data0 === "string"){
 if(!pattern29.test(data0)){
-const err2 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\""};
+const err2 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema77,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8682,7 +8684,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.type,parentSchema:schema77,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8695,7 +8697,7 @@ errors++;
 if(data.mtu !== undefined){
 let data1 = data.mtu;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err4 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.type,parentSchema:schema42,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8706,7 +8708,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65521 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521"};
+const err5 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521",schema:65521,parentSchema:schema42,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8716,7 +8718,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data1 < 68 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68"};
+const err6 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68",schema:68,parentSchema:schema42,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8731,7 +8733,7 @@ if(data.features !== undefined){
 let data2 = data.features;
 if(typeof data2 === "string"){
 if(!pattern31.test(data2)){
-const err7 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\""};
+const err7 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema81,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8742,7 +8744,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.type,parentSchema:schema81,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8755,7 +8757,7 @@ errors++;
 if(data.max_queue_size !== undefined){
 let data3 = data.max_queue_size;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err9 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err9 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.type,parentSchema:schema44,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8764,9 +8766,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 > 32768 || isNaN(data3)){
-const err10 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32768},message:"must be <= 32768"};
+if(!((((((((((((((data3 === 4) || (data3 === 8)) || (data3 === 16)) || (data3 === 32)) || (data3 === 64)) || (data3 === 128)) || (data3 === 256)) || (data3 === 512)) || (data3 === 1024)) || (data3 === 2048)) || (data3 === 4096)) || (data3 === 8192)) || (data3 === 16384)) || (data3 === 32768))){
+const err10 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/enum",keyword:"enum",params:{allowedValues: schema44.enum},message:"must be equal to one of the allowed values",schema:schema44.enum,parentSchema:schema44,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8775,8 +8776,11 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data3 < 4 || isNaN(data3)){
-const err11 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 4},message:"must be >= 4"};
+}
+if(data.link !== undefined){
+let data4 = data.link;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err11 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema151.properties.link.type,parentSchema:schema151.properties.link,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8785,12 +8789,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-}
-if(data.link !== undefined){
-let data4 = data.link;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err12 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((data4 === 0) || (data4 === 1))){
+const err12 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema151.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema151.properties.link.enum,parentSchema:schema151.properties.link,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8799,8 +8799,11 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!((data4 === 0) || (data4 === 1))){
-const err13 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema149.properties.link.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.msix_num !== undefined){
+let data5 = data.msix_num;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err13 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema151.properties.msix_num.type,parentSchema:schema151.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8809,11 +8812,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-if(data.msix_num !== undefined){
-let data5 = data.msix_num;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err14 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 65535 || isNaN(data5)){
+const err14 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema151.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8822,9 +8823,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 65535 || isNaN(data5)){
-const err15 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(data5 < 0 || isNaN(data5)){
+const err15 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema151.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8833,26 +8833,16 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data5 < 0 || isNaN(data5)){
-const err16 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema151.type,parentSchema:schema151,data};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
 }
 errors++;
 }
@@ -8870,7 +8860,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'"};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema147.oneOf[0].required,parentSchema:schema147.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8888,7 +8878,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema147.oneOf[1].required,parentSchema:schema147.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8910,7 +8900,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema147.oneOf,parentSchema:schema147,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8932,7 +8922,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.device === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema147.required,parentSchema:schema147,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8943,7 +8933,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "device"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema147,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8958,7 +8948,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present"};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema147.dependencies,parentSchema:schema147,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8971,7 +8961,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8982,7 +8972,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8992,7 +8982,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9006,7 +8996,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema120.type,parentSchema:schema120,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9017,7 +9007,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema120,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9027,7 +9017,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema120,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9042,7 +9032,7 @@ if(data.vuid !== undefined){
 let data2 = data.vuid;
 if(typeof data2 === "string"){
 if(!pattern0.test(data2)){
-const err12 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err12 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9053,7 +9043,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9071,7 +9061,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema147.type,parentSchema:schema147,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9085,14 +9075,14 @@ return errors === 0;
 }
 
 export const validateLogParams = validate81;
-const schema154 = {"type":"object","additionalProperties":false,"required":["level"],"properties":{"level":{"$ref":"datapath-event.schema.json#/definitions/LogLevel"}}};
+const schema156 = {"type":"object","additionalProperties":false,"required":["level"],"properties":{"level":{"$ref":"datapath-event.schema.json#/definitions/LogLevel"}}};
 
 function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.level === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'",schema:schema156.required,parentSchema:schema156,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9103,7 +9093,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "level")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema156,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9116,7 +9106,7 @@ errors++;
 if(data.level !== undefined){
 let data0 = data.level;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/level",schemaPath:"datapath-event.schema.json#/definitions/LogLevel/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/level",schemaPath:"datapath-event.schema.json#/definitions/LogLevel/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.type,parentSchema:schema39,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9126,7 +9116,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!(((data0 === "err") || (data0 === "info")) || (data0 === "debug"))){
-const err3 = {instancePath:instancePath+"/level",schemaPath:"datapath-event.schema.json#/definitions/LogLevel/enum",keyword:"enum",params:{allowedValues: schema39.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/level",schemaPath:"datapath-event.schema.json#/definitions/LogLevel/enum",keyword:"enum",params:{allowedValues: schema39.enum},message:"must be equal to one of the allowed values",schema:schema39.enum,parentSchema:schema39,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9138,7 +9128,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema156.type,parentSchema:schema156,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9152,14 +9142,14 @@ return errors === 0;
 }
 
 export const validateVersionResult = validate82;
-const schema156 = {"type":"object","description":"Original: running. Destination: installed.","additionalProperties":false,"required":["Original Controller","Destination Controller"],"properties":{"Original Controller":{"type":"string"},"Destination Controller":{"type":"string"}}};
+const schema158 = {"type":"object","description":"Original: running. Destination: installed.","additionalProperties":false,"required":["Original Controller","Destination Controller"],"properties":{"Original Controller":{"type":"string"},"Destination Controller":{"type":"string"}}};
 
 function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data["Original Controller"] === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Original Controller"},message:"must have required property '"+"Original Controller"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Original Controller"},message:"must have required property '"+"Original Controller"+"'",schema:schema158.required,parentSchema:schema158,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9169,7 +9159,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data["Destination Controller"] === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Destination Controller"},message:"must have required property '"+"Destination Controller"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Destination Controller"},message:"must have required property '"+"Destination Controller"+"'",schema:schema158.required,parentSchema:schema158,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9180,7 +9170,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "Original Controller") || (key0 === "Destination Controller"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema158,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9191,8 +9181,9 @@ errors++;
 }
 }
 if(data["Original Controller"] !== undefined){
-if(typeof data["Original Controller"] !== "string"){
-const err3 = {instancePath:instancePath+"/Original Controller",schemaPath:"#/properties/Original%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data0 = data["Original Controller"];
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/Original Controller",schemaPath:"#/properties/Original%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema158.properties["Original Controller"].type,parentSchema:schema158.properties["Original Controller"],data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9203,8 +9194,9 @@ errors++;
 }
 }
 if(data["Destination Controller"] !== undefined){
-if(typeof data["Destination Controller"] !== "string"){
-const err4 = {instancePath:instancePath+"/Destination Controller",schemaPath:"#/properties/Destination%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data1 = data["Destination Controller"];
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/Destination Controller",schemaPath:"#/properties/Destination%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema158.properties["Destination Controller"].type,parentSchema:schema158.properties["Destination Controller"],data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9216,7 +9208,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema158.type,parentSchema:schema158,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9230,10 +9222,10 @@ return errors === 0;
 }
 
 export const validateHostListResult = validate83;
-const schema157 = {"type":"object","additionalProperties":false,"required":["hosts"],"properties":{"hosts":{"type":"array","items":{"$ref":"#/definitions/ListedHost"}}}};
-const schema158 = {"type":"object","description":"The host side of one device.","additionalProperties":false,"required":["pf_id","vuid","state","connected","driver_bound","socket","vmm_socket"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"state":{"$ref":"#/definitions/HostState"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"driver_bound":{"type":"boolean"},"socket":{"$ref":"common.schema.json#/definitions/SocketPath"},"vmm_socket":{"$ref":"common.schema.json#/definitions/SocketPath"},"binding":{"$ref":"#/definitions/HostBinding"}}};
-const schema165 = {"type":"object","description":"A binding of the built-in driver.","additionalProperties":false,"required":["netns","name","pid"],"properties":{"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1}}};
-const schema166 = {"type":"string","description":"Name of a network namespace, as `ip netns list` shows it.","pattern":"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"};
+const schema159 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/ListedHost"}}}};
+const schema160 = {"type":"object","description":"The host side of one device.","additionalProperties":false,"required":["pf_id","vuid","host_state","connected","driver_bound","listen_path","connect_path"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"host_state":{"$ref":"#/definitions/HostState"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"driver_bound":{"type":"boolean"},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"binding":{"$ref":"#/definitions/HostBinding"}}};
+const schema167 = {"type":"object","description":"A binding of the built-in driver.","additionalProperties":false,"required":["netns","name","pid"],"properties":{"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1}}};
+const schema168 = {"type":"string","description":"Name of a network namespace, as `ip netns list` shows it.","pattern":"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"};
 const pattern70 = new RegExp("^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$", "u");
 
 function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -9241,7 +9233,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.netns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema167.required,parentSchema:schema167,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9251,7 +9243,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema167.required,parentSchema:schema167,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9261,7 +9253,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.pid === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema167.required,parentSchema:schema167,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9272,7 +9264,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "netns") || (key0 === "name")) || (key0 === "pid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema167,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9286,7 +9278,7 @@ if(data.netns !== undefined){
 let data0 = data.netns;
 if(typeof data0 === "string"){
 if(!pattern70.test(data0)){
-const err4 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\""};
+const err4 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema168,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9297,7 +9289,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.type,parentSchema:schema168,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9311,7 +9303,7 @@ if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
 if(!pattern18.test(data1)){
-const err6 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\""};
+const err6 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema54,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9322,7 +9314,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9335,7 +9327,7 @@ errors++;
 if(data.pid !== undefined){
 let data2 = data.pid;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err8 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err8 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema167.properties.pid.type,parentSchema:schema167.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9346,7 +9338,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 1 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema167.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9359,7 +9351,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema167.type,parentSchema:schema167,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9378,7 +9370,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema160.required,parentSchema:schema160,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9388,7 +9380,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema160.required,parentSchema:schema160,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9397,8 +9389,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.state === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data.host_state === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema160.required,parentSchema:schema160,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9408,7 +9400,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.connected === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema160.required,parentSchema:schema160,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9418,7 +9410,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.driver_bound === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema160.required,parentSchema:schema160,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9427,8 +9419,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data.socket === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "socket"},message:"must have required property '"+"socket"+"'"};
+if(data.listen_path === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema160.required,parentSchema:schema160,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9437,8 +9429,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data.vmm_socket === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm_socket"},message:"must have required property '"+"vmm_socket"+"'"};
+if(data.connect_path === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema160.required,parentSchema:schema160,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9448,8 +9440,8 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema158.properties, key0))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(!(func2.call(schema160.properties, key0))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema160,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9462,7 +9454,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9473,7 +9465,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err9 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err9 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9483,7 +9475,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err10 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err10 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9498,7 +9490,7 @@ if(data.vuid !== undefined){
 let data1 = data.vuid;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err11 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err11 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9509,7 +9501,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9519,10 +9511,10 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.state !== undefined){
-let data2 = data.state;
+if(data.host_state !== undefined){
+let data2 = data.host_state;
 if(typeof data2 !== "string"){
-const err13 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema117.type,parentSchema:schema117,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9532,7 +9524,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((((data2 === "waiting") || (data2 === "connected")) || (data2 === "running")) || (data2 === "failed"))){
-const err14 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema116.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema117.enum},message:"must be equal to one of the allowed values",schema:schema117.enum,parentSchema:schema117,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9543,8 +9535,9 @@ errors++;
 }
 }
 if(data.connected !== undefined){
-if(typeof data.connected !== "boolean"){
-const err15 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data3 = data.connected;
+if(typeof data3 !== "boolean"){
+const err15 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema160.properties.connected.type,parentSchema:schema160.properties.connected,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9557,7 +9550,7 @@ errors++;
 if(data.side !== undefined){
 let data4 = data.side;
 if(typeof data4 !== "string"){
-const err16 = {instancePath:instancePath+"/side",schemaPath:"device-status.schema.json#/definitions/HostSide/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/side",schemaPath:"device-status.schema.json#/definitions/HostSide/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9567,7 +9560,7 @@ vErrors.push(err16);
 errors++;
 }
 if(!((data4 === "listen") || (data4 === "connect"))){
-const err17 = {instancePath:instancePath+"/side",schemaPath:"device-status.schema.json#/definitions/HostSide/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values"};
+const err17 = {instancePath:instancePath+"/side",schemaPath:"device-status.schema.json#/definitions/HostSide/enum",keyword:"enum",params:{allowedValues: schema18.enum},message:"must be equal to one of the allowed values",schema:schema18.enum,parentSchema:schema18,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -9580,7 +9573,7 @@ errors++;
 if(data.peer_pid !== undefined){
 let data5 = data.peer_pid;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err18 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err18 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema160.properties.peer_pid.type,parentSchema:schema160.properties.peer_pid,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9591,7 +9584,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-const err19 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err19 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema160.properties.peer_pid,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9603,8 +9596,9 @@ errors++;
 }
 }
 if(data.peer_name !== undefined){
-if(typeof data.peer_name !== "string"){
-const err20 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data6 = data.peer_name;
+if(typeof data6 !== "string"){
+const err20 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema160.properties.peer_name.type,parentSchema:schema160.properties.peer_name,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9615,8 +9609,9 @@ errors++;
 }
 }
 if(data.driver_bound !== undefined){
-if(typeof data.driver_bound !== "boolean"){
-const err21 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data7 = data.driver_bound;
+if(typeof data7 !== "boolean"){
+const err21 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema160.properties.driver_bound.type,parentSchema:schema160.properties.driver_bound,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -9626,11 +9621,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.socket !== undefined){
-let data8 = data.socket;
+if(data.listen_path !== undefined){
+let data8 = data.listen_path;
 if(typeof data8 === "string"){
 if(!pattern19.test(data8)){
-const err22 = {instancePath:instancePath+"/socket",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\""};
+const err22 = {instancePath:instancePath+"/listen_path",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema58,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9641,7 +9636,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/socket",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err23 = {instancePath:instancePath+"/listen_path",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9651,11 +9646,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.vmm_socket !== undefined){
-let data9 = data.vmm_socket;
+if(data.connect_path !== undefined){
+let data9 = data.connect_path;
 if(typeof data9 === "string"){
 if(!pattern19.test(data9)){
-const err24 = {instancePath:instancePath+"/vmm_socket",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\""};
+const err24 = {instancePath:instancePath+"/connect_path",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema58,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -9666,7 +9661,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/vmm_socket",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err25 = {instancePath:instancePath+"/connect_path",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9684,7 +9679,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema160.type,parentSchema:schema160,data};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -9702,8 +9697,8 @@ function validate83(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.hosts === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hosts"},message:"must have required property '"+"hosts"+"'"};
+if(data.devices === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema159.required,parentSchema:schema159,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9713,8 +9708,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(key0 === "hosts")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(!(key0 === "devices")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema159,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9724,19 +9719,19 @@ vErrors.push(err1);
 errors++;
 }
 }
-if(data.hosts !== undefined){
-let data0 = data.hosts;
+if(data.devices !== undefined){
+let data0 = data.devices;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate84(data0[i0], {instancePath:instancePath+"/hosts/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+if(!(validate84(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
 vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema159.properties.devices.type,parentSchema:schema159.properties.devices,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9748,7 +9743,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema159.type,parentSchema:schema159,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9762,8 +9757,8 @@ return errors === 0;
 }
 
 export const validateHostArgsParams = validate88;
-const schema168 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["vmm"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vmm":{"$ref":"#/definitions/Vmm"},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
-const schema171 = {"type":"string","enum":["qemu","libvirt"]};
+const schema170 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["vmm"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vmm":{"$ref":"#/definitions/Vmm"},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+const schema173 = {"type":"string","enum":["qemu","libvirt"]};
 
 function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -9774,7 +9769,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'"};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema170.oneOf[0].required,parentSchema:schema170.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9792,7 +9787,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema170.oneOf[1].required,parentSchema:schema170.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9814,7 +9809,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema170.oneOf,parentSchema:schema170,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9836,7 +9831,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vmm === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema170.required,parentSchema:schema170,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9847,7 +9842,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "pf_id") || (key0 === "vuid")) || (key0 === "vmm")) || (key0 === "mode"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema170,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9860,7 +9855,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9871,7 +9866,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9881,7 +9876,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9896,7 +9891,7 @@ if(data.vuid !== undefined){
 let data1 = data.vuid;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9907,7 +9902,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9920,7 +9915,7 @@ errors++;
 if(data.vmm !== undefined){
 let data2 = data.vmm;
 if(typeof data2 !== "string"){
-const err10 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.type,parentSchema:schema173,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9930,7 +9925,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data2 === "qemu") || (data2 === "libvirt"))){
-const err11 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema171.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema173.enum},message:"must be equal to one of the allowed values",schema:schema173.enum,parentSchema:schema173,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9943,7 +9938,7 @@ errors++;
 if(data.mode !== undefined){
 let data3 = data.mode;
 if(typeof data3 !== "string"){
-const err12 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema170.properties.mode.type,parentSchema:schema170.properties.mode,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9953,7 +9948,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!((data3 === "server") || (data3 === "client"))){
-const err13 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema168.properties.mode.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema170.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema170.properties.mode.enum,parentSchema:schema170.properties.mode,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9965,7 +9960,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema170.type,parentSchema:schema170,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9979,14 +9974,14 @@ return errors === 0;
 }
 
 export const validateHostArgsResult = validate89;
-const schema172 = {"type":"object","additionalProperties":false,"required":["vmm","text"],"properties":{"vmm":{"$ref":"#/definitions/Vmm"},"arguments":{"type":"array","items":{"type":"string"},"description":"QEMU: the arguments, one per entry."},"xml":{"type":"string","description":"libvirt: the elements of the domain."},"text":{"type":"string","description":"The same, ready to paste."}}};
+const schema174 = {"type":"object","additionalProperties":false,"required":["vmm","text"],"properties":{"vmm":{"$ref":"#/definitions/Vmm"},"arguments":{"type":"array","items":{"type":"string"},"description":"QEMU: the arguments, one per entry."},"xml":{"type":"string","description":"libvirt: the elements of the domain."},"text":{"type":"string","description":"The same, ready to paste."}}};
 
 function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vmm === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema174.required,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9996,7 +9991,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.text === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema174.required,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10007,7 +10002,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "vmm") || (key0 === "arguments")) || (key0 === "xml")) || (key0 === "text"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10020,7 +10015,7 @@ errors++;
 if(data.vmm !== undefined){
 let data0 = data.vmm;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.type,parentSchema:schema173,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10030,7 +10025,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((data0 === "qemu") || (data0 === "libvirt"))){
-const err4 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema171.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema173.enum},message:"must be equal to one of the allowed values",schema:schema173.enum,parentSchema:schema173,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10045,8 +10040,9 @@ let data1 = data.arguments;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(typeof data1[i0] !== "string"){
-const err5 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/properties/arguments/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data2 = data1[i0];
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/properties/arguments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.arguments.items.type,parentSchema:schema174.properties.arguments.items,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10058,7 +10054,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema174.properties.arguments.type,parentSchema:schema174.properties.arguments,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10069,8 +10065,9 @@ errors++;
 }
 }
 if(data.xml !== undefined){
-if(typeof data.xml !== "string"){
-const err7 = {instancePath:instancePath+"/xml",schemaPath:"#/properties/xml/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data3 = data.xml;
+if(typeof data3 !== "string"){
+const err7 = {instancePath:instancePath+"/xml",schemaPath:"#/properties/xml/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.xml.type,parentSchema:schema174.properties.xml,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10081,8 +10078,9 @@ errors++;
 }
 }
 if(data.text !== undefined){
-if(typeof data.text !== "string"){
-const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data4 = data.text;
+if(typeof data4 !== "string"){
+const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.text.type,parentSchema:schema174.properties.text,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10094,7 +10092,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.type,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10108,7 +10106,7 @@ return errors === 0;
 }
 
 export const validateHostBindParams = validate90;
-const schema174 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["netns","name"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+const schema176 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["netns","name"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
 
 function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -10119,7 +10117,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'"};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema176.oneOf[0].required,parentSchema:schema176.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10137,7 +10135,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema176.oneOf[1].required,parentSchema:schema176.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10159,7 +10157,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema176.oneOf,parentSchema:schema176,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10181,7 +10179,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.netns === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema176.required,parentSchema:schema176,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10191,7 +10189,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.name === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema176.required,parentSchema:schema176,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10202,7 +10200,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "pf_id") || (key0 === "vuid")) || (key0 === "netns")) || (key0 === "name"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema176,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10215,7 +10213,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10226,7 +10224,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10236,7 +10234,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10251,7 +10249,7 @@ if(data.vuid !== undefined){
 let data1 = data.vuid;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err9 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err9 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10262,7 +10260,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10276,7 +10274,7 @@ if(data.netns !== undefined){
 let data2 = data.netns;
 if(typeof data2 === "string"){
 if(!pattern70.test(data2)){
-const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\""};
+const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema168,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10287,7 +10285,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.type,parentSchema:schema168,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10301,7 +10299,7 @@ if(data.name !== undefined){
 let data3 = data.name;
 if(typeof data3 === "string"){
 if(!pattern18.test(data3)){
-const err13 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\""};
+const err13 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema54,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10312,7 +10310,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10324,7 +10322,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema176.type,parentSchema:schema176,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10338,14 +10336,14 @@ return errors === 0;
 }
 
 export const validateHostBindResult = validate91;
-const schema179 = {"type":"object","additionalProperties":false,"required":["errno","errstr","netns","name","pid"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1,"description":"Process of the built-in driver."}}};
+const schema181 = {"type":"object","additionalProperties":false,"required":["errno","errstr","netns","name","pid"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1,"description":"Process of the built-in driver."}}};
 
 function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema181.required,parentSchema:schema181,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10355,7 +10353,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema181.required,parentSchema:schema181,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10365,7 +10363,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.netns === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema181.required,parentSchema:schema181,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10375,7 +10373,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.name === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema181.required,parentSchema:schema181,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10385,7 +10383,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.pid === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema181.required,parentSchema:schema181,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10396,7 +10394,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "netns")) || (key0 === "name")) || (key0 === "pid"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema181,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10409,7 +10407,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema181.properties.errno.type,parentSchema:schema181.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10419,7 +10417,7 @@ vErrors.push(err6);
 errors++;
 }
 if(0 !== data0){
-const err7 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant"};
+const err7 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema181.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10432,7 +10430,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.properties.errstr.type,parentSchema:schema181.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10442,7 +10440,7 @@ vErrors.push(err8);
 errors++;
 }
 if("Success" !== data1){
-const err9 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant"};
+const err9 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema181.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10456,7 +10454,7 @@ if(data.netns !== undefined){
 let data2 = data.netns;
 if(typeof data2 === "string"){
 if(!pattern70.test(data2)){
-const err10 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\""};
+const err10 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema168,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10467,7 +10465,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.type,parentSchema:schema168,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10481,7 +10479,7 @@ if(data.name !== undefined){
 let data3 = data.name;
 if(typeof data3 === "string"){
 if(!pattern18.test(data3)){
-const err12 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\""};
+const err12 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema54,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10492,7 +10490,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10505,7 +10503,7 @@ errors++;
 if(data.pid !== undefined){
 let data4 = data.pid;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err14 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err14 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema181.properties.pid.type,parentSchema:schema181.properties.pid,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10516,7 +10514,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-const err15 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err15 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema181.properties.pid,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10529,7 +10527,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema181.type,parentSchema:schema181,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10543,7 +10541,7 @@ return errors === 0;
 }
 
 export const validateHostUnbindParams = validate92;
-const schema182 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+const schema184 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
 
 function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -10554,7 +10552,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'"};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema184.oneOf[0].required,parentSchema:schema184.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10572,7 +10570,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'"};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema184.oneOf[1].required,parentSchema:schema184.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10594,7 +10592,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema184.oneOf,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10617,7 +10615,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "pf_id") || (key0 === "vuid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10630,7 +10628,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10641,7 +10639,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10651,7 +10649,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10666,7 +10664,7 @@ if(data.vuid !== undefined){
 let data1 = data.vuid;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err7 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\""};
+const err7 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10677,7 +10675,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10689,7 +10687,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.type,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err9];
 }

@@ -23,6 +23,7 @@ function references(set: SchemaSet): Map<string, string> {
 export function generateValidators(set: SchemaSet): string {
   const ajv: Ajv = new Ajv({
     allErrors: true,
+    verbose: true, // a complaint carries the schema it comes from, so that a mistyped key can be answered with the nearest one
     discriminator: true,
     strict: true,
     strictRequired: false, // a union names its tag beside `oneOf`, where Ajv cannot see the properties
@@ -55,6 +56,10 @@ export function generateValidatorTypes(set: SchemaSet): string {
     '  readonly keyword: string;',
     '  readonly params: Readonly<Record<string, unknown>>;',
     '  readonly message?: string;',
+    '  /** The value that is complained about. */',
+    '  readonly data?: unknown;',
+    '  /** The schema that holds the violated keyword. */',
+    '  readonly parentSchema?: unknown;',
     '}',
     '',
     '/** Checks a value; when it answers false, `errors` says why until the next call. */',

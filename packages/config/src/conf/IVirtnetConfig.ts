@@ -1,0 +1,54 @@
+import type { FeatureBits } from '../FeatureBits.js';
+import type { MacAddress } from '../MacAddress.js';
+
+/** One of the card's ports, on which devices can be plugged. */
+export interface ICardPort {
+  /** As `mlx5_0`. */
+  readonly name: string;
+  /** The digit in the names of its representors; a bond counts as port 0. */
+  readonly number: 0 | 1;
+}
+
+/** Settings of the static PFs. */
+export interface IStaticPfConfig {
+  readonly macBase?: MacAddress;
+  readonly features?: FeatureBits;
+}
+
+/** Settings of the VFs. */
+export interface IVfConfig {
+  readonly macBase?: MacAddress;
+  readonly features?: FeatureBits;
+  readonly vfsPerPf?: number;
+  readonly queuePairs?: number;
+}
+
+/** The datapath's settings. */
+export interface IDatapathConfig {
+  /** Worker threads; absent: the datapath chooses. */
+  readonly workers?: number;
+  /** Microseconds for which an idle worker looks for work before it sleeps; absent: the datapath chooses. */
+  readonly spinUs?: number;
+}
+
+/** virtnet.conf with all defaults filled in. */
+export interface IVirtnetConfig {
+  /** The ports that devices can be plugged on; never empty. */
+  readonly ports: readonly ICardPort[];
+  /** The port that manages emulation: port 0, or the bond. */
+  readonly emulationManager: string;
+  /** The port that carries static PFs. */
+  readonly staticPfPort: string;
+  readonly isLag: boolean;
+  readonly isSinglePort: boolean;
+  readonly recovery: boolean;
+  readonly sfPoolPercent: number;
+  readonly sfPoolForceDestroy: boolean;
+  readonly staticPf: IStaticPfConfig;
+  readonly vf: IVfConfig;
+  readonly packedVq: boolean;
+  readonly mergeableRxBuffers: boolean;
+  readonly datapath: IDatapathConfig;
+  /** Sentences about what is accepted but has no effect, or is probably not meant. */
+  readonly warnings: readonly string[];
+}

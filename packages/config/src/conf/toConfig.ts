@@ -1,0 +1,93 @@
+// The one place where the snake_case document becomes our own form.
+
+import { FeatureBits } from '../FeatureBits.js';
+import type { ExtensionConf, FeatureMaskConf, Flag, StaticPfConf, VfConf, VirtnetConf } from '../generated/schemaTypes.js';
+import { MacAddress } from '../MacAddress.js';
+import * as defaults from './ConfigDefaults.js';
+import type { ICardPort, IDatapathConfig, IStaticPfConfig, IVfConfig, IVirtnetConfig } from './IVirtnetConfig.js';
+
+const toFlag = (flag: Flag | undefined, otherwise: boolean): boolean => (flag === undefined ? otherwise : flag === 1);
+
+const toFeatures = (mask: FeatureMaskConf): FeatureBits =>
+  typeof mask === 'number' ? FeatureBits.of(mask) : FeatureBits.parse(mask);
+
+function toPorts(conf: VirtnetConf): ICardPort[] {
+  if (conf.is_lag === 1) {
+    return [{ name: conf.ib_dev_lag ?? defaults.DEFAULT_IB_DEV_LAG, number: 0 }];
+  }
+  const p0: ICardPort = { name: conf.ib_dev_p0 ?? defaults.DEFAULT_IB_DEV_P0, number: 0 };
+  const p1: ICardPort = { name: conf.ib_dev_p1 ?? defaults.DEFAULT_IB_DEV_P1, number: 1 };
+  return conf.single_port === 1 ? [p0] : [p0, p1];
+}
+
+function toStaticPf(conf: StaticPfConf, alias: string | undefined): IStaticPfConfig {
+  const macBase: string | undefined = conf.mac_base ?? alias;
+  return {
+    ...(macBase !== undefined && { macBase: MacAddress.parseAny(macBase) }),
+    ...(conf.features !== undefined && { features: toFeatures(conf.features) })
+  };
+}
+
+function toVf(conf: VfConf): IVfConfig {
+  return {
+    ...(conf.mac_base !== undefined && { macBase: MacAddress.parseAny(conf.mac_base) }),
+    ...(conf.features !== undefined && { features: toFeatures(conf.features) }),
+    ...(conf.vfs_per_pf !== undefined && { vfsPerPf: conf.vfs_per_pf }),
+    ...(conf.qp_num !== undefined && { queuePairs: conf.qp_num })
+  };
+}
+
+function toDatapath(conf: ExtensionConf): IDatapathConfig {
+  return {
+    ...(conf.workers !== undefined && { workers: conf.workers }),
+    ...(conf.spin_us !== undefined && { spinUs: conf.spin_us })
+  };
+}
+
+const WITHOUT_EFFECT: readonly (keyof VirtnetConf)[] = [
+  'packed_vq',
+  'lm_prov',
+  'dpa_core_start',
+  'dpa_core_end',
+  'eth_vq_workers',
+  'admin_cmd_workers',
+  'static_pf',
+  'pf_mac',
+  'vf'
+];
+
+function warningsFor(conf: VirtnetConf, config: Omit<IVirtnetConfig, 'warnings'>): string[] {
+  const ignored: readonly string[] = WITHOUT_EFFECT.filter((key) => conf[key] !== undefined && conf[key] !== 0);
+  const bases: readonly (readonly [string, MacAddress | undefined])[] = [
+    ['static_pf.mac_base', config.staticPf.macBase],
+    ['vf.mac_base', config.vf.macBase]
+  ];
+  return [
+    ...ignored.map((key) => `${key} is accepted, but has no effect in this version`),
+    ...bases
+      .filter(([, mac]) => mac?.isMulticast === true)
+      .map(([name, mac]) => `${name} is ${mac?.toString()}, a multicast address`)
+  ];
+}
+
+/** A checked document in our own form, with every default filled in. */
+export function toConfig(conf: VirtnetConf): IVirtnetConfig {
+  const ports: readonly ICardPort[] = toPorts(conf);
+  const emulationManager: string = ports[0]?.name ?? defaults.DEFAULT_IB_DEV_P0;
+  const config: Omit<IVirtnetConfig, 'warnings'> = {
+    ports,
+    emulationManager,
+    staticPfPort: conf.ib_dev_for_static_pf ?? emulationManager,
+    isLag: toFlag(conf.is_lag, defaults.DEFAULT_IS_LAG),
+    isSinglePort: toFlag(conf.single_port, defaults.DEFAULT_SINGLE_PORT),
+    recovery: toFlag(conf.recovery, defaults.DEFAULT_RECOVERY),
+    sfPoolPercent: conf.sf_pool_percent ?? defaults.DEFAULT_SF_POOL_PERCENT,
+    sfPoolForceDestroy: toFlag(conf.sf_pool_force_destroy, defaults.DEFAULT_SF_POOL_FORCE_DESTROY),
+    staticPf: toStaticPf(conf.static_pf ?? {}, conf.pf_mac),
+    vf: toVf(conf.vf ?? {}),
+    packedVq: toFlag(conf.packed_vq, defaults.DEFAULT_PACKED_VQ),
+    mergeableRxBuffers: toFlag(conf.mrg_rxbuf, defaults.DEFAULT_MRG_RXBUF),
+    datapath: toDatapath(conf.virtnet ?? {})
+  };
+  return { ...config, warnings: warningsFor(conf, config) };
+}
