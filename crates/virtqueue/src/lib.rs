@@ -7,6 +7,7 @@ mod address;
 mod chain;
 mod descriptor;
 mod device_ring;
+pub mod driver;
 mod error;
 mod layout;
 mod memory;

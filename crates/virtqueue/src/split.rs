@@ -9,10 +9,10 @@ mod rings;
 mod walk;
 
 pub(crate) use event::passed_event;
-pub(crate) use rings::{AVAIL_F_NO_INTERRUPT, AvailRing, USED_F_NO_NOTIFY, UsedRing};
+pub(crate) use place::Rings;
+pub(crate) use rings::{AVAIL_F_NO_INTERRUPT, USED_F_NO_NOTIFY};
 
 use self::holes::Holes;
-use self::place::Rings;
 use crate::{Chain, DeviceRing, GuestAddress, GuestMemory, Popped, RingError, RingLayout, RingPosition};
 
 /// The device's side of one split queue.

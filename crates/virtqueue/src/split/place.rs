@@ -6,10 +6,10 @@ use crate::{GuestAddress, GuestMemory, GuestSlice, RingError, RingLayout, RingPa
 
 /// The three areas of one split queue, resolved.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rings {
-    pub(super) descriptors: DescriptorTable,
-    pub(super) avail: AvailRing,
-    pub(super) used: UsedRing,
+pub(crate) struct Rings {
+    pub(crate) descriptors: DescriptorTable,
+    pub(crate) avail: AvailRing,
+    pub(crate) used: UsedRing,
 }
 
 /// One area as a layout describes it.
@@ -24,7 +24,7 @@ struct Area {
 
 impl Rings {
     /// Checks the layout (size, alignment, mapping, overlap) and resolves its areas.
-    pub(super) fn place<M: GuestMemory>(memory: &M, layout: &RingLayout) -> Result<Self, RingError> {
+    pub(crate) fn place<M: GuestMemory>(memory: &M, layout: &RingLayout) -> Result<Self, RingError> {
         layout.check_size()?;
         let areas = areas(layout);
         let [desc, avail, used] = areas;
