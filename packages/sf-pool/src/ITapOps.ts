@@ -1,0 +1,37 @@
+/** A network interface of the machine, of whatever kind. */
+export interface ITapLink {
+  readonly name: string;
+  readonly ifindex: number;
+  /** IFLA_IFALIAS; absent if there is none. */
+  readonly alias?: string;
+}
+
+/** A TAP to be made. */
+export interface ITapSpec {
+  readonly name: string;
+  /** Queue pairs; more than one makes a multi-queue TAP. */
+  readonly queues: number;
+  readonly alias: string;
+  readonly mtu: number;
+}
+
+/** What changes about an interface. */
+export interface ITapChange {
+  readonly name: string;
+  readonly mtu: number;
+}
+
+/** The link operations that the TAP provider needs. Failures reject with a VirtnetError. */
+export interface ITapOps {
+  /** Every network interface of this namespace. */
+  listAsync(): Promise<readonly ITapLink[]>;
+  /**
+   * Makes persistent TAPs with a virtio-net header, sets alias and MTU, and sets them up. All or nothing; E_EXISTS if a
+   * name is taken.
+   */
+  createAsync(taps: readonly ITapSpec[]): Promise<readonly ITapLink[]>;
+  /** Changes interfaces that exist. */
+  configureAsync(changes: readonly ITapChange[]): Promise<void>;
+  /** Deletes interfaces in one group; those that are gone already are skipped. */
+  deleteAsync(names: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,16 @@
+/**
+ * Which scalable function, and so which representor netdev, a virtio-net device may have.
+ *
+ * @packageDocumentation
+ */
+
+export { chooseSf, type IChooseSfFacts, type ISfOffer, type ISfRequest, type SfChoice } from './chooseSf.js';
+export type { IObservedSf, ISfProvider, ISfSpec } from './ISfProvider.js';
+export type { ITapChange, ITapLink, ITapOps, ITapSpec } from './ITapOps.js';
+export { type IAdoptedSf, type IReconcilePlan, type ISfConflict, reconcile } from './reconcile.js';
+export { type ISfId, parseRepresentorName, representorName } from './representorName.js';
+export { type ISfPoolOptions, type ISfSlot, SfPool } from './SfPool.js';
+export { SfPoolError, type SfPoolErrorCode } from './SfPoolError.js';
+export { nextSfState, type SfMove, type SfState } from './SfState.js';
+export { type SfProviderCall, SimulatedSfProvider } from './SimulatedSfProvider.js';
+export { type ITapSfProviderOptions, TapSfProvider } from './TapSfProvider.js';
