@@ -10,7 +10,7 @@ process.exitCode = await runAsync({
   stdout: process.stdout,
   stderr: process.stderr,
   version,
-  color: process.stdout.isTTY && !process.env['NO_COLOR'],
+  color: process.stdout.isTTY && !process.env.NO_COLOR,
   callAsync: async ({ method, params }: IRequest): Promise<unknown> => {
     // Sockets are loaded only when there is something to ask: help and refusals come at once.
     const { callControllerAsync } = await import('./client/callControllerAsync.js');

@@ -54,7 +54,7 @@ async function answerAsync(options: IRunOptions): Promise<string> {
   if (parsed.help) {
     return renderHelp(parsed.path, options.version);
   }
-  if (parsed.path.length === 1 && parsed.raw['version'] === true) {
+  if (parsed.path.length === 1 && parsed.raw.version === true) {
     return `v${options.version}\n`;
   }
   const command: ICommand = requireVerb(parsed.path);

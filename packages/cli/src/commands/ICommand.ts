@@ -1,3 +1,5 @@
+import type { RpcMethodName } from '@virtnet/config/rpc';
+
 /** What one option may hold once its text was parsed. */
 export type OptionValue = string | number | boolean;
 
@@ -32,7 +34,7 @@ export type IRule =
 
 /** What a command asks of the controller. */
 export interface IRequest {
-  readonly method: string;
+  readonly method: RpcMethodName;
   readonly params: Readonly<Record<string, unknown>>;
 }
 

@@ -10,6 +10,6 @@ export const completionCommand: ICommand = {
   options: [],
   positional: { name: 'shell', choices: ['bash', 'zsh'], help: 'the shell' },
   prepare: (values, program) => ({
-    text: values['shell'] === 'zsh' ? renderZshCompletion(program) : renderBashCompletion(program)
+    text: values.shell === 'zsh' ? renderZshCompletion(program) : renderBashCompletion(program)
   })
 };

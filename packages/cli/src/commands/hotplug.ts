@@ -1,14 +1,13 @@
+import { HOTPLUG_SF_RANGE, maxQueuesRange, type IRange } from '@virtnet/config';
+
 import { FEATURES_OPTION, MAC_OPTION, MAX_QUEUE_SIZE_OPTION, MTU_OPTION } from '../options/deviceOptions.js';
 import { integerOption } from '../options/integerOption.js';
 import { portNameOption } from '../options/nameOptions.js';
 
 import type { ICommand, IRequest, OptionValues } from './ICommand.js';
 
-/** One pair and the control queue are the least; 64 vectors are what the card has. */
-const QUEUES: { min: number; max: number } = { min: 3, max: 64 };
-
-/** The SF numbers of hot-plugged functions. */
-const SF_NUMBERS: { min: number; max: number } = { min: 2000, max: 2999 };
+/** The card's limits; the controller has the last word. */
+const QUEUES: IRange = maxQueuesRange();
 
 /** `virtnet hotplug`: makes a device and its representor. */
 export const hotplugCommand: ICommand = {
@@ -42,8 +41,8 @@ export const hotplugCommand: ICommand = {
       short: 'u',
       long: 'sf_num',
       metavar: 'SF_NUM',
-      help: `SF number, ${SF_NUMBERS.min} to ${SF_NUMBERS.max}; the lowest free one if not given`,
-      parse: integerOption('SF number', SF_NUMBERS)
+      help: `SF number, ${HOTPLUG_SF_RANGE.min} to ${HOTPLUG_SF_RANGE.max}; the lowest free one if not given`,
+      parse: integerOption('SF number', HOTPLUG_SF_RANGE)
     },
     { name: 'legacy', short: 'l', long: 'legacy', help: 'transitional device' }
   ],

@@ -1,3 +1,5 @@
+import type { IRange } from '@virtnet/config';
+
 import { FEATURES_OPTION, MAC_OPTION, MAX_QUEUE_SIZE_OPTION, MTU_OPTION } from '../options/deviceOptions.js';
 import { FUNCTION_SELECTOR, FUNCTION_SELECTOR_RULES } from '../options/deviceSelector.js';
 import { integerOption } from '../options/integerOption.js';
@@ -6,7 +8,7 @@ import type { ICommand, IOption, IRequest, OptionValue, OptionValues } from './I
 import { modifyQueueCommand } from './modifyQueue.js';
 
 /** MSI-X vectors of one function: 11 bits of the capability, PCI Express base specification 7.7.2. */
-const MSIX_NUMBERS: { min: number; max: number } = { min: 1, max: 2048 };
+const MSIX_NUMBERS: IRange = { min: 1, max: 2048 };
 
 const DEVICE_OPTIONS: readonly IOption[] = [
   MAC_OPTION,

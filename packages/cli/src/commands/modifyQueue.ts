@@ -1,11 +1,11 @@
-import { VirtnetError } from '@virtnet/config';
+import { VirtnetError, type IRange } from '@virtnet/config';
 
 import { integerOption } from '../options/integerOption.js';
 
 import type { ICommand } from './ICommand.js';
 
 /** Completion moderation is counted in 16 bits: virtio 1.3, 5.1.6.5.9. */
-const COUNTS: { min: number; max: number } = { min: 0, max: 65535 };
+const COUNTS: IRange = { min: 0, max: 65535 };
 
 /** `virtnet modify ... queue`: the published command, parsed so that the refusal names the true reason. */
 export const modifyQueueCommand: ICommand = {

@@ -1,10 +1,12 @@
+import type { IRange } from '@virtnet/config';
+
 import { FUNCTION_SELECTOR } from '../options/deviceSelector.js';
 import { integerOption } from '../options/integerOption.js';
 
 import type { ICommand } from './ICommand.js';
 
 /** Queue numbers are 16 bits wide: virtio 1.3, 4.1.4.3. */
-const QUEUE_IDS: { min: number; max: number } = { min: 0, max: 65535 };
+const QUEUE_IDS: IRange = { min: 0, max: 65535 };
 
 /** `virtnet query`: all there is to know about one device, or about all. */
 export const queryCommand: ICommand = {

@@ -6,10 +6,12 @@ const WIDTH: number = 80;
 /** The usage lines of one command, wrapped as argparse wraps them. */
 export function renderUsage(path: readonly ICommand[]): string {
   const words: readonly string[] = path.flatMap((command, depth) => wordsOf(command, depth === path.length - 1));
-  const lead: string = `usage: ${words[0] ?? ''}`;
+  // Continued lines start below the first word behind the verbs that stand together.
+  const verbs: number = words.findIndex((word) => !/^[a-z]+$/.test(word));
+  const lead: string = `usage: ${words.slice(0, verbs).join(' ')}`;
   const indent: string = ' '.repeat(lead.length);
   const lines: string[] = [lead];
-  for (const word of words.slice(1)) {
+  for (const word of words.slice(verbs)) {
     const last: string = lines.at(-1) ?? '';
     if (last.length + 1 + word.length <= WIDTH) {
       lines[lines.length - 1] = `${last} ${word}`;

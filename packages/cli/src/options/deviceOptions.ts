@@ -1,12 +1,11 @@
+import { MTU_RANGE, QUEUE_SIZE_RANGE } from '@virtnet/config';
+
 import type { IOption } from '../commands/ICommand.js';
 
 import { featureMaskOption } from './featureMaskOption.js';
 import { integerOption } from './integerOption.js';
 import { macOption } from './macOption.js';
 import { queueSizeOption } from './queueSizeOption.js';
-
-/** The smallest MTU of IPv4 (RFC 791) and the largest frame a TAP takes, less the Ethernet header. */
-const MTU_RANGE: { min: number; max: number } = { min: 68, max: 65521 };
 
 /** `-m`: the device's MAC address. */
 export const MAC_OPTION: IOption = {
@@ -44,6 +43,6 @@ export const MAX_QUEUE_SIZE_OPTION: IOption = {
   short: 's',
   long: 'max_queue_size',
   metavar: 'SIZE',
-  help: 'entries of each virtqueue, a power of two from 4 to 32768',
+  help: `entries of each virtqueue, a power of two from ${QUEUE_SIZE_RANGE.min} to ${QUEUE_SIZE_RANGE.max}`,
   parse: queueSizeOption
 };

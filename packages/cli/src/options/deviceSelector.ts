@@ -1,10 +1,12 @@
+import type { IRange } from '@virtnet/config';
+
 import type { IOption, IRule } from '../commands/ICommand.js';
 
 import { integerOption } from './integerOption.js';
 import { vuidOption } from './vuidOption.js';
 
 /** Far above any number of functions a card can have, and a bound for what is sent. */
-const ID_RANGE: { min: number; max: number } = { min: 0, max: 65535 };
+const ID_RANGE: IRange = { min: 0, max: 65535 };
 
 /** `-p`: a physical function by its id. */
 export const PF_OPTION: IOption = {

@@ -1,10 +1,6 @@
-import { usageError } from './usageError.js';
+import type { IRange } from '@virtnet/config';
 
-/** An inclusive range of whole numbers. */
-export interface IRange {
-  readonly min: number;
-  readonly max: number;
-}
+import { usageError } from './usageError.js';
 
 /**
  * A parser for whole decimal numbers within a range.

@@ -39,19 +39,17 @@ interface IChosen {
  */
 export function parseCommandLine(argv: readonly string[], program: ICommand): IParsedCommandLine {
   const chosen: IChosen = { path: [program], raw: {} };
-  const parser: Argv = declareCommand(yargs([...argv]), [program], chosen)
-    .parserConfiguration(PARSER_SETTINGS)
-    .detectLocale(false)
-    .help(false)
-    .version(false)
+  // yargs' own -h and -v go first: ours have the same names.
+  const bare: Argv = yargs([...argv]).parserConfiguration(PARSER_SETTINGS).detectLocale(false).help(false).version(false);
+  const parser: Argv = declareCommand(bare, [program], chosen)
     .exitProcess(false)
     .strict()
     .fail((message) => {
-      throw usageError(`${message}`.split('\n')[0] ?? message, helpHint(chosen.path));
+      throw usageError(message, helpHint(chosen.path));
     });
   const root: RawValues = parser.parseSync();
   const raw: RawValues = chosen.path.length === 1 ? root : chosen.raw;
-  return { path: chosen.path, help: raw['help'] === true, raw };
+  return { path: chosen.path, help: raw.help === true, raw };
 }
 
 /** Texts to values, each checked on its own; throws E_USAGE. */

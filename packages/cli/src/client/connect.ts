@@ -1,0 +1,46 @@
+import { connect, type Socket } from 'node:net';
+
+import { StatePaths, VirtnetError } from '@virtnet/config';
+
+/** The controller accepts at once; a second of patience is for a machine under heavy load. */
+const CONNECT_MS: number = 5000;
+
+/** Where the controller's control socket is: below VIRTNET_ROOT, or the guide's place. */
+export function controlSocketPath(environment: Readonly<Record<string, string | undefined>>): string {
+  const root: string | undefined = environment.VIRTNET_ROOT;
+  return StatePaths.forRoot(root === '' ? undefined : root).controlSocket;
+}
+
+/**
+ * Connects to a control socket.
+ *
+ * @returns the connected socket; E_CONTROLLER_UNREACHABLE says what to start
+ */
+export async function connectAsync(path: string): Promise<Socket> {
+  return await new Promise((resolve, reject) => {
+    const socket: Socket = connect(path);
+    const fail = (cause: Error): void => {
+      socket.destroy();
+      reject(unreachable(path, cause));
+    };
+    socket.setTimeout(CONNECT_MS, () => fail(new Error('Timed out')));
+    socket.once('error', fail);
+    socket.once('connect', () => {
+      socket.setTimeout(0);
+      socket.off('error', fail);
+      resolve(socket);
+    });
+  });
+}
+
+function unreachable(path: string, cause: Error): VirtnetError {
+  const code: string | undefined = (cause as NodeJS.ErrnoException).code;
+  const reason: string = code === 'EACCES' ? 'permission denied' : (code ?? cause.message);
+  return new VirtnetError('E_CONTROLLER_UNREACHABLE', `No controller answers on ${path} (${reason})`, {
+    hint:
+      code === 'EACCES'
+        ? 'Run the command as root, or as a member of the group that owns the socket'
+        : 'Run `systemctl start virtio-net-controller`, or `virtio-net-controller --root DIR` and set VIRTNET_ROOT=DIR',
+    cause
+  });
+}

@@ -1,0 +1,55 @@
+import type { DeviceSpec } from '@virtnet/config';
+
+import type { DeviceEffect } from './DeviceEffect.js';
+import type { DeviceEvent } from './DeviceEvent.js';
+import type { DeviceState } from './DeviceState.js';
+import type { IDeviceIdentity } from './IDeviceIdentity.js';
+import { transition, type ITransition } from './transition.js';
+
+/** Told of each move from one state to another. */
+export type StateListener = (device: Device, from: DeviceState, event: DeviceEvent) => void;
+
+/** One device: who it is, what it shall be, and where it stands. */
+export class Device {
+  public readonly identity: IDeviceIdentity;
+
+  private readonly _onMove: StateListener;
+  private _spec: DeviceSpec;
+  private _state: DeviceState = 'planned';
+
+  public constructor(identity: IDeviceIdentity, spec: DeviceSpec, onMove: StateListener) {
+    this.identity = identity;
+    this._spec = spec;
+    this._onMove = onMove;
+  }
+
+  /** What the datapath shall serve. */
+  public get spec(): DeviceSpec {
+    return this._spec;
+  }
+
+  /** Where it stands. */
+  public get state(): DeviceState {
+    return this._state;
+  }
+
+  /** Takes over a changed specification; only the one writer calls this. */
+  public respecify(spec: DeviceSpec): void {
+    this._spec = spec;
+  }
+
+  /**
+   * Moves on by an event: the one place that sets a state.
+   *
+   * @returns what has to be done now
+   */
+  public handle(event: DeviceEvent): readonly DeviceEffect[] {
+    const from: DeviceState = this._state;
+    const next: ITransition = transition(from, event);
+    this._state = next.state;
+    if (next.state !== from) {
+      this._onMove(this, from, event);
+    }
+    return next.effects;
+  }
+}

@@ -1,0 +1,80 @@
+// The life of a device, as the controller sees it.
+//
+//   planned --plug--> creating --applied--> waiting        creating --refused--> gone
+//   planned --restore--> restoring --applied--> waiting    restoring --refused--> failed
+//   planned --adopt--> waiting
+//
+//   waiting <--hostDisconnected / hostConnected--> connected <--driverUnbound / driverBound--> running
+//
+//   waiting, connected, running --deviceFailed--> failed
+//   waiting, connected, running, failed --datapathLost--> lost --restore--> restoring
+//   waiting, connected, running, failed, lost --unplug | withdraw--> removing
+//   removing --applied--> gone                             removing --refused--> failed
+
+/** States of a device. */
+export type DeviceState =
+  | 'planned'
+  | 'creating'
+  | 'restoring'
+  | 'waiting'
+  | 'connected'
+  | 'running'
+  | 'failed'
+  | 'lost'
+  | 'removing'
+  | 'gone';
+
+/** What a state promises. */
+export interface IStateContract {
+  /** What may be asked of the device. */
+  readonly operations: string;
+  /** What is not to be relied on. */
+  readonly caveats: string;
+}
+
+/** Every state with its operations and caveats. */
+export const DEVICE_STATES: Readonly<Record<DeviceState, IStateContract>> = {
+  planned: {
+    operations: 'plug, restore or adopt it',
+    caveats: 'Nothing of it exists; its slot and numbers are only promised to it'
+  },
+  creating: {
+    operations: 'list',
+    caveats: 'Port, datapath device and record come one after the other; all are taken back if one fails'
+  },
+  restoring: {
+    operations: 'list',
+    caveats: 'Its record and its representor stay, whatever happens'
+  },
+  waiting: {
+    operations: 'list, query, modify, unplug, bind',
+    caveats: 'No host side is attached: frames for it are dropped and counted'
+  },
+  connected: {
+    operations: 'list, query, modify, unplug',
+    caveats: 'A front end is attached, its driver is not: MAC and MTU were fixed when the VMM started'
+  },
+  running: {
+    operations: 'list, query, modify of the link, unplug',
+    caveats: 'What the driver has negotiated cannot be changed under it'
+  },
+  failed: {
+    operations: 'list, query, unplug',
+    caveats: 'The datapath gave it up, or its removal stopped half way; the reason is in the log'
+  },
+  lost: {
+    operations: 'list, unplug',
+    caveats: 'The datapath ended; the device is made again as soon as a new one answers, counters from zero'
+  },
+  removing: {
+    operations: 'list',
+    caveats: 'Parts of it are gone'
+  },
+  gone: {
+    operations: 'none',
+    caveats: 'Its slot, numbers and representor may belong to another device'
+  }
+};
+
+/** States in which the datapath serves the device. */
+export const SERVED_STATES: readonly DeviceState[] = ['waiting', 'connected', 'running'];

@@ -1,0 +1,106 @@
+import {
+  checkDeviceSpec,
+  checkDocument,
+  MacAddress,
+  VirtnetError,
+  type DevicePatch,
+  type DeviceSpec,
+  type DeviceStatus
+} from '@virtnet/config';
+import type { ModifyParams } from '@virtnet/config/rpc';
+
+import type { IDeviceIdentity } from './IDeviceIdentity.js';
+import { planExactFeatures } from './planFeatures.js';
+
+/** A change of a device that was found sensible. */
+export interface IModifyPlan {
+  /** The device as it will be. */
+  readonly spec: DeviceSpec;
+  /** What differs from now; empty when nothing does. */
+  readonly patch: DevicePatch;
+  readonly warnings: readonly string[];
+}
+
+/** What a change has to be held against. */
+export interface IModifyFacts {
+  readonly identity: IDeviceIdentity;
+  readonly spec: DeviceSpec;
+  /** What the datapath says of it. */
+  readonly status: Pick<DeviceStatus, 'host' | 'driver'>;
+  /** Whether the built-in driver is its host. */
+  readonly isBuiltIn: boolean;
+}
+
+type Changes = ModifyParams['device'];
+
+/** Changes that a live device cannot take under its driver, with the words for them. */
+const DRIVER_SEES: readonly (readonly [keyof Changes, string])[] = [
+  ['mac', 'MAC'],
+  ['mtu', 'MTU'],
+  ['features', 'features'],
+  ['max_queue_size', 'max_queue_size']
+];
+
+/**
+ * Decides what a modify request changes, or refuses it with a code. Pure.
+ *
+ * @param changes - parameters that have passed the method's schema
+ * @param facts - the device and its host side
+ */
+export function planModify(changes: Changes, facts: IModifyFacts): IModifyPlan {
+  refuseMsix(changes, facts.identity);
+  refuseUnderDriver(changes, facts);
+  const wanted: DevicePatch = wantedPatch(changes);
+  const spec: DeviceSpec = checkDeviceSpec({ ...facts.spec, ...wanted });
+  return { spec, patch: difference(wanted, facts.spec), warnings: warnOfVmm(changes, facts) };
+}
+
+function refuseMsix(changes: Changes, identity: IDeviceIdentity): void {
+  if (changes.msix_num !== undefined) {
+    throw new VirtnetError('E_NOT_SUPPORTED', `The number of MSI-X vectors of PF ${identity.pfId} cannot be changed`, {
+      hint: 'Only VFs take vectors from a shared pool'
+    });
+  }
+}
+
+function refuseUnderDriver(changes: Changes, { identity, status }: IModifyFacts): void {
+  const refused: readonly string[] = DRIVER_SEES.filter(([key]) => changes[key] !== undefined).map(([, word]) => word);
+  if (status.driver.bound && refused.length > 0) {
+    throw new VirtnetError(
+      'E_DRIVER_BOUND',
+      `The ${refused.join(', ')} of ${identity.vuid} cannot be changed while a driver is bound to it`,
+      {
+        hint:
+          'In the guest: echo <bdf> > /sys/bus/pci/drivers/virtio-pci/unbind; ' +
+          `repeat the command; then bind again. For the built-in driver: virtnet host unbind -p ${identity.pfId}`
+      }
+    );
+  }
+}
+
+function wantedPatch(changes: Changes): DevicePatch {
+  return {
+    ...(changes.mac === undefined ? {} : { mac: MacAddress.parse(changes.mac).toString() }),
+    ...(changes.mtu === undefined ? {} : { mtu: changes.mtu }),
+    ...(changes.features === undefined ? {} : { features: planExactFeatures(changes.features).toHex() }),
+    ...(changes.max_queue_size === undefined ? {} : { maxQueueSize: changes.max_queue_size }),
+    ...(changes.link === undefined ? {} : { linkUp: changes.link === 1 })
+  };
+}
+
+function difference(wanted: DevicePatch, spec: DeviceSpec): DevicePatch {
+  return Object.fromEntries(Object.entries(wanted).filter(([key, value]) => spec[key as keyof DevicePatch] !== value));
+}
+
+/** With vhost-user, MAC and MTU are what the VMM was started with. */
+function warnOfVmm(changes: Changes, { identity, status, isBuiltIn }: IModifyFacts): readonly string[] {
+  const fixed: boolean = changes.mac !== undefined || changes.mtu !== undefined;
+  if (!fixed || !status.host.connected || isBuiltIn) {
+    return [];
+  }
+  const vmm: string = status.host.peerName ?? 'the VMM';
+  return [
+    `MAC and MTU that the guest sees are fixed by the command line of ${vmm}: ` +
+      `start it again with \`virtnet host args -p ${identity.pfId}\``
+  ];
+}

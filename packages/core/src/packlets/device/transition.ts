@@ -1,0 +1,105 @@
+import type { DeviceEffect } from './DeviceEffect.js';
+import type { DeviceEvent } from './DeviceEvent.js';
+import type { DeviceState } from './DeviceState.js';
+
+/** Where an event leads, and what has to be done to get there. */
+export interface ITransition {
+  readonly state: DeviceState;
+  readonly effects: readonly DeviceEffect[];
+}
+
+/** A new device: the record comes last, so that a durable record always means a device that was made. */
+const PLUG: readonly DeviceEffect[] = ['attachPort', 'addDevice', 'saveRecord'];
+
+/** The record is there already. */
+const RESTORE: ITransition = { state: 'restoring', effects: ['attachPort', 'addDevice'] };
+
+/** The host side lets go first and the representor goes last; without the record it cannot come back half made. */
+const UNPLUG: readonly DeviceEffect[] = ['endBinding', 'removeDevice', 'deleteRecord', 'releasePort'];
+
+/**
+ * Decides what an event means for a device. Pure. An event that means nothing in a state changes nothing: reports of
+ * the datapath may arrive while the device is being taken away.
+ */
+export function transition(state: DeviceState, event: DeviceEvent): ITransition {
+  switch (state) {
+    case 'planned':
+      return fromPlanned(event);
+    case 'creating':
+      return fromWork(state, event, { applied: 'waiting', refused: 'gone' });
+    case 'restoring':
+      return fromWork(state, event, { applied: 'waiting', refused: 'failed' });
+    case 'waiting':
+    case 'connected':
+    case 'running':
+      return fromServed(state, event);
+    case 'failed':
+    case 'lost':
+      return fromUnserved(state, event);
+    case 'removing':
+      return fromWork(state, event, { applied: 'gone', refused: 'failed' });
+    case 'gone':
+      return stay('gone');
+  }
+}
+
+function fromPlanned(event: DeviceEvent): ITransition {
+  switch (event.kind) {
+    case 'plug':
+      return { state: 'creating', effects: PLUG };
+    case 'restore':
+      return RESTORE;
+    case 'adopt':
+      return stay('waiting');
+    default:
+      return stay('planned');
+  }
+}
+
+function fromWork(
+  state: DeviceState,
+  event: DeviceEvent,
+  next: { readonly applied: DeviceState; readonly refused: DeviceState }
+): ITransition {
+  return stay(event.kind === 'applied' || event.kind === 'refused' ? next[event.kind] : state);
+}
+
+function fromServed(state: 'waiting' | 'connected' | 'running', event: DeviceEvent): ITransition {
+  switch (event.kind) {
+    case 'hostConnected':
+      return stay('connected');
+    case 'hostDisconnected':
+      return stay('waiting');
+    case 'driverBound':
+      return stay('running');
+    case 'driverUnbound':
+      return stay(state === 'waiting' ? 'waiting' : 'connected');
+    case 'deviceFailed':
+      return stay('failed');
+    default:
+      return leave(state, event);
+  }
+}
+
+function fromUnserved(state: 'failed' | 'lost', event: DeviceEvent): ITransition {
+  return state === 'lost' && event.kind === 'restore'
+    ? RESTORE
+    : leave(state, event);
+}
+
+function leave(state: DeviceState, event: DeviceEvent): ITransition {
+  switch (event.kind) {
+    case 'datapathLost':
+      return stay('lost');
+    case 'unplug':
+      return { state: 'removing', effects: UNPLUG };
+    case 'withdraw':
+      return { state: 'removing', effects: ['endBinding', 'removeDevice'] };
+    default:
+      return stay(state);
+  }
+}
+
+function stay(state: DeviceState): ITransition {
+  return { state, effects: [] };
+}

@@ -1,0 +1,137 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { access, open, readFile, type FileHandle } from 'node:fs/promises';
+
+import { VirtnetError } from '@virtnet/config';
+
+import { endProcessAsync } from './endProcess.js';
+import type { IHostDriver, IHostDriverOptions } from './IHostDriver.js';
+import { identifyProcessAsync, isRunningAsync, type IProcessIdentity } from './processIdentity.js';
+
+/** Where `ip netns add` puts the namespaces it makes: ip-netns(8). */
+const NETNS_FOLDER: string = '/run/netns';
+
+/** A netdev is made in milliseconds; a machine under load may need longer. */
+const READY_MS: number = 5000;
+
+/** What the program prints on standard output once its netdev exists. */
+const READY_LINE: string = 'ready\n';
+
+/** Most of a failed driver's log that is shown to the operator. */
+const TOLD_LENGTH: number = 300;
+
+/** `virtio_net_host` as a process of its own session. */
+export class HostDriverProcess implements IHostDriver {
+  private readonly _program: string;
+
+  /**
+   * @param program - path of the `virtio_net_host` binary
+   */
+  public constructor(program: string) {
+    this._program = program;
+  }
+
+  /** {@inheritDoc IHostDriver.startAsync} */
+  public async startAsync(options: IHostDriverOptions): Promise<IProcessIdentity> {
+    await requireNetnsAsync(options.netns);
+    const log: FileHandle = await open(options.logPath, 'w', 0o640);
+    try {
+      const child: ChildProcess = spawn(this._program, argumentsOf(options), {
+        detached: true,
+        stdio: ['ignore', 'pipe', log.fd]
+      });
+      return await settleAsync(child, options);
+    } finally {
+      await log.close();
+    }
+  }
+
+  /** {@inheritDoc IHostDriver.isRunningAsync} */
+  public async isRunningAsync(process: IProcessIdentity): Promise<boolean> {
+    return await isRunningAsync(process);
+  }
+
+  /** {@inheritDoc IHostDriver.stopAsync} */
+  public async stopAsync(process: IProcessIdentity): Promise<void> {
+    await endProcessAsync(process);
+  }
+}
+
+function argumentsOf(options: IHostDriverOptions): readonly string[] {
+  return Object.entries({
+    '--socket': options.socketPath,
+    '--netns': options.netns,
+    '--name': options.name,
+    '--mac': options.mac,
+    '--mtu': options.mtu,
+    '--queue-pairs': options.queuePairs,
+    '--queue-size': options.queueSize
+  }).flatMap(([name, value]) => [name, String(value)]);
+}
+
+async function requireNetnsAsync(netns: string): Promise<void> {
+  try {
+    await access(`${NETNS_FOLDER}/${netns}`);
+  } catch {
+    throw new VirtnetError('E_NETNS_NOT_FOUND', `There is no network namespace ${netns}`, {
+      hint: `Make it with \`ip netns add ${netns}\``
+    });
+  }
+}
+
+/** Waits for the ready line; whatever else happens first is a failure, and the process is ended. */
+async function settleAsync(child: ChildProcess, options: IHostDriverOptions): Promise<IProcessIdentity> {
+  const outcome: Outcome = await outcomeAsync(child);
+  const identity: IProcessIdentity | undefined =
+    child.pid === undefined ? undefined : await identifyProcessAsync(child.pid);
+  if (outcome === 'ready' && identity !== undefined) {
+    release(child);
+    return identity;
+  }
+  if (identity !== undefined) {
+    await endProcessAsync(identity);
+  }
+  throw await failureAsync(outcome, options);
+}
+
+type Outcome = 'ready' | 'ended' | 'late' | Error;
+
+async function outcomeAsync(child: ChildProcess): Promise<Outcome> {
+  return await new Promise((resolve) => {
+    const timer: NodeJS.Timeout = setTimeout(() => resolve('late'), READY_MS);
+    const settle = (outcome: Outcome): void => {
+      clearTimeout(timer);
+      resolve(outcome);
+    };
+    let text: string = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString('latin1');
+      if (text.includes(READY_LINE)) {
+        settle('ready');
+      }
+    });
+    child.once('exit', () => settle('ended'));
+    child.once('error', settle);
+  });
+}
+
+/** From now on the driver's life is its own: nothing of it keeps this process from ending. */
+function release(child: ChildProcess): void {
+  child.stdout?.destroy();
+  child.unref();
+}
+
+async function failureAsync(outcome: Outcome, options: IHostDriverOptions): Promise<VirtnetError> {
+  if (outcome instanceof Error) {
+    return new VirtnetError('E_IO', `The built-in driver could not be started: ${outcome.message}`, { cause: outcome });
+  }
+  const log: string = (await readFile(options.logPath, 'utf8').catch(() => '')).trim().slice(-TOLD_LENGTH);
+  if (/E_NAME_IN_USE|File exists|name.*in use|already exists/i.test(log)) {
+    return new VirtnetError(
+      'E_NAME_IN_USE',
+      `The network namespace ${options.netns} has an interface ${options.name} already`
+    );
+  }
+  return outcome === 'late'
+    ? new VirtnetError('E_TIMEOUT', `The built-in driver was not ready within ${READY_MS} ms: ${log}`)
+    : new VirtnetError('E_IO', `The built-in driver ended at once: ${log}`);
+}

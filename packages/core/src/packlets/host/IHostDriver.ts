@@ -1,0 +1,33 @@
+import type { IProcessIdentity } from './processIdentity.js';
+
+/** What the built-in driver has to know. */
+export interface IHostDriverOptions {
+  /** The socket on which the device listens. */
+  readonly socketPath: string;
+  /** Where its output goes. */
+  readonly logPath: string;
+  readonly netns: string;
+  /** Name of the netdev. */
+  readonly name: string;
+  readonly mac: string;
+  readonly mtu: number;
+  readonly queuePairs: number;
+  readonly queueSize: number;
+}
+
+/** Starts and ends built-in drivers; one process per binding, which outlives whoever started it. */
+export interface IHostDriver {
+  /**
+   * Starts a driver.
+   *
+   * @returns its process, once the netdev exists; E_NETNS_NOT_FOUND, E_NAME_IN_USE, E_TIMEOUT or E_IO otherwise, and
+   * then nothing is left of it
+   */
+  startAsync(options: IHostDriverOptions): Promise<IProcessIdentity>;
+
+  /** Whether that driver still runs. */
+  isRunningAsync(process: IProcessIdentity): Promise<boolean>;
+
+  /** Ends a driver; resolves when it and its netdev are gone. */
+  stopAsync(process: IProcessIdentity): Promise<void>;
+}

@@ -1,0 +1,7 @@
+export { HostBindings, type IHostBinding } from './HostBindings.js';
+export { HostDriverProcess } from './HostDriverProcess.js';
+export type { IHostAttachment, VmmMode } from './IHostAttachment.js';
+export type { IHostDriver, IHostDriverOptions } from './IHostDriver.js';
+export { LIBVIRT_MEMORY_XML, libvirtXml } from './libvirtXml.js';
+export type { IProcessIdentity } from './processIdentity.js';
+export { QEMU_MEMORY_ARGUMENTS, qemuArguments, shellText } from './qemuArguments.js';

@@ -1,0 +1,24 @@
+import { VirtnetError } from '@virtnet/config';
+
+import type { IHostAttachment } from './IHostAttachment.js';
+
+/** Ring sizes that QEMU's virtio-net takes: powers of two from 256 to 1024 (rx_queue_size, tx_queue_size). */
+const MIN_RING: number = 256;
+const MAX_RING: number = 1024;
+
+/** The ring size for a VMM; E_NOT_SUPPORTED when the device's rings are shorter than any VMM's. */
+export function ringSizeForVmm(attachment: IHostAttachment): number {
+  if (attachment.maxQueueSize < MIN_RING) {
+    throw new VirtnetError(
+      'E_NOT_SUPPORTED',
+      `QEMU's shortest ring has ${MIN_RING} entries, the device's longest has ${attachment.maxQueueSize}`,
+      { hint: `Run \`virtnet modify -p ${attachment.pfId} device -q ${MIN_RING}\`` }
+    );
+  }
+  return Math.min(attachment.maxQueueSize, MAX_RING);
+}
+
+/** The socket that the VMM has to name. */
+export function socketForVmm(attachment: IHostAttachment, mode: 'server' | 'client'): string {
+  return mode === 'server' ? attachment.connectPath : attachment.listenPath;
+}

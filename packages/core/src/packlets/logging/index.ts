@@ -1,0 +1,1 @@
+export type { ILogger } from './ILogger.js';

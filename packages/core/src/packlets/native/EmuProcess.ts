@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as delayAsync } from 'node:timers/promises';
+
+import { VirtnetError } from '@virtnet/config';
+
+import type { IDatapathListener } from './IDatapathListener.js';
+import { callNative } from './nativeError.js';
+import { type NativeModule, nativeModuleAsync } from './nativeModule.js';
+import { RemoteDatapath } from './RemoteDatapath.js';
+
+/** It starts in milliseconds; a machine under heavy load may need longer. */
+const START_MS: number = 10_000;
+
+/** How often to try whether a process that was just started listens yet. */
+const TRY_MS: number = 5;
+
+/** Which datapath process is wanted. */
+export interface IEmuProcessOptions {
+  /** The program, `virtio_net_emu`. */
+  readonly program: string;
+  /** Where it listens. */
+  readonly socketPath: string;
+  /** Where its output goes. */
+  readonly logPath: string;
+  /** Threads that move frames. */
+  readonly workers: number;
+  /** How long a worker looks for more work before it sleeps, in microseconds. */
+  readonly spinUs: number;
+}
+
+/**
+ * The datapath process of one controller: found when it runs, started when not. It belongs to no terminal and no
+ * parent, so it outlives whoever started it.
+ */
+export class EmuProcess {
+  private readonly _options: IEmuProcessOptions;
+
+  public constructor(options: IEmuProcessOptions) {
+    this._options = options;
+  }
+
+  /**
+   * Takes the running process over, with the devices that it has, or starts one, which has none.
+   *
+   * @returns the datapath; E_DATAPATH with the last line of its log when the process does not start
+   */
+  public async openAsync(listener: IDatapathListener): Promise<RemoteDatapath> {
+    return (await this._tryConnectAsync(listener)) ?? (await this._startAsync(listener));
+  }
+
+  private async _startAsync(listener: IDatapathListener): Promise<RemoteDatapath> {
+    const native: NativeModule = await nativeModuleAsync();
+    const { program, socketPath, logPath: log, workers, spinUs } = this._options;
+    const programArguments: string[] = ['--socket', socketPath, '--workers', `${workers}`, '--spin-us', `${spinUs}`];
+    const start: string = JSON.stringify({ program, arguments: programArguments, log });
+    const identity: string = callNative(() => native.spawnDetached(start));
+    const deadline: number = Date.now() + START_MS;
+    let isAlive: boolean = true;
+    while (isAlive && Date.now() < deadline) {
+      // Asked before the attempt: who dies after listening is then found gone, not missed.
+      isAlive = native.isProcessAlive(identity);
+      const datapath: RemoteDatapath | undefined = await this._tryConnectAsync(listener);
+      if (datapath !== undefined) {
+        return datapath;
+      }
+      await delayAsync(TRY_MS);
+    }
+    throw await this._failureAsync(isAlive);
+  }
+
+  /** The datapath, if a process listens. */
+  private async _tryConnectAsync(listener: IDatapathListener): Promise<RemoteDatapath | undefined> {
+    try {
+      return await RemoteDatapath.connectAsync({ socketPath: this._options.socketPath }, listener);
+    } catch (error) {
+      if (VirtnetError.from(error).code === 'E_DATAPATH_GONE') {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  private async _failureAsync(isAlive: boolean): Promise<VirtnetError> {
+    const { program, logPath } = this._options;
+    const log: string = await readFile(logPath, 'utf8').catch(() => '');
+    const lastLine: string = log.trimEnd().split('\n').at(-1) ?? '';
+    const what: string = isAlive ? `does not listen after ${START_MS} ms` : 'ended at once';
+    return new VirtnetError('E_DATAPATH', `The datapath process ${program} ${what}: ${lastLine}`, {
+      hint: `Look into ${logPath}`
+    });
+  }
+}

@@ -1,0 +1,162 @@
+import { createConnection, type Socket } from 'node:net';
+
+import {
+  checkDocument,
+  type DevicePatch,
+  type DeviceSpec,
+  type DeviceStatus,
+  type LogLevel,
+  validateDeviceStatus,
+  VirtnetError
+} from '@virtnet/config';
+
+import { DatapathEvents } from './DatapathEvents.js';
+import type { IDatapath } from './IDatapath.js';
+import type { IDatapathListener } from './IDatapathListener.js';
+import { queueCounters, type QueueCounters } from './queueCounters.js';
+import { RpcConnection } from './RpcConnection.js';
+
+/** Version of the datapath's methods that this client speaks. */
+const PROTOCOL: number = 1;
+
+/** Every call takes milliseconds; a machine under heavy load may need longer. */
+const DEFAULT_TIMEOUT_MS: number = 10_000;
+
+/** Where the process is, and how patient to be. */
+export interface IRemoteDatapathOptions {
+  readonly socketPath: string;
+  /** How long to wait for each answer. */
+  readonly timeoutMs?: number;
+}
+
+/** How a datapath process introduces itself. */
+export interface IDatapathIntroduction {
+  readonly version: string;
+  readonly pid: number;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+}
+
+/**
+ * A datapath in a process of its own, `virtio_net_emu`, which goes on when this client ends. The process serves one
+ * controller: connecting takes it over from the one before.
+ */
+export class RemoteDatapath implements IDatapath {
+  private readonly _connection: RpcConnection;
+  private readonly _events: DatapathEvents;
+  private readonly _timeoutMs: number;
+  private _introduction: IDatapathIntroduction | undefined = undefined;
+
+  private constructor(socket: Socket, listener: IDatapathListener, timeoutMs: number) {
+    this._timeoutMs = timeoutMs;
+    this._events = new DatapathEvents(listener);
+    this._connection = new RpcConnection(socket, {
+      onNotification: (method, params) => {
+        if (method === 'event') {
+          this._events.receive(params);
+        }
+      },
+      onEnd: (reason) => this._events.lose(reason)
+    });
+  }
+
+  /**
+   * Connects and takes the process over.
+   *
+   * E_DATAPATH_GONE when nobody listens; E_NOT_SUPPORTED when it speaks another protocol.
+   */
+  public static async connectAsync(
+    options: IRemoteDatapathOptions,
+    listener: IDatapathListener
+  ): Promise<RemoteDatapath> {
+    const socket: Socket = await connectSocketAsync(options.socketPath);
+    const datapath: RemoteDatapath = new RemoteDatapath(socket, listener, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    try {
+      datapath._introduction = await datapath._callAsync<IDatapathIntroduction>('hello', { protocol: PROTOCOL });
+      return datapath;
+    } catch (error) {
+      datapath.disconnect();
+      throw error;
+    }
+  }
+
+  /** Who answered. */
+  public get introduction(): IDatapathIntroduction {
+    if (this._introduction === undefined) {
+      throw new VirtnetError('E_INTERNAL', 'The datapath has not introduced itself');
+    }
+    return this._introduction;
+  }
+
+  /** Lets go of the process, which goes on with its devices. */
+  public disconnect(): void {
+    this._events.end();
+    this._connection.end('The connection was closed from this side');
+  }
+
+  /** {@inheritDoc IDatapath.addDeviceAsync} */
+  public async addDeviceAsync(spec: DeviceSpec): Promise<void> {
+    await this._callAsync('addDevice', { spec });
+  }
+
+  /** {@inheritDoc IDatapath.removeDeviceAsync} */
+  public async removeDeviceAsync(vuid: string): Promise<void> {
+    await this._callAsync('removeDevice', { vuid });
+  }
+
+  /** {@inheritDoc IDatapath.modifyDeviceAsync} */
+  public async modifyDeviceAsync(vuid: string, patch: DevicePatch): Promise<void> {
+    await this._callAsync('modifyDevice', { vuid, patch });
+  }
+
+  /** {@inheritDoc IDatapath.snapshotAsync} */
+  public async snapshotAsync(): Promise<readonly DeviceStatus[]> {
+    const { devices } = await this._callAsync<{ devices: unknown[] }>('snapshot', {});
+    return devices.map((device) =>
+      checkDocument(validateDeviceStatus, device, { code: 'E_DATAPATH', name: "The datapath's answer" })
+    );
+  }
+
+  /** {@inheritDoc IDatapath.readCountersAsync} */
+  public async readCountersAsync(vuid: string): Promise<readonly QueueCounters[]> {
+    const { queues } = await this._callAsync<{ queues: string[][] }>('readCounters', { vuid });
+    return queues.map((values) => queueCounters(values.map(BigInt)));
+  }
+
+  /** {@inheritDoc IDatapath.setLogLevelAsync} */
+  public async setLogLevelAsync(level: LogLevel): Promise<void> {
+    await this._callAsync('setLogLevel', { level });
+  }
+
+  /** {@inheritDoc IDatapath.closeAsync} */
+  public async closeAsync(): Promise<void> {
+    this._events.end();
+    try {
+      await this._callAsync('close', {});
+    } catch (error) {
+      // Who is gone already, or goes while answering, is closed.
+      if (VirtnetError.from(error).code !== 'E_DATAPATH_GONE') {
+        throw error;
+      }
+    }
+    this.disconnect();
+  }
+
+  private async _callAsync<TResult>(method: string, params: object): Promise<TResult> {
+    return (await this._connection.callAsync(method, params, this._timeoutMs)) as TResult;
+  }
+}
+
+async function connectSocketAsync(socketPath: string): Promise<Socket> {
+  return await new Promise((resolve, reject) => {
+    const socket: Socket = createConnection(socketPath);
+    socket.once('connect', () => {
+      socket.removeAllListeners('error');
+      resolve(socket);
+    });
+    socket.once('error', (cause: Error) => {
+      const message: string = `No datapath process answers at ${socketPath}: ${cause.message}`;
+      reject(new VirtnetError('E_DATAPATH_GONE', message, { cause }));
+    });
+  });
+}

@@ -1,0 +1,68 @@
+import type { ErrorCode } from '@virtnet/config';
+
+import type { DeviceState } from '../device/index.js';
+
+/** What the controller itself is doing. */
+export type ControllerPhase = 'starting' | 'serving' | 'stopping';
+
+/** Changes that can be asked of a device that exists. */
+export type DeviceVerb = 'unplug' | 'modify' | 'host.bind' | 'host.unbind';
+
+/** Whether a request may go on, and if not, why. */
+export type Admission =
+  | { readonly kind: 'admit' }
+  | { readonly kind: 'deny'; readonly code: ErrorCode; readonly message: string; readonly hint: string };
+
+const ADMIT: Admission = { kind: 'admit' };
+
+const BUSY_HINT: string = 'Repeat the command in a moment';
+const UNPLUG_HINT: string = 'The controller log has the reason; unplug the device and hot-plug it again';
+
+/** The policy over all changes: no change is made before the start is complete, and none once the stop has begun. */
+export function admitToController(phase: ControllerPhase): Admission {
+  switch (phase) {
+    case 'starting':
+      return deny('E_BUSY', 'The controller is still starting', BUSY_HINT);
+    case 'stopping':
+      return deny('E_BUSY', 'The controller is stopping', 'Start it again, then repeat the command');
+    case 'serving':
+      return ADMIT;
+  }
+}
+
+/**
+ * The policy over one device: what may be asked of it in which state. Whether the change itself is sensible is not
+ * decided here.
+ */
+export function admitToDevice(verb: DeviceVerb, state: DeviceState): Admission {
+  switch (state) {
+    case 'waiting':
+    case 'connected':
+    case 'running':
+      return ADMIT;
+    case 'failed':
+    case 'lost':
+      return admitUnserved(verb, state);
+    case 'planned':
+    case 'creating':
+    case 'restoring':
+      return deny('E_BUSY', 'The device is being made', BUSY_HINT);
+    case 'removing':
+    case 'gone':
+      return deny('E_BUSY', 'The device is being unplugged', BUSY_HINT);
+  }
+}
+
+/** What takes away works without the datapath; what changes or adds does not. */
+function admitUnserved(verb: DeviceVerb, state: 'failed' | 'lost'): Admission {
+  if (verb === 'unplug' || verb === 'host.unbind') {
+    return ADMIT;
+  }
+  return state === 'lost'
+    ? deny('E_DATAPATH_GONE', 'The datapath ended and is being started again', BUSY_HINT)
+    : deny('E_DATAPATH', 'The device has failed', UNPLUG_HINT);
+}
+
+function deny(code: ErrorCode, message: string, hint: string): Admission {
+  return { kind: 'deny', code, message, hint };
+}
