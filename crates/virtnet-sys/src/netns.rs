@@ -51,6 +51,24 @@ pub fn run_in<T: Send>(name: &str, body: impl FnOnce() -> T + Send) -> Result<T>
     })
 }
 
+/// Runs `body` in a thread of its own inside a new, unnamed namespace that ends with it (unless a descriptor keeps it).
+///
+/// # Errors
+/// `EPERM` without `CAP_SYS_ADMIN`; `EAGAIN` when no thread can be started. A panic in `body` goes on in the caller.
+pub fn run_in_new<T: Send>(body: impl FnOnce() -> T + Send) -> Result<T> {
+    let action = || "Cannot make a network namespace".to_owned();
+    std::thread::scope(|scope| {
+        let inside = || {
+            // SAFETY: unshare of the network namespace touches this thread only.
+            check(unsafe { libc::unshare(libc::CLONE_NEWNET) }).context(action)?;
+            Ok(body())
+        };
+        let worker =
+            std::thread::Builder::new().name("netns-new".to_owned()).spawn_scoped(scope, inside).context(action)?;
+        worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
 /// The names of all named namespaces, sorted; empty when none was ever made.
 ///
 /// # Errors

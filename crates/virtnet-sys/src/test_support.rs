@@ -4,23 +4,10 @@ use std::io;
 
 /// Runs `body` in a thread with a network namespace of its own. Without root it says so and runs nothing.
 pub(crate) fn in_new_netns(body: impl FnOnce() + Send) {
-    // SAFETY: geteuid cannot fail.
-    if unsafe { libc::geteuid() } != 0 {
-        println!("skipped: a network namespace needs root");
-        return;
+    match crate::netns::run_in_new(body) {
+        Err(error) if error.raw_os_error() == Some(libc::EPERM) => println!("skipped: a network namespace needs root"),
+        other => other.unwrap(),
     }
-    std::thread::scope(|scope| {
-        let outcome = scope
-            .spawn(|| {
-                // SAFETY: unshare of the network namespace touches this thread only.
-                assert_eq!(unsafe { libc::unshare(libc::CLONE_NEWNET) }, 0, "{}", io::Error::last_os_error());
-                body();
-            })
-            .join();
-        if let Err(panic) = outcome {
-            std::panic::resume_unwind(panic);
-        }
-    });
 }
 
 /// Sets an interface up by the classic ioctl, so that TAP tests do not lean on the link module.
