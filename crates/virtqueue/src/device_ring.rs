@@ -33,7 +33,10 @@ pub trait DeviceRing {
     /// The ring itself is unusable: it stays broken, and says so at every call, until it is made anew.
     fn pop(&mut self, chain: &mut Chain) -> Result<Popped, RingError>;
 
-    /// Gives back the newest `count` popped and not yet used chains, so that later pops find them again.
+    /// Gives back the newest `count` popped chains, so that later pops find them again.
+    ///
+    /// Only while nothing younger has gone back, neither as used nor as [`Popped::Bad`]: a ring is a sequence, and
+    /// stepping back over a chain that went back would serve it twice.
     fn unpop(&mut self, count: u16);
 
     /// Hands a chain back with the number of bytes written to it. The driver does not see it before the next publish.

@@ -1,7 +1,6 @@
 //! The split ring's device side (virtio 1.3, 2.7).
 
 mod event;
-mod holes;
 mod notify;
 mod place;
 mod pop;
@@ -12,7 +11,6 @@ pub(crate) use event::passed_event;
 pub(crate) use place::Rings;
 pub(crate) use rings::{AVAIL_F_NO_INTERRUPT, USED_F_NO_NOTIFY};
 
-use self::holes::Holes;
 use crate::{Chain, DeviceRing, GuestAddress, GuestMemory, Popped, RingError, RingLayout, RingPosition};
 
 /// The device's side of one split queue.
@@ -20,10 +18,9 @@ use crate::{Chain, DeviceRing, GuestAddress, GuestMemory, Popped, RingError, Rin
 /// Indexes count positions since the queue was started, modulo 2^16; a position's slot is its low bits.
 ///
 /// ```text
-///   published    next_used                 next_avail        frontier        seen_avail
-///       |            |                          |                |                |
-///       |  pushed,   |        in flight,        |  given back    |  available     |
-///       |  unseen    |  in any order; holes     |  by unpop      |                |
+///   used ring:   published .. next_used: pushed, but the driver does not know yet
+///   avail ring:  next_avail .. seen_avail: available, by the index as last read
+///   neither:     in_flight chains: popped, not pushed yet
 /// ```
 #[derive(Debug)]
 pub struct SplitQueue<M> {
@@ -38,9 +35,6 @@ pub struct SplitQueue<M> {
     drained: bool,
     /// Chains popped and not yet used.
     in_flight: u16,
-    /// Positions between `next_avail` and the furthest it has been.
-    given_back: u16,
-    holes: Holes,
     /// Next used position to write.
     next_used: u16,
     /// The index as the driver sees it.
@@ -67,8 +61,6 @@ impl<M: GuestMemory> SplitQueue<M> {
             seen_avail: next_avail,
             drained: false,
             in_flight: 0,
-            given_back: 0,
-            holes: Holes::new(layout.size),
             next_used,
             published: next_used,
             has_published: false,
@@ -161,9 +153,6 @@ impl<M: GuestMemory> DeviceRing for SplitQueue<M> {
         }
         self.put_used(chain_head, written);
         self.in_flight = self.in_flight.saturating_sub(1);
-        if self.in_flight == 0 && self.given_back == 0 && !self.holes.is_empty() {
-            self.holes.clear();
-        }
     }
 
     #[inline]

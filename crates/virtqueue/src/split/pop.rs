@@ -21,37 +21,26 @@ impl<M: GuestMemory> SplitQueue<M> {
         let walker =
             Walker { memory: &self.memory, descriptors: self.rings.descriptors, indirect: self.layout.indirect };
         let walked = walker.walk(head, chain);
+        self.next_avail = self.next_avail.wrapping_add(1);
         match walked {
             Ok(()) => {
-                self.in_flight = self.in_flight.saturating_add(1);
-                self.step();
+                self.in_flight += 1;
                 Ok(Popped::Chain)
             }
             Err(error) => {
-                self.settle_bad(head);
+                self.put_used(head, 0);
                 Ok(Popped::Bad(error))
             }
         }
     }
 
-    /// Whether there is a position to pop, past the holes.
+    /// Whether there is a position to pop. The driver's index is read once per exhausted batch.
     #[inline]
     fn find_available(&mut self) -> Result<bool, RingError> {
-        loop {
-            if self.next_avail == self.seen_avail && !self.look_for_more()? {
-                return Ok(false);
-            }
-            if self.holes.is_empty() || !self.skip_hole() {
-                return Ok(true);
-            }
+        if self.next_avail == self.seen_avail {
+            self.seen_avail = self.checked_avail_index()?;
         }
-    }
-
-    /// Reads the driver's index, once per exhausted batch; whether it has moved on.
-    #[inline]
-    fn look_for_more(&mut self) -> Result<bool, RingError> {
-        self.seen_avail = self.checked_avail_index()?;
-        Ok(self.seen_avail != self.next_avail)
+        Ok(self.next_avail != self.seen_avail)
     }
 
     /// The driver's index, unless it promises more chains than the driver can have free descriptors for.
@@ -59,59 +48,16 @@ impl<M: GuestMemory> SplitQueue<M> {
     pub(super) fn checked_avail_index(&mut self) -> Result<u16, RingError> {
         let found = self.rings.avail.index();
         let pending = u32::from(found.wrapping_sub(self.next_avail)) + u32::from(self.in_flight);
-        // Holes among the positions given back are used already, yet pending by their position.
-        let settled = self.holes.len().min(self.given_back);
-        if pending > u32::from(self.layout.size) + u32::from(settled) {
+        if pending > u32::from(self.layout.size) {
             return Err(self.broke(RingError::AvailJump { expected: self.next_avail, found }));
         }
         Ok(found)
     }
 
-    /// Steps over the next position if it was settled before it was given back.
-    #[cold]
-    fn skip_hole(&mut self) -> bool {
-        if self.given_back == 0 {
-            // New ground: what the set says is about this slot a full ring ago.
-            self.holes.remove(self.next_avail);
-            return false;
-        }
-        let hole = self.holes.contains(self.next_avail);
-        if hole {
-            self.step();
-        }
-        hole
-    }
-
-    #[inline]
-    fn step(&mut self) {
-        self.next_avail = self.next_avail.wrapping_add(1);
-        self.given_back = self.given_back.saturating_sub(1);
-    }
-
-    /// Puts a malformed chain back, and remembers that it is settled while older chains may still be given back.
-    #[cold]
-    fn settle_bad(&mut self, head: u16) {
-        if self.in_flight > 0 || self.given_back > 0 {
-            self.holes.insert(self.next_avail);
-        }
-        self.step();
-        self.put_used(head, 0);
-    }
-
-    /// Steps back over the newest `count` chains in flight, and over the holes among them.
-    ///
-    /// A driver that keeps adding malformed chains can lap the ring meanwhile, so there is a limit to the way back.
     pub(super) fn give_back(&mut self, count: u16) {
-        let mut left = count.min(self.in_flight);
-        self.in_flight -= left;
-        for _ in 0..self.layout.size {
-            if left == 0 {
-                return;
-            }
-            self.next_avail = self.next_avail.wrapping_sub(1);
-            self.given_back = self.given_back.saturating_add(1);
-            left -= u16::from(self.holes.is_empty() || !self.holes.contains(self.next_avail));
-        }
+        let count = count.min(self.in_flight);
+        self.in_flight -= count;
+        self.next_avail = self.next_avail.wrapping_sub(count);
     }
 
     /// Writes the next used entry.
