@@ -33,7 +33,7 @@ export async function makeAptRootAsync(directory, spec, say) {
   const config = writeAptConfig(`${building}/apt`, spec.suites);
   const apt = { env: { ...process.env, APT_CONFIG: config, LC_ALL: 'C' }, say };
   await runQuietlyAsync(['apt-get', '--quiet', 'update'], apt);
-  const release = spec.suites[spec.suites.length - 1];
+  const release = spec.suites.at(-1) ?? '';
   await runQuietlyAsync(
     ['apt-get', '--quiet', '--assume-yes', '--download-only', '--target-release', release, 'install', ...spec.packages],
     apt
@@ -99,6 +99,7 @@ function completeRoot(root) {
     if (!existsSync(path.join(root, name))) symlinkSync(`usr/${name}`, path.join(root, name));
   }
   for (const name of ['dev', 'proc', 'sys', 'tmp', 'run', 'mnt', 'guests', 'etc', 'var']) mkdirSync(path.join(root, name), { recursive: true });
+  if (!existsSync(path.join(root, 'var/run'))) symlinkSync('/run', path.join(root, 'var/run'));
   if (!existsSync(path.join(root, 'sbin/ldconfig'))) return;
   execFileSync('chroot', [root, '/sbin/ldconfig'], { stdio: 'ignore' });
 }

@@ -6,12 +6,12 @@ const TAIL_BYTES = 8000;
 
 /**
  * Runs a command without letting it print. Its newest line goes to `say`; if it fails, the end of its output is in the error.
- * @param {readonly [string, ...string[]]} command
+ * @param {readonly string[]} command
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, say?: (line: string) => void, input?: string }} [options]
  * @returns {Promise<string>} what it wrote to stdout
  */
 export async function runQuietlyAsync(command, options = {}) {
-  const [program, ...parameters] = command;
+  const [program = '', ...parameters] = command;
   const child = spawn(program, parameters, { cwd: options.cwd, env: options.env, stdio: ['pipe', 'pipe', 'pipe'] });
   let stdout = '';
   let tail = '';

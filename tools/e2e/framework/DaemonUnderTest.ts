@@ -1,0 +1,101 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+import { CHECKOUT } from './checkout.js';
+import { ManagedProcess } from './ManagedProcess.js';
+import type { NetNs } from './NetNs.js';
+import { type IProcessSeen, isAlive, listProcesses } from './processes.js';
+import { canConnectAsync } from './unixSocket.js';
+import { waitForAsync } from './waitFor.js';
+
+const PROGRAM: string = `${CHECKOUT}/packages/daemon/bin/virtio-net-controller.js`;
+
+/** virtio-net-controller on a private root, in a network namespace of its own. */
+export class DaemonUnderTest {
+  /** Its state root. */
+  public readonly root: string;
+  private readonly _netNs: NetNs;
+  private _process: ManagedProcess | undefined;
+
+  public constructor(root: string, netNs: NetNs) {
+    this.root = root;
+    this._netNs = netNs;
+    mkdirSync(root, { recursive: true });
+  }
+
+  public get pid(): number {
+    return this._running.pid;
+  }
+
+  /** Everything that any controller on this root has printed. */
+  public get log(): string {
+    return readFileSync(this._logFile, 'utf8');
+  }
+
+  /** The datapath's own log. */
+  public get emuLog(): string {
+    return readFileSync(`${this.root}/run/virtio_net_emu.log`, 'utf8');
+  }
+
+  /** Writes virtnet.conf for the next start. */
+  public configure(config: object): void {
+    writeFileSync(`${this.root}/virtnet.conf`, JSON.stringify(config));
+  }
+
+  /** Starts it and waits until it answers. */
+  public async startAsync(): Promise<void> {
+    const started: ManagedProcess = this.launch();
+    await waitForAsync(
+      async () => !started.isRunning || (await canConnectAsync(`${this.root}/run/virtnet.sock`)),
+      (done) => done,
+      { what: 'the controller to listen', timeoutMs: 20_000 }
+    );
+    if (!started.isRunning) throw new Error(`The controller ended with ${await started.endedAsync()}\n${started.log}`);
+  }
+
+  /** Starts it and does not wait. */
+  public launch(): ManagedProcess {
+    this._process = new ManagedProcess({
+      name: 'virtio-net-controller',
+      command: this._netNs.enter([process.execPath, PROGRAM, '--root', this.root]),
+      logFile: this._logFile
+    });
+    return this._process;
+  }
+
+  /** The clean stop. */
+  public async stopAsync(): Promise<string> {
+    return (await this._process?.stopAsync()) ?? 'never started';
+  }
+
+  /** Kills the controller alone; the datapath lives on. */
+  public async killControllerAsync(): Promise<void> {
+    await this._running.signalAsync('SIGKILL');
+  }
+
+  /** Kills the datapath alone. */
+  public async killEmuAsync(): Promise<void> {
+    const pid: number = this.emuPid;
+    process.kill(pid, 'SIGKILL');
+    await waitForAsync(
+      () => isAlive(pid),
+      (alive) => !alive,
+      { what: 'the datapath to be gone' }
+    );
+  }
+
+  /** The datapath's process id, by the socket on its command line. */
+  public get emuPid(): number {
+    const found: IProcessSeen[] = listProcesses().filter(({ command }) => command.includes(`--socket ${this.root}/run/virtio_net_emu.sock`));
+    if (found[0] === undefined || found.length > 1) throw new Error(`Expected one virtio_net_emu for ${this.root}, found ${found.length}`);
+    return found[0].pid;
+  }
+
+  private get _logFile(): string {
+    return `${this.root}/controller.log`;
+  }
+
+  private get _running(): ManagedProcess {
+    if (this._process === undefined) throw new Error('The controller was not started');
+    return this._process;
+  }
+}

@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+
+import { rootFolder } from '../../peers/src/catalogue.mjs';
+import { Cli } from './Cli.js';
+import { DaemonUnderTest } from './DaemonUnderTest.js';
+import { type IProcessOptions, ManagedProcess } from './ManagedProcess.js';
+import { NetNs } from './NetNs.js';
+import { findSurvivors, type IProcessSeen } from './processes.js';
+
+/** What busybox lends to scripts in namespaces; a bare Debian has none of them. */
+const BORROWED: readonly string[] = ['ping', 'nc', 'arping'];
+
+/**
+ * One test's world: a folder, the network namespace of the controller's side, the controller, and whatever peers the test adds.
+ * `disposeAsync` ends all of it, and fails if something that should have ended by itself was still there.
+ */
+export class Testbed {
+  /** Short, because Unix sockets live below it. */
+  public readonly folder: string = mkdtempSync('/tmp/vt-');
+  /** Where the controller, its representors and its switches are. */
+  public readonly netNs: NetNs;
+  public readonly daemon: DaemonUnderTest;
+  public readonly cli: Cli;
+  private readonly _tools: string = path.join(this.folder, 'bin');
+  private readonly _processes: ManagedProcess[] = [];
+  private readonly _netNamespaces: NetNs[] = [];
+  private readonly _daemons: DaemonUnderTest[] = [];
+
+  public constructor() {
+    mkdirSync(this._tools);
+    for (const name of BORROWED) symlinkSync(path.join(rootFolder('bookworm'), 'bin/busybox'), path.join(this._tools, name));
+    this.netNs = this.addNetNs('ctl');
+    this.daemon = this.addDaemon('root');
+    this.cli = new Cli(this.daemon.root);
+  }
+
+  /** One more network namespace; its name is the testbed's own. */
+  public addNetNs(role: string): NetNs {
+    const netNs: NetNs = new NetNs(`${path.basename(this.folder)}-${role}`, this._tools);
+    this._netNamespaces.push(netNs);
+    return netNs;
+  }
+
+  /** One more controller, on a root of its own beside the first's. */
+  public addDaemon(name: string, netNs: NetNs = this.netNs): DaemonUnderTest {
+    const daemon: DaemonUnderTest = new DaemonUnderTest(path.join(this.folder, name), netNs);
+    this._daemons.push(daemon);
+    return daemon;
+  }
+
+  /** Starts a peer that ends with the testbed. */
+  public spawn(options: Omit<IProcessOptions, 'logFile'>): ManagedProcess {
+    const logFile: string = path.join(this.folder, `${options.name}-${this._processes.length}.log`);
+    const started: ManagedProcess = new ManagedProcess({ ...options, logFile });
+    this._processes.push(started);
+    return started;
+  }
+
+  /** Ends everything. */
+  public async disposeAsync(): Promise<void> {
+    await Promise.all(this._processes.map((each) => each.stopAsync()));
+    await Promise.all(this._daemons.map((each) => each.stopAsync()));
+    const survivors: IProcessSeen[] = findSurvivors(`${this.folder}/`);
+    for (const { pid } of survivors) process.kill(pid, 'SIGKILL');
+    for (const netNs of this._netNamespaces) netNs.remove();
+    if (process.env.E2E_KEEP === undefined) rmSync(this.folder, { recursive: true, force: true });
+    if (survivors.length > 0) {
+      throw new Error(`Still there after the end:\n${survivors.map(({ pid, command }) => `${pid} ${command}`).join('\n')}`);
+    }
+  }
+}

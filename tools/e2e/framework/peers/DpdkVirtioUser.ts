@@ -1,0 +1,103 @@
+import { rootFolder } from '../../../peers/src/catalogue.mjs';
+import { enterRoot } from '../../../peers/src/enterRoot.mjs';
+import type { ManagedProcess } from '../ManagedProcess.js';
+import type { Testbed } from '../Testbed.js';
+import { waitForAsync } from '../waitFor.js';
+
+/** A port of testpmd over one vhost-user socket. */
+export interface IVirtioUserOptions {
+  /** The device's socket. */
+  socket: string;
+  /** Whether testpmd listens on it; otherwise it connects. */
+  server?: boolean;
+  /** Queue pairs; 1 unless told. */
+  queuePairs?: number;
+  /** Further parameters of the virtual device: "mrg_rxbuf=0". */
+  device?: string;
+  /** The forwarding mode: what the cores do once started. */
+  mode: 'txonly' | 'rxonly' | 'flowgen' | 'mac' | 'io';
+}
+
+/** What testpmd counts on its port. */
+export interface IPortStats {
+  received: number;
+  transmitted: number;
+}
+
+const STATS_END: RegExp = /RX-packets: (\d+)[\s\S]*?TX-packets: (\d+)[\s\S]*?#{40,}/g;
+
+/**
+ * DPDK's virtio-user port in testpmd: a virtio driver without a guest. Its memory is an anonymous file, so it needs no hugepages
+ * and leaves the machine's settings alone.
+ */
+export class DpdkVirtioUser {
+  private readonly _process: ManagedProcess;
+
+  private constructor(started: ManagedProcess) {
+    this._process = started;
+  }
+
+  /** Starts testpmd; resolves when its port is up and nothing is forwarded yet. */
+  public static async startAsync(bed: Testbed, options: IVirtioUserOptions): Promise<DpdkVirtioUser> {
+    const pairs: number = options.queuePairs ?? 1;
+    const device: string = [
+      `net_virtio_user0,path=${options.socket},queues=${pairs},queue_size=1024`,
+      ...(options.server === true ? ['server=1'] : []),
+      ...(options.device === undefined ? [] : [options.device])
+    ].join(',');
+    const eal: string[] = ['--lcores', '0@1,1@1', '-n', '1', '--no-pci', '--no-huge', '-m', '256', '--in-memory', '--vdev', device];
+    const rings: string[] = [`--rxq=${pairs}`, `--txq=${pairs}`, '--rxd=1024', '--txd=1024', '--total-num-mbufs=8192'];
+    const testpmd: string[] = ['--no-mlockall', '-i', '--nb-cores=1', `--forward-mode=${options.mode}`, ...rings];
+    const port: DpdkVirtioUser = new DpdkVirtioUser(
+      bed.spawn({ name: 'testpmd', command: enterRoot(rootFolder('trixie'), ['dpdk-testpmd', ...eal, '--', ...testpmd]) })
+    );
+    await port._logAsync(/testpmd> /, 'testpmd to be ready');
+    return port;
+  }
+
+  /** Starts forwarding. */
+  public start(): void {
+    this._process.writeLine('start');
+  }
+
+  /** Stops forwarding; what is in the rings stays there for the device. */
+  public async stopAsync(): Promise<void> {
+    this._process.writeLine('stop');
+    await this._logAsync(/Done\.\s*$|Done\.[\s\S]*testpmd> /, 'testpmd to stop forwarding');
+  }
+
+  /** Reads the port's counters. */
+  public async readStatsAsync(): Promise<IPortStats> {
+    const before: number = [...this._process.log.matchAll(STATS_END)].length;
+    this._process.writeLine('show port stats 0');
+    const found: RegExpExecArray[] = await waitForAsync(
+      () => [...this._process.log.matchAll(STATS_END)],
+      (all) => all.length > before,
+      { what: "testpmd's counters" }
+    );
+    const last: RegExpExecArray | undefined = found.at(-1);
+    return { received: Number(last?.[1]), transmitted: Number(last?.[2]) };
+  }
+
+  /** Closes the port and ends. */
+  public async quitAsync(): Promise<void> {
+    this._process.writeLine('quit');
+    await this._process.endedAsync();
+  }
+
+  /** Ends it as a crash would. */
+  public async killAsync(): Promise<void> {
+    await this._process.signalAsync('SIGKILL');
+  }
+
+  private async _logAsync(pattern: RegExp, what: string): Promise<void> {
+    await waitForAsync(
+      () => {
+        if (!this._process.isRunning) throw new Error(`testpmd has ended: ${this._process.log.slice(-2000)}`);
+        return pattern.test(this._process.log);
+      },
+      (seen) => seen,
+      { what, timeoutMs: 30_000 }
+    );
+  }
+}

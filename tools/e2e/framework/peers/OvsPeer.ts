@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import { rootFolder } from '../../../peers/src/catalogue.mjs';
+import { enterRoot } from '../../../peers/src/enterRoot.mjs';
+import type { NetNs } from '../NetNs.js';
+import type { Testbed } from '../Testbed.js';
+import { canConnectAsync } from '../unixSocket.js';
+import { waitForAsync } from '../waitFor.js';
+
+const execFileAsync: (file: string, parameters: string[]) => Promise<{ stdout: string }> = promisify(execFile);
+
+/** Open vSwitch with its user-space datapath, in one namespace, with its state in the testbed. */
+export class OvsPeer {
+  private readonly _folder: string;
+  private readonly _netNs: NetNs;
+
+  private constructor(folder: string, netNs: NetNs) {
+    this._folder = folder;
+    this._netNs = netNs;
+  }
+
+  /** Starts database and switch. */
+  public static async startAsync(bed: Testbed, netNs: NetNs = bed.netNs): Promise<OvsPeer> {
+    const folder: string = path.join(bed.folder, 'ovs');
+    mkdirSync(folder);
+    const ovs: OvsPeer = new OvsPeer(folder, netNs);
+    await ovs._runAsync(['ovsdb-tool', 'create', `${folder}/conf.db`, '/usr/share/openvswitch/vswitch.ovsschema']);
+    const control: string = `--unixctl=${folder}`;
+    const database: string = `--remote=punix:${ovs._socket}`;
+    bed.spawn({ name: 'ovsdb-server', command: ovs._enter(['ovsdb-server', `${folder}/conf.db`, database, `${control}/db.ctl`]) });
+    await waitForAsync(
+      () => canConnectAsync(ovs._socket),
+      (up) => up,
+      { what: 'ovsdb-server to listen' }
+    );
+    await ovs.vsctlAsync('--no-wait', 'init');
+    const vswitchd: string = '/usr/lib/openvswitch-switch/ovs-vswitchd';
+    bed.spawn({ name: 'ovs-vswitchd', command: ovs._enter([vswitchd, `unix:${ovs._socket}`, `${control}/vswitchd.ctl`]) });
+    return ovs;
+  }
+
+  /** Runs `ovs-vsctl` and returns what it printed. */
+  public async vsctlAsync(...parameters: string[]): Promise<string> {
+    return this._runAsync(['ovs-vsctl', '--timeout=20', `--db=unix:${this._socket}`, ...parameters]);
+  }
+
+  /** Makes a bridge of the user-space datapath with these interfaces of the namespace as ports. */
+  public async bridgeAsync(name: string, ports: readonly string[]): Promise<void> {
+    await this.vsctlAsync('add-br', name, '--', 'set', 'bridge', name, 'datapath_type=netdev');
+    for (const port of ports) await this.vsctlAsync('add-port', name, port);
+  }
+
+  /** What Open vSwitch has to say against an interface; empty when all is well. */
+  public async interfaceErrorAsync(name: string): Promise<string> {
+    const error: string = await this.vsctlAsync('get', 'interface', name, 'error');
+    return error === '[]' ? '' : error;
+  }
+
+  private get _socket(): string {
+    return `${this._folder}/db.sock`;
+  }
+
+  private _enter(command: readonly string[]): string[] {
+    return this._netNs.enter(enterRoot(rootFolder('trixie'), command));
+  }
+
+  private async _runAsync(command: readonly string[]): Promise<string> {
+    const [program = '', ...parameters] = this._enter(command);
+    return (await execFileAsync(program, parameters)).stdout.trim();
+  }
+}
