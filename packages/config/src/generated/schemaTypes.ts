@@ -39,7 +39,7 @@ export type Mtu = number;
 /**
  * Descriptors of one queue: a power of two (virtio 1.3, 2.7).
  */
-export type QueueSize = 4 | 8 | 16 | 32 | 64 | 128 | 256 | 512 | 1024 | 2048 | 4096 | 8192 | 16384 | 32768;
+export type QueueSize = number;
 /**
  * Number of receive and transmit queue pairs.
  */

@@ -17,6 +17,11 @@ function isOnlyRequired(value: unknown): boolean {
   return Array.isArray(value) && value.every((entry) => isObject(entry) && Object.keys(entry).join() === 'required');
 }
 
+/** A list of many numbers is a range with steps, which only makes a type unwieldy; 0 and 1 alone are a flag. */
+function isSteppedRange(keyword: string, value: unknown): boolean {
+  return keyword === 'enum' && Array.isArray(value) && value.length > 2 && value.every((one) => typeof one === 'number');
+}
+
 /** The schema without what a type cannot say, its references pointing into the bundle. */
 function forTypes(node: unknown): unknown {
   if (Array.isArray(node)) {
@@ -28,10 +33,8 @@ function forTypes(node: unknown): unknown {
   const isUnion: boolean = Array.isArray(node.oneOf) && !isOnlyRequired(node.oneOf);
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) {
-    if (BEYOND_TYPES.has(key) || (key === 'oneOf' && isOnlyRequired(value))) {
-      continue;
-    }
-    if (isUnion && (key === 'type' || key === 'required')) {
+    const isBeyond: boolean = BEYOND_TYPES.has(key) || isSteppedRange(key, value);
+    if (isBeyond || (key === 'oneOf' && isOnlyRequired(value)) || (isUnion && (key === 'type' || key === 'required'))) {
       continue;
     }
     result[key] = key === '$ref' ? rewriteReference(String(value)) : forTypes(value);

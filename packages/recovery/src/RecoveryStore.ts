@@ -1,0 +1,152 @@
+// The folder of records: one file per device, named by VUID. A record is on disk before its device is reported, so a
+// save resolves only when the file and its folder entry would survive a power cut.
+
+import { constants } from 'node:fs';
+import { access, type FileHandle, mkdir, open, readdir, rename, unlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { VirtnetError, type Vuid } from '@virtnet/config';
+
+import { checkFileName, isRecordName, QUARANTINE, TEMPORARY_PREFIX } from './fileNames.js';
+import { RecoveryError } from './RecoveryError.js';
+import { type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';
+import { upgradeRecord } from './upgradeRecord.js';
+import { syncFolderAsync, writeDurablyAsync } from './writeDurably.js';
+
+/** A record has half a kilobyte; more than this is some other file. */
+const MAX_BYTES: number = 64 * 1024;
+
+/** A file of the folder: a record, or why it is none. */
+export type StoredRecord =
+  | { readonly fileName: string; readonly record: IRecoveryRecord }
+  | { readonly fileName: string; readonly damage: string };
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+/** Reads, writes and sorts out the records of one controller. */
+export class RecoveryStore {
+  private readonly _folder: string;
+  private readonly _quarantineFolder: string;
+
+  /**
+   * @param folder - made when the first record is saved
+   */
+  public constructor(folder: string) {
+    this._folder = folder;
+    this._quarantineFolder = path.join(folder, QUARANTINE);
+  }
+
+  /** Writes the device's record; when it resolves, it survives a power cut. */
+  public async saveAsync(record: IRecoveryRecord): Promise<void> {
+    const file: string = this._pathOf(record.vuid);
+    const temporary: string = path.join(this._folder, `${TEMPORARY_PREFIX}${record.vuid}.tmp`);
+    const content: string = `${JSON.stringify(toRecoveryDocument(record), undefined, 2)}\n`;
+    await this._doAsync(`Cannot write the recovery record ${file}`, async () => {
+      await mkdir(this._folder, { recursive: true });
+      await writeDurablyAsync(file, temporary, content);
+    });
+  }
+
+  /** Removes the device's record, if there is one; when it resolves, it stays away after a power cut. */
+  public async removeAsync(vuid: Vuid): Promise<void> {
+    const file: string = this._pathOf(vuid);
+    await this._doAsync(`Cannot remove the recovery record ${file}`, async () => {
+      try {
+        await unlink(file);
+      } catch (error) {
+        if (isMissing(error)) {
+          return;
+        }
+        throw error;
+      }
+      await syncFolderAsync(this._folder);
+    });
+  }
+
+  /** Every file of the folder, in the order of their names; none if there is no folder. */
+  public async loadAllAsync(): Promise<readonly StoredRecord[]> {
+    const names: readonly string[] = await this._namesAsync();
+    const stored: StoredRecord[] = [];
+    for (const fileName of names) {
+      stored.push(await this._loadAsync(fileName));
+    }
+    return stored;
+  }
+
+  /**
+   * Moves a file out of the way, and writes the reason beside it.
+   *
+   * @returns where it is now
+   */
+  public async quarantineAsync(fileName: string, reason: string): Promise<string> {
+    checkFileName(fileName);
+    return await this._doAsync(`Cannot quarantine the recovery record ${fileName}`, async () => {
+      await mkdir(this._quarantineFolder, { recursive: true });
+      const target: string = await this._freeNameAsync(fileName);
+      await rename(path.join(this._folder, fileName), target);
+      await writeFile(`${target}.reason`, `${reason}\n`);
+      await syncFolderAsync(this._quarantineFolder);
+      await syncFolderAsync(this._folder);
+      return target;
+    });
+  }
+
+  private _pathOf(vuid: Vuid): string {
+    checkFileName(vuid);
+    return path.join(this._folder, vuid);
+  }
+
+  private async _namesAsync(): Promise<readonly string[]> {
+    try {
+      return (await readdir(this._folder)).filter(isRecordName).sort();
+    } catch (error) {
+      if (isMissing(error)) {
+        return [];
+      }
+      throw VirtnetError.fromSystem(`Cannot read the recovery folder ${this._folder}`, error);
+    }
+  }
+
+  private async _loadAsync(fileName: string): Promise<StoredRecord> {
+    try {
+      return { fileName, record: upgradeRecord(fileName, await this._readJsonAsync(fileName)) };
+    } catch (error) {
+      return { fileName, damage: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  private async _readJsonAsync(fileName: string): Promise<unknown> {
+    // Without O_NONBLOCK a fifo would keep us waiting; O_NOFOLLOW refuses a link out of the folder.
+    const flags: number = constants.O_RDONLY + constants.O_NONBLOCK + constants.O_NOFOLLOW;
+    const handle: FileHandle = await open(path.join(this._folder, fileName), flags);
+    try {
+      const status: { isFile(): boolean; size: number } = await handle.stat();
+      if (!status.isFile() || status.size > MAX_BYTES) {
+        throw new RecoveryError(fileName, `Not a file of at most ${MAX_BYTES} bytes`);
+      }
+      return JSON.parse(await handle.readFile('utf8'));
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** A name in the quarantine folder that nothing has yet, so that no evidence is overwritten. */
+  private async _freeNameAsync(fileName: string): Promise<string> {
+    for (let count: number = 0; ; count++) {
+      const candidate: string = path.join(this._quarantineFolder, count === 0 ? fileName : `${fileName}.${count}`);
+      try {
+        await access(candidate);
+      } catch {
+        return candidate;
+      }
+    }
+  }
+
+  private async _doAsync<TResult>(action: string, run: () => Promise<TResult>): Promise<TResult> {
+    try {
+      return await run();
+    } catch (error) {
+      throw error instanceof VirtnetError ? error : VirtnetError.fromSystem(action, error);
+    }
+  }
+}

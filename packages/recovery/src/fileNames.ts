@@ -1,0 +1,20 @@
+import { RecoveryError } from './RecoveryError.js';
+
+/** The folder for records that could not be used, inside the folder of the records. */
+export const QUARANTINE: string = 'quarantine';
+
+/** What a write that was cut off leaves behind begins with a dot; so does nothing else that we make. */
+export const TEMPORARY_PREFIX: string = '.';
+
+/** Whether an entry of the folder claims to be a record. */
+export function isRecordName(name: string): boolean {
+  return name !== QUARANTINE && !name.startsWith(TEMPORARY_PREFIX);
+}
+
+/** Throws unless the name is one entry of a folder: no way up, no way down, no end inside. */
+export function checkFileName(name: string): void {
+  const isPlain: boolean = name !== '' && !name.startsWith('.') && !/[/\0]/.test(name) && Buffer.byteLength(name) <= 255;
+  if (!isPlain || name === QUARANTINE) {
+    throw new RecoveryError(name, `Not the name of a record: ${JSON.stringify(name)}`);
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Durable records of the devices there were, and the plan that brings them back.
+ *
+ * @packageDocumentation
+ */
+
+export { checkRecord, type IRecordContext } from './checkRecord.js';
+export { type IRecoveryFacts, planRecovery, type RecoveryAction } from './planRecovery.js';
+export { RecoveryError } from './RecoveryError.js';
+export { type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';
+export { RecoveryStore, type StoredRecord } from './RecoveryStore.js';
+export { upgradeRecord } from './upgradeRecord.js';

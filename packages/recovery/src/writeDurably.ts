@@ -1,0 +1,30 @@
+import { type FileHandle, open, rename } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Makes a change of the folder itself (a rename, an unlink) survive a power cut. */
+export async function syncFolderAsync(folder: string): Promise<void> {
+  const handle: FileHandle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Replaces a file so that after a crash at any point either the old or the new content is there, whole; when it
+ * resolves, the new one is.
+ *
+ * @param temporary - name of the file that is written first; in the same folder, overwritten if it is there
+ */
+export async function writeDurablyAsync(file: string, temporary: string, content: string): Promise<void> {
+  const handle: FileHandle = await open(temporary, 'w', 0o644);
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(temporary, file);
+  await syncFolderAsync(path.dirname(file));
+}
