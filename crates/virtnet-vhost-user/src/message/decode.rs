@@ -135,7 +135,8 @@ impl Parts<'_> {
 }
 
 fn wrong_count(rule: &Rule, expected: String, found: usize) -> Disconnect {
-    Disconnect::protocol(rule.name, format!("{expected} descriptors"), found)
+    let plural = if expected == "1" { "" } else { "s" };
+    Disconnect::protocol(rule.name, format!("{expected} descriptor{plural}"), found)
 }
 
 fn range_text(rule: &Rule) -> String {

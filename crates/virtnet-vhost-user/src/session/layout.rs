@@ -19,9 +19,9 @@ impl State {
             log_used: (at.flags & VringAddress::LOG != 0).then_some(GuestAddress(at.log)),
         };
         let layout = RingLayout {
-            desc: self.place("descriptor table", at.descriptor, unplaced.desc_bytes(), 16)?,
-            avail: self.place("available ring", at.available, unplaced.avail_bytes(), 2)?,
-            used: self.place("used ring", at.used, unplaced.used_bytes(), 4)?,
+            desc: self.place("a descriptor table", at.descriptor, unplaced.desc_bytes(), 16)?,
+            avail: self.place("an available ring", at.available, unplaced.avail_bytes(), 2)?,
+            used: self.place("a used ring", at.used, unplaced.used_bytes(), 4)?,
             ..unplaced
         };
         check_overlap(&layout)?;
@@ -31,23 +31,23 @@ impl State {
 
     /// Finds the whole of a part in one region, and checks its alignment (virtio 1.3, 2.7).
     fn place(&self, part: &str, uva: u64, bytes: usize, alignment: u64) -> Result<GuestAddress, String> {
-        let Some(address) = self.memory.uva_to_gpa(uva, bytes as u64) else {
-            return Err(format!("a {part} of {bytes} bytes at {uva:#x}, outside every memory region"));
+        let Some(address) = self.memory.uva_to_gpa(uva, bytes) else {
+            return Err(format!("{part} of {bytes} bytes at {uva:#x}, outside every memory region"));
         };
         if !address.is_aligned(alignment) {
-            return Err(format!("a {part} at {address:#x}, which is not a multiple of {alignment}"));
+            return Err(format!("{part} at {address:#x}, which is not a multiple of {alignment}"));
         }
         Ok(address)
     }
 }
 
 fn check_overlap(layout: &RingLayout) -> Result<(), String> {
-    let desc = ("descriptor table", range(layout.desc, layout.desc_bytes()));
-    let avail = ("available ring", range(layout.avail, layout.avail_bytes()));
-    let used = ("used ring", range(layout.used, layout.used_bytes()));
+    let desc = ("a descriptor table", range(layout.desc, layout.desc_bytes()));
+    let avail = ("an available ring", range(layout.avail, layout.avail_bytes()));
+    let used = ("a used ring", range(layout.used, layout.used_bytes()));
     for ((one, a), (other, b)) in [(&desc, &avail), (&desc, &used), (&avail, &used)] {
         if a.start < b.end && b.start < a.end {
-            return Err(format!("a {one} at {:#x} and a {other} at {:#x}, which overlap", a.start, b.start));
+            return Err(format!("{one} at {:#x} and {other} at {:#x}, which overlap", a.start, b.start));
         }
     }
     Ok(())
