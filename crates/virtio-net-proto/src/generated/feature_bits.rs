@@ -1,56 +1,56 @@
-// Generated from packages/config/schemas/features.json. Do not edit.
+// Written by `pnpm codegen` from packages/config/schemas. Do not edit.
 
-/// Device handles packets with partial checksum.
+/// Device takes frames with partial checksum.
 pub const VIRTIO_NET_F_CSUM: u64 = 1 << 0;
-/// Driver handles packets with partial checksum.
+/// Driver takes frames with partial checksum.
 pub const VIRTIO_NET_F_GUEST_CSUM: u64 = 1 << 1;
-/// Driver changes its offloads through the control queue.
+/// Driver may change its receive offloads while running.
 pub const VIRTIO_NET_F_CTRL_GUEST_OFFLOADS: u64 = 1 << 2;
-/// Device states its maximum MTU.
+/// Device tells the driver its largest MTU.
 pub const VIRTIO_NET_F_MTU: u64 = 1 << 3;
-/// Device has a MAC address.
+/// Device has a MAC address of its own.
 pub const VIRTIO_NET_F_MAC: u64 = 1 << 5;
-/// Driver receives TSOv4.
+/// Driver receives TCP segments over IPv4 that are larger than the MTU.
 pub const VIRTIO_NET_F_GUEST_TSO4: u64 = 1 << 7;
-/// Driver receives TSOv6.
+/// Driver receives TCP segments over IPv6 that are larger than the MTU.
 pub const VIRTIO_NET_F_GUEST_TSO6: u64 = 1 << 8;
-/// Driver receives TSO with ECN.
+/// Driver receives large TCP segments with ECN.
 pub const VIRTIO_NET_F_GUEST_ECN: u64 = 1 << 9;
-/// Device receives TSOv4.
+/// Device segments TCP over IPv4.
 pub const VIRTIO_NET_F_HOST_TSO4: u64 = 1 << 11;
-/// Device receives TSOv6.
+/// Device segments TCP over IPv6.
 pub const VIRTIO_NET_F_HOST_TSO6: u64 = 1 << 12;
-/// Device receives TSO with ECN.
+/// Device segments TCP with ECN.
 pub const VIRTIO_NET_F_HOST_ECN: u64 = 1 << 13;
-/// Driver merges receive buffers.
+/// A received frame may span several buffers.
 pub const VIRTIO_NET_F_MRG_RXBUF: u64 = 1 << 15;
-/// Configuration status field is available.
+/// Device tells the driver its link status.
 pub const VIRTIO_NET_F_STATUS: u64 = 1 << 16;
-/// Control queue is available.
+/// Control queue.
 pub const VIRTIO_NET_F_CTRL_VQ: u64 = 1 << 17;
-/// Control queue sets receive modes.
+/// Driver chooses the receive mode.
 pub const VIRTIO_NET_F_CTRL_RX: u64 = 1 << 18;
-/// Control queue filters VLANs.
+/// Driver chooses the VLANs it receives.
 pub const VIRTIO_NET_F_CTRL_VLAN: u64 = 1 << 19;
-/// Control queue sets further receive modes.
+/// Further receive modes.
 pub const VIRTIO_NET_F_CTRL_RX_EXTRA: u64 = 1 << 20;
-/// Driver sends gratuitous packets on request.
+/// Driver announces itself when asked, as after a migration.
 pub const VIRTIO_NET_F_GUEST_ANNOUNCE: u64 = 1 << 21;
-/// Device has several queue pairs.
+/// Several queue pairs.
 pub const VIRTIO_NET_F_MQ: u64 = 1 << 22;
-/// Control queue sets the MAC address.
+/// Driver sets the MAC address over the control queue.
 pub const VIRTIO_NET_F_CTRL_MAC_ADDR: u64 = 1 << 23;
-/// Descriptors may point at tables of descriptors.
+/// Indirect descriptors.
 pub const VIRTIO_F_INDIRECT_DESC: u64 = 1 << 28;
-/// Notifications are suppressed by index.
+/// Notifications by event index.
 pub const VIRTIO_F_EVENT_IDX: u64 = 1 << 29;
-/// Complies with virtio 1.0 or later.
+/// Virtio 1.0 or later, not legacy.
 pub const VIRTIO_F_VERSION_1: u64 = 1 << 32;
-/// Driver receives USOv4.
+/// Driver receives UDP segments over IPv4 that are larger than the MTU.
 pub const VIRTIO_NET_F_GUEST_USO4: u64 = 1 << 54;
-/// Driver receives USOv6.
+/// Driver receives UDP segments over IPv6 that are larger than the MTU.
 pub const VIRTIO_NET_F_GUEST_USO6: u64 = 1 << 55;
-/// Device receives USO.
+/// Device segments UDP.
 pub const VIRTIO_NET_F_HOST_USO: u64 = 1 << 56;
 
 /// Every feature above: bit number and name, in ascending order.

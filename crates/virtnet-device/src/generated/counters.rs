@@ -1,44 +1,44 @@
-// Generated from packages/config/schemas/counters.json; do not edit.
+// Written by `pnpm codegen` from packages/config/schemas. Do not edit.
 
 /// One counter of a queue; its number is its place in every counter array.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(usize)]
 pub enum Counter {
-    /// Frames carried.
+    /// Frames moved through the queue.
     Packets,
-    /// Bytes of those frames, without the virtio-net header.
+    /// Octets of those frames, without the virtio-net header.
     Bytes,
-    /// Descriptors taken from the available ring.
+    /// Descriptors taken from the driver.
     ReceivedDesc,
-    /// Descriptors given back in the used ring.
+    /// Descriptors given back to the driver.
     CompletedDesc,
-    /// Chains refused because a descriptor was malformed.
+    /// Chains refused: index out of range, loop, wrong direction, bad indirect table.
     BadDescErrors,
-    /// Chains refused because they were longer than the queue.
+    /// Chains refused because they have more descriptors than the queue.
     ExceedMaxChain,
-    /// Chains refused because a buffer lay outside guest memory.
+    /// Chains refused because a buffer is not wholly inside guest memory, or too short for the header.
     InvalidBuffer,
-    /// Kicks received from the driver.
+    /// Notifications that came from the driver.
     Kicks,
     /// Notifications sent to the driver.
     Notifications,
-    /// Notifications the driver had asked not to get.
+    /// Notifications that the driver had asked not to get.
     NotificationsSuppressed,
-    /// Frames dropped because the driver offered no buffer.
+    /// Frames dropped because the driver gave too little room.
     DropNoBuffer,
-    /// Frames dropped because they were shorter than an Ethernet header.
+    /// Frames dropped because they are shorter than an Ethernet header.
     DropRunt,
-    /// Frames dropped because they were longer than allowed.
+    /// Frames dropped because they are longer than the device allows.
     DropOversize,
-    /// Frames dropped because their virtio-net header made no sense.
+    /// Frames dropped because their virtio-net header contradicts the frame or what was negotiated.
     DropBadHeader,
-    /// Frames dropped because the port could take no more.
+    /// Frames dropped because the port's queue was full.
     DropPortFull,
     /// Frames dropped because the port's link was down.
     DropPortDown,
-    /// Frames dropped because the port failed.
+    /// Frames dropped because the port refused them.
     DropPortError,
-    /// Frames dropped because the queue was disabled.
+    /// Frames dropped because the driver had disabled the queue.
     DropDisabled,
 }
 

@@ -1,71 +1,71 @@
-// Generated from packages/config/schemas/error-codes.json; do not edit.
+// Written by `pnpm codegen` from packages/config/schemas. Do not edit.
 
 use serde::{Deserialize, Serialize};
 
 /// Every way in which a request can fail, as it is named on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ErrorCode {
-    /// The command line is not understood.
+    /// The command line is not one that the command knows.
     #[serde(rename = "E_USAGE")]
     Usage,
-    /// A value is outside its range or of the wrong form.
+    /// A value is missing, of the wrong type or out of its range.
     #[serde(rename = "E_INVALID_PARAMS")]
     InvalidParams,
-    /// No such device or object.
+    /// There is no such device.
     #[serde(rename = "E_NOT_FOUND")]
     NotFound,
-    /// The change needs the host's driver to be unbound.
+    /// The change needs the host's driver to be unbound, and a driver is bound.
     #[serde(rename = "E_DRIVER_BOUND")]
     DriverBound,
-    /// Another operation holds what this one needs.
+    /// Another operation on the same device is in progress.
     #[serde(rename = "E_BUSY")]
     Busy,
-    /// It exists already.
+    /// What was to be made exists already.
     #[serde(rename = "E_EXISTS")]
     Exists,
-    /// Another process holds the lock.
+    /// Another controller serves the same state directory.
     #[serde(rename = "E_LOCKED")]
     Locked,
-    /// No free slot is left.
+    /// Every hot-plug slot of the card is taken.
     #[serde(rename = "E_NO_SLOT")]
     NoSlot,
-    /// No free function is left in the pool.
+    /// No scalable function is left for another device.
     #[serde(rename = "E_POOL_EXHAUSTED")]
     PoolExhausted,
-    /// Not supported here.
+    /// The request is known, but this version does not offer it.
     #[serde(rename = "E_NOT_SUPPORTED")]
     NotSupported,
-    /// The configuration cannot be used.
+    /// The configuration file cannot be used.
     #[serde(rename = "E_CONFIG")]
     Config,
-    /// A saved record cannot be used.
+    /// A recovery record cannot be read, written or applied.
     #[serde(rename = "E_RECOVERY")]
     Recovery,
-    /// The datapath refused or failed.
+    /// The datapath refused or failed the request.
     #[serde(rename = "E_DATAPATH")]
     Datapath,
-    /// The datapath process does not answer.
+    /// The datapath process ended or closed its connection.
     #[serde(rename = "E_DATAPATH_GONE")]
     DatapathGone,
-    /// An operation of the operating system failed.
+    /// The operating system refused a file, socket or network operation.
     #[serde(rename = "E_IO")]
     Io,
-    /// A path is too long for a Unix socket.
+    /// A socket's path is longer than the 107 bytes that Linux allows.
     #[serde(rename = "E_PATH_TOO_LONG")]
     PathTooLong,
-    /// No such network namespace.
+    /// There is no such network namespace.
     #[serde(rename = "E_NETNS_NOT_FOUND")]
     NetnsNotFound,
     /// A network interface of that name exists already.
     #[serde(rename = "E_NAME_IN_USE")]
     NameInUse,
-    /// The controller does not answer.
+    /// No controller answers on the control socket.
     #[serde(rename = "E_CONTROLLER_UNREACHABLE")]
     ControllerUnreachable,
-    /// It took too long.
+    /// The answer did not come in time.
     #[serde(rename = "E_TIMEOUT")]
     Timeout,
-    /// A fault of the program itself.
+    /// The program met a state that it holds to be impossible.
     #[serde(rename = "E_INTERNAL")]
     Internal,
 }
@@ -128,27 +128,31 @@ impl ErrorCode {
     #[must_use]
     pub const fn hint(self) -> &'static str {
         match self {
-            Self::Usage => "Run the command with --help",
-            Self::InvalidParams => "Correct the value named in the message",
-            Self::NotFound => "List what exists with: virtnet list",
-            Self::DriverBound => "Unbind the driver in the host and try again",
-            Self::Busy => "Wait for the other operation to end and try again",
-            Self::Exists => "Use the existing one, or remove it first",
-            Self::Locked => "Stop the other process, or use another root",
-            Self::NoSlot => "Unplug a device, or allow more slots",
-            Self::PoolExhausted => "Unplug a device, or enlarge the pool",
+            Self::Usage => "Run the command with -h to see its options",
+            Self::InvalidParams => "Correct the value that the message names",
+            Self::NotFound => "Run `virtnet list` to see the devices that exist",
+            Self::DriverBound => {
+                "Unbind the driver on the host (write the device's address to /sys/bus/pci/drivers/virtio-pci/unbind), then repeat the command"
+            }
+            Self::Busy => "Repeat the command when the other operation has finished",
+            Self::Exists => "Choose another one, or remove the existing one first",
+            Self::Locked => "Stop the other controller, or start this one with another --root",
+            Self::NoSlot => "Unplug a device, or raise PCI_SWITCH_EMULATION_NUM_PORT",
+            Self::PoolExhausted => "Unplug a device, or raise PF_TOTAL_SF",
             Self::NotSupported => "Leave the option out",
-            Self::Config => "Correct the configuration file at the place named",
-            Self::Recovery => "Look into the quarantine folder",
+            Self::Config => "Correct the file at the place that the message names; nothing was changed",
+            Self::Recovery => "Look into the quarantine folder beside the recovery records",
             Self::Datapath => "Look into the datapath's log",
-            Self::DatapathGone => "Restart the controller; it starts the datapath again",
-            Self::Io => "Look at the cause named in the message",
-            Self::PathTooLong => "Choose a shorter root directory",
-            Self::NetnsNotFound => "Create it with: ip netns add NAME",
-            Self::NameInUse => "Choose another name",
-            Self::ControllerUnreachable => "Start it with: virtio-net-controller",
-            Self::Timeout => "Try again; look into the log if it happens again",
-            Self::Internal => "Report it with the log",
+            Self::DatapathGone => "Repeat the command; the controller starts the datapath again",
+            Self::Io => "Look at the system's own message, and check permissions and free space",
+            Self::PathTooLong => "Use a shorter --root",
+            Self::NetnsNotFound => "Make it with `ip netns add`, or look at `ip netns list`",
+            Self::NameInUse => "Choose another name, or delete the interface",
+            Self::ControllerUnreachable => {
+                "Start virtio-net-controller, or set VIRTNET_ROOT to the --root that it was started with"
+            }
+            Self::Timeout => "Repeat the command; if it happens again, look into the controller's log",
+            Self::Internal => "Please report it together with the log",
         }
     }
 }

@@ -22,6 +22,16 @@ function isSteppedRange(keyword: string, value: unknown): boolean {
   return keyword === 'enum' && Array.isArray(value) && value.length > 2 && value.every((one) => typeof one === 'number');
 }
 
+/** Whether a keyword says nothing that a TypeScript type can say. */
+function isBeyondTypes(keyword: string, value: unknown, isUnion: boolean): boolean {
+  if (isUnion && (keyword === 'type' || keyword === 'required')) {
+    return true;
+  }
+  return (
+    BEYOND_TYPES.has(keyword) || isSteppedRange(keyword, value) || (keyword === 'oneOf' && isOnlyRequired(value))
+  );
+}
+
 /** The schema without what a type cannot say, its references pointing into the bundle. */
 function forTypes(node: unknown): unknown {
   if (Array.isArray(node)) {
@@ -31,15 +41,10 @@ function forTypes(node: unknown): unknown {
     return node;
   }
   const isUnion: boolean = Array.isArray(node.oneOf) && !isOnlyRequired(node.oneOf);
-  const result: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(node)) {
-    const isBeyond: boolean = BEYOND_TYPES.has(key) || isSteppedRange(key, value);
-    if (isBeyond || (key === 'oneOf' && isOnlyRequired(value)) || (isUnion && (key === 'type' || key === 'required'))) {
-      continue;
-    }
-    result[key] = key === '$ref' ? rewriteReference(String(value)) : forTypes(value);
-  }
-  return result;
+  const kept: [string, unknown][] = Object.entries(node).filter(([key, value]) => !isBeyondTypes(key, value, isUnion));
+  return Object.fromEntries(
+    kept.map(([key, value]) => [key, key === '$ref' ? rewriteReference(String(value)) : forTypes(value)])
+  );
 }
 
 function addOnce(bundle: Record<string, unknown>, name: string, schema: unknown): void {
@@ -49,18 +54,23 @@ function addOnce(bundle: Record<string, unknown>, name: string, schema: unknown)
   bundle[name] = forTypes(schema);
 }
 
+/** A whole schema as a definition among others. */
+function withoutHead(schema: ISchema): ISchema {
+  const head: readonly string[] = ['$id', '$schema', 'title', 'definitions'];
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => !head.includes(key)));
+}
+
 /** All schemas as one, so that a type that several documents share is written once. */
 function bundle(set: SchemaSet): JSONSchema {
   const definitions: Record<string, unknown> = {};
   const documents: Map<string, string> = set.documents();
   for (const [file, schema] of set.schemas) {
-    const { definitions: own = {}, $id, $schema, title, ...root } = schema;
-    for (const [name, definition] of Object.entries(own as ISchema)) {
+    for (const [name, definition] of Object.entries((schema.definitions ?? {}) as ISchema)) {
       addOnce(definitions, name, definition);
     }
     const documentName: string | undefined = documents.get(file);
     if (documentName !== undefined) {
-      addOnce(definitions, documentName, root);
+      addOnce(definitions, documentName, withoutHead(schema));
     }
   }
   return { title: 'Bundle', type: 'object', additionalProperties: false, definitions } as JSONSchema;
