@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['framework/**/*.test.ts', 'tests/**/*.test.ts'],
+    include: ['src/**/*.test.ts'],
     // Each test loads the machine: guests without acceleration, spinning DPDK cores. Two at a time would measure each other.
     fileParallelism: false,
     // A guest boots in 5 s on an idle core; a noisy machine takes several times that.

@@ -18,7 +18,7 @@ export async function runQuietlyAsync(command, options = {}) {
   const onText = (/** @type {string} */ text) => {
     tail = (tail + text).slice(-TAIL_BYTES);
     const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
-    if (lines.length > 0) options.say?.(lines[lines.length - 1]);
+    if (lines.length > 0) options.say?.(lines.at(-1) ?? '');
   };
   child.stdout.setEncoding('utf8').on('data', (text) => {
     stdout += text;

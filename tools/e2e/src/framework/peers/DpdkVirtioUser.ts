@@ -1,5 +1,5 @@
-import { rootFolder } from '../../../peers/src/catalogue.mjs';
-import { enterRoot } from '../../../peers/src/enterRoot.mjs';
+import { rootFolder } from '../../../../peers/src/catalogue.mjs';
+import { enterRoot } from '../../../../peers/src/enterRoot.mjs';
 import type { ManagedProcess } from '../ManagedProcess.js';
 import type { Testbed } from '../Testbed.js';
 import { waitForAsync } from '../waitFor.js';
@@ -26,6 +26,12 @@ export interface IPortStats {
 
 const STATS_END: RegExp = /RX-packets: (\d+)[\s\S]*?TX-packets: (\d+)[\s\S]*?#{40,}/g;
 
+/** Starts testpmd with its run-time files in the testbed, and with its answers written line by line although nobody sees a terminal. */
+export function spawnTestpmd(bed: Testbed, name: string, parameters: readonly string[]): ManagedProcess {
+  const command: string[] = enterRoot(rootFolder('trixie'), ['stdbuf', '-oL', 'dpdk-testpmd', `--file-prefix=${name}`, ...parameters]);
+  return bed.spawn({ name, command, env: { RUNTIME_DIRECTORY: bed.folder } });
+}
+
 /**
  * DPDK's virtio-user port in testpmd: a virtio driver without a guest. Its memory is an anonymous file, so it needs no hugepages
  * and leaves the machine's settings alone.
@@ -45,12 +51,10 @@ export class DpdkVirtioUser {
       ...(options.server === true ? ['server=1'] : []),
       ...(options.device === undefined ? [] : [options.device])
     ].join(',');
-    const eal: string[] = ['--lcores', '0@1,1@1', '-n', '1', '--no-pci', '--no-huge', '-m', '256', '--in-memory', '--vdev', device];
+    const eal: string[] = ['--lcores', '0@1,1@1', '-n', '1', '--no-pci', '--no-huge', '-m', '256', '--no-telemetry', '--vdev', device];
     const rings: string[] = [`--rxq=${pairs}`, `--txq=${pairs}`, '--rxd=1024', '--txd=1024', '--total-num-mbufs=8192'];
     const testpmd: string[] = ['--no-mlockall', '-i', '--nb-cores=1', `--forward-mode=${options.mode}`, ...rings];
-    const port: DpdkVirtioUser = new DpdkVirtioUser(
-      bed.spawn({ name: 'testpmd', command: enterRoot(rootFolder('trixie'), ['dpdk-testpmd', ...eal, '--', ...testpmd]) })
-    );
+    const port: DpdkVirtioUser = new DpdkVirtioUser(spawnTestpmd(bed, 'testpmd', [...eal, '--', ...testpmd]));
     await port._logAsync(/testpmd> /, 'testpmd to be ready');
     return port;
   }

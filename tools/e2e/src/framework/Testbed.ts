@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
-import { rootFolder } from '../../peers/src/catalogue.mjs';
+import { rootFolder } from '../../../peers/src/catalogue.mjs';
 import { Cli } from './Cli.js';
 import { DaemonUnderTest } from './DaemonUnderTest.js';
 import { type IProcessOptions, ManagedProcess } from './ManagedProcess.js';

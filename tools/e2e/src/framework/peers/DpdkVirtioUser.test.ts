@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { rootFolder } from '../../../peers/src/catalogue.mjs';
-import { enterRoot } from '../../../peers/src/enterRoot.mjs';
 import { describeWith } from '../Requirements.js';
 import { Testbed } from '../Testbed.js';
 import { canConnectAsync } from '../unixSocket.js';
 import { waitForAsync } from '../waitFor.js';
-import { DpdkVirtioUser } from './DpdkVirtioUser.js';
+import { DpdkVirtioUser, spawnTestpmd } from './DpdkVirtioUser.js';
 
 describeWith(['dpdk'], 'testpmd without our device', () => {
   let bed: Testbed;
@@ -17,14 +15,11 @@ describeWith(['dpdk'], 'testpmd without our device', () => {
 
   test("sends a million frames to DPDK's own device side", async () => {
     const socket: string = `${bed.folder}/vhost.sock`;
-    const eal: string[] = ['--lcores', '0@0,1@0', '-n', '1', '--no-pci', '--no-huge', '-m', '256', '--in-memory'];
-    bed.spawn({
-      name: 'rival',
-      command: enterRoot(rootFolder('trixie'), [
-        ...['dpdk-testpmd', ...eal, '--vdev', `net_vhost0,iface=${socket},queues=1`],
-        ...['--', '--no-mlockall', '-i', '--nb-cores=1', '--forward-mode=rxonly', '--auto-start', '--total-num-mbufs=4096']
-      ])
-    });
+    const eal: string[] = ['--lcores', '0@0,1@0', '-n', '1', '--no-pci', '--no-huge', '-m', '256', '--no-telemetry'];
+    spawnTestpmd(bed, 'rival', [
+      ...[...eal, '--vdev', `net_vhost0,iface=${socket},queues=1`],
+      ...['--', '--no-mlockall', '-i', '--nb-cores=1', '--forward-mode=rxonly', '--auto-start', '--total-num-mbufs=4096']
+    ]);
     await waitForAsync(
       () => canConnectAsync(socket),
       (up) => up,

@@ -3,8 +3,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { rootFolder } from '../../../peers/src/catalogue.mjs';
-import { enterRoot } from '../../../peers/src/enterRoot.mjs';
+import { rootFolder } from '../../../../peers/src/catalogue.mjs';
+import { enterRoot } from '../../../../peers/src/enterRoot.mjs';
 import type { NetNs } from '../NetNs.js';
 import type { Testbed } from '../Testbed.js';
 import { canConnectAsync } from '../unixSocket.js';

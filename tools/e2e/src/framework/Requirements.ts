@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 
 import { describe } from 'vitest';
 
-import { guestFolder, rootFolder } from '../../peers/src/catalogue.mjs';
+import { guestFolder, rootFolder } from '../../../peers/src/catalogue.mjs';
 import { CHECKOUT } from './checkout.js';
 
 /** What a suite may need from outside its own folder. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
-import { rootFolder } from '../../../peers/src/catalogue.mjs';
-import { enterRoot } from '../../../peers/src/enterRoot.mjs';
+import { rootFolder } from '../../../../peers/src/catalogue.mjs';
+import { enterRoot } from '../../../../peers/src/enterRoot.mjs';
 import { GuestAgent } from '../guest/GuestAgent.js';
 import type { ManagedProcess } from '../ManagedProcess.js';
 import type { Testbed } from '../Testbed.js';
@@ -31,6 +31,7 @@ const SHARED_MEMORY: readonly string[] = ['-object', `memory-backend-memfd,id=me
 
 /** A Linux guest under QEMU, without acceleration. */
 export class QemuPeer {
+  private static _count: number = 0;
   public readonly agent: GuestAgent;
   public readonly qmp: Qmp;
   private readonly _process: ManagedProcess;
@@ -79,8 +80,6 @@ export class QemuPeer {
     this.qmp.close();
     await this._process.signalAsync('SIGKILL');
   }
-
-  private static _count: number = 0;
 }
 
 function commandLine(folder: string, options: IGuestOptions): string[] {
