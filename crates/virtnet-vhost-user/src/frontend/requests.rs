@@ -9,7 +9,7 @@ impl Frontend {
     /// The virtio feature word on offer.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn get_features(&mut self) -> Result<u64> {
         self.ask(Request::GetFeatures, &[])
     }
@@ -17,7 +17,7 @@ impl Frontend {
     /// Sets the features, with bit 30 where protocol features are in use.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn set_features(&mut self, features: u64) -> Result<()> {
         self.tell(Request::SetFeatures, &features.encode(), &[])
     }
@@ -25,7 +25,7 @@ impl Frontend {
     /// The protocol features on offer. Bits that are unknown here are left out.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn get_protocol_features(&mut self) -> Result<ProtocolFeatures> {
         self.ask(Request::GetProtocolFeatures, &[]).map(ProtocolFeatures::from_bits_truncate)
     }
@@ -33,7 +33,7 @@ impl Frontend {
     /// Sets the protocol features; with `REPLY_ACK` among them, every later request waits until it is done.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn set_protocol_features(&mut self, features: ProtocolFeatures) -> Result<()> {
         self.tell(Request::SetProtocolFeatures, &features.bits().encode(), &[])?;
         self.acknowledged = features.contains(ProtocolFeatures::REPLY_ACK);
@@ -43,7 +43,7 @@ impl Frontend {
     /// How many queue pairs the device has (`MQ`).
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn get_queue_num(&mut self) -> Result<u64> {
         self.ask(Request::GetQueueNum, &[])
     }
@@ -51,7 +51,7 @@ impl Frontend {
     /// How many memory regions the back end takes (`CONFIGURE_MEM_SLOTS`).
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn get_max_mem_slots(&mut self) -> Result<u64> {
         self.ask(Request::GetMaxMemSlots, &[])
     }
@@ -59,7 +59,7 @@ impl Frontend {
     /// Takes the session.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn set_owner(&mut self) -> Result<()> {
         self.tell(Request::SetOwner, &[], &[])
     }
@@ -67,7 +67,7 @@ impl Frontend {
     /// Replaces all memory by up to 8 regions of files.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn set_mem_table(&mut self, regions: &[(RegionEntry, BorrowedFd<'_>)]) -> Result<()> {
         let (entries, fds): (Vec<_>, Vec<_>) = regions.iter().copied().unzip();
         self.tell(Request::SetMemTable, &RegionEntry::encode_table(&entries), &fds)
@@ -76,7 +76,7 @@ impl Frontend {
     /// Adds one region of a file (`CONFIGURE_MEM_SLOTS`).
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn add_mem_reg(&mut self, region: &RegionEntry, file: BorrowedFd<'_>) -> Result<()> {
         self.tell(Request::AddMemReg, &region.encode_single(), &[file])
     }
@@ -84,7 +84,7 @@ impl Frontend {
     /// Takes a region away (`CONFIGURE_MEM_SLOTS`).
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn rem_mem_reg(&mut self, region: &RegionEntry) -> Result<()> {
         self.tell(Request::RemMemReg, &region.encode_single(), &[])
     }
@@ -92,7 +92,7 @@ impl Frontend {
     /// Sets a ring's size.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn set_vring_num(&mut self, index: u16, size: u16) -> Result<()> {
         self.tell(Request::SetVringNum, &state(index, size).encode(), &[])
     }
@@ -100,7 +100,7 @@ impl Frontend {
     /// Sets a ring's place, in this side's addresses.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn set_vring_addr(&mut self, at: &VringAddress) -> Result<()> {
         self.tell(Request::SetVringAddr, &at.encode(), &[])
     }
@@ -108,7 +108,7 @@ impl Frontend {
     /// Sets the position from which a ring starts.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn set_vring_base(&mut self, index: u16, next_avail: u16) -> Result<()> {
         self.tell(Request::SetVringBase, &state(index, next_avail).encode(), &[])
     }
@@ -116,7 +116,7 @@ impl Frontend {
     /// Stops a ring and returns its position.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn get_vring_base(&mut self, index: u16) -> Result<u32> {
         self.ask::<VringState>(Request::GetVringBase, &state(index, 0).encode()).map(|reply| reply.num)
     }
@@ -124,7 +124,7 @@ impl Frontend {
     /// Gives a ring the eventfd that the driver raises, which starts it.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn set_vring_kick(&mut self, index: u8, kick: BorrowedFd<'_>) -> Result<()> {
         self.tell_fd(Request::SetVringKick, index, Some(kick))
     }
@@ -132,7 +132,7 @@ impl Frontend {
     /// Gives a ring the eventfd that the device raises; `None` for a driver that polls.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn set_vring_call(&mut self, index: u8, call: Option<BorrowedFd<'_>>) -> Result<()> {
         self.tell_fd(Request::SetVringCall, index, call)
     }
@@ -140,7 +140,7 @@ impl Frontend {
     /// Gives a ring the eventfd that the device raises when it finds the ring broken.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn set_vring_err(&mut self, index: u8, err: Option<BorrowedFd<'_>>) -> Result<()> {
         self.tell_fd(Request::SetVringErr, index, err)
     }
@@ -148,7 +148,7 @@ impl Frontend {
     /// Lets a ring pass data, or holds it.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn set_vring_enable(&mut self, index: u16, enabled: bool) -> Result<()> {
         self.tell(Request::SetVringEnable, &state(index, u16::from(enabled)).encode(), &[])
     }
@@ -156,7 +156,7 @@ impl Frontend {
     /// Shares the dirty log (`LOG_SHMFD`), and waits until the back end writes there.
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn set_log_base(&mut self, area: &LogArea, file: BorrowedFd<'_>) -> Result<()> {
         self.send(Request::SetLogBase, &area.encode(), &[file])?;
         self.receive(Request::SetLogBase).map(drop)
@@ -165,7 +165,7 @@ impl Frontend {
     /// Has the device announce this address (`RARP`).
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn send_rarp(&mut self, [a, b, c, d, e, f]: [u8; 6]) -> Result<()> {
         self.tell(Request::SendRarp, &[a, b, c, d, e, f, 0, 0], &[])
     }
@@ -173,7 +173,7 @@ impl Frontend {
     /// Tells the device the MTU (`MTU`).
     ///
     /// # Errors
-    /// As every request: [`FrontendError`]; `Refused` when the device cannot serve it.
+    /// As every request: [`FrontendError`](super::FrontendError); `Refused` when the device cannot serve it.
     pub fn set_mtu(&mut self, mtu: u16) -> Result<()> {
         self.tell(Request::NetSetMtu, &u64::from(mtu).encode(), &[])
     }
@@ -181,7 +181,7 @@ impl Frontend {
     /// Sets the device status (`STATUS`).
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn set_status(&mut self, status: u8) -> Result<()> {
         self.tell(Request::SetStatus, &u64::from(status).encode(), &[])
     }
@@ -189,7 +189,7 @@ impl Frontend {
     /// The device status (`STATUS`).
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn get_status(&mut self) -> Result<u64> {
         self.ask(Request::GetStatus, &[])
     }
@@ -197,7 +197,7 @@ impl Frontend {
     /// Stops and disables all rings and clears the device's state (`RESET_DEVICE`).
     ///
     /// # Errors
-    /// As every request: [`FrontendError`].
+    /// As every request: [`FrontendError`](super::FrontendError).
     pub fn reset_device(&mut self) -> Result<()> {
         self.tell(Request::ResetDevice, &[], &[])
     }

@@ -1,0 +1,146 @@
+//! What concerns the device as a whole: answers on request, memory, log, MTU, fairness, the end.
+
+use crate::recorder::{MAX_MTU, OFFERED};
+use crate::rig::{ACKED, Rig};
+use crate::wire::{RAM, UVA, Wire, memory, ram, ring_at};
+use std::os::fd::AsRawFd;
+use virtnet_vhost_user::message::{LogArea, Payload, RegionEntry, Request, VringAddress};
+use virtnet_vhost_user::{Disconnect, LOG_ALL, ProtocolFeatures};
+
+/// The numbers of the requests that were answered.
+fn answered(bytes: &[u8]) -> Vec<u8> {
+    let mut rest = bytes;
+    let mut numbers = Vec::new();
+    while let [number, _, _, _, 5, 0, 0, 0, size, 0, 0, 0, after @ ..] = rest {
+        numbers.push(*number);
+        rest = &after[usize::from(*size)..];
+    }
+    assert!(rest.is_empty(), "{rest:?}");
+    numbers
+}
+
+#[test]
+fn every_request_is_answered_exactly_once_when_asked() {
+    let mut rig = Rig::new();
+    for (message, _, _) in crate::golden::conversation() {
+        let number = message.bytes[0];
+        let answers = answered(&rig.asks(&message.try_clone().need_reply()));
+        let acknowledged = rig.session.protocol_features().contains(ProtocolFeatures::REPLY_ACK);
+        assert_eq!(answers, if acknowledged { vec![number] } else { vec![] });
+    }
+}
+
+#[test]
+fn nothing_is_acknowledged_before_reply_ack_is_negotiated() {
+    let mut rig = Rig::new();
+    rig.does(&Wire::u64(Request::SetFeatures, ACKED).need_reply());
+    let without = ProtocolFeatures::all().difference(ProtocolFeatures::REPLY_ACK);
+    rig.does(&Wire::u64(Request::SetProtocolFeatures, without.bits()).need_reply());
+    rig.does(&Wire::ring(Request::SetVringNum, 0, 256).need_reply());
+}
+
+#[test]
+fn an_mtu_that_the_device_refuses_is_answered_and_the_session_goes_on() {
+    let mut rig = Rig::negotiated();
+    let answer = rig.asks(&Wire::u64(Request::NetSetMtu, u64::from(MAX_MTU) + 1).need_reply());
+    assert_eq!(answer, crate::golden::golden("reply-failure"));
+    assert_eq!(answered(&rig.asks(&Wire::u64(Request::NetSetMtu, 1500).need_reply())), [20]);
+    let reason = rig.refuses(&Wire::u64(Request::NetSetMtu, u64::from(MAX_MTU) + 1));
+    assert_eq!(reason, "NET_SET_MTU failed: the MTU exceeds 9216");
+}
+
+#[test]
+fn logging_is_on_while_there_is_a_log_and_log_all_is_acknowledged() {
+    let mut rig = Rig::running();
+    let log = || Wire::new(Request::SetLogBase, &LogArea { size: 4096, offset: 0 }.encode()).fd(memory(4096));
+    let features = |bits| Wire::u64(Request::SetFeatures, bits);
+    assert_eq!(answered(&rig.asks(&log())), [6]);
+    assert!(rig.backend.calls.is_empty());
+    assert_eq!(rig.does(&features(OFFERED)), [format!("features {OFFERED:#x}"), "log on".to_owned()]);
+    let logged = VringAddress { flags: VringAddress::LOG, log: 0x15000, ..ring_at(0) };
+    assert_eq!(rig.does(&Wire::addr(logged)).len(), 1);
+    rig.asks(&log());
+    assert_eq!(std::mem::take(&mut rig.backend.calls), ["log on"], "a new log replaces the one in use");
+    assert_eq!(rig.does(&features(ACKED)), [format!("features {ACKED:#x}"), "log off".to_owned()]);
+    assert_eq!(rig.does(&features(ACKED | LOG_ALL)).len(), 2, "the log is still known");
+}
+
+#[test]
+fn a_log_base_asked_to_answer_twice_answers_once() {
+    let mut rig = Rig::negotiated();
+    let message = Wire::new(Request::SetLogBase, &LogArea { size: 4096, offset: 0 }.encode()).fd(memory(4096));
+    assert_eq!(answered(&rig.asks(&message.need_reply())), [6]);
+}
+
+#[test]
+fn memory_may_change_while_a_ring_runs_as_long_as_the_ring_stays_where_it_is() {
+    let mut rig = Rig::running();
+    let more = RegionEntry { gpa: 1 << 32, size: 8192, uva: UVA + (1 << 32), offset: 4096 };
+    assert_eq!(rig.does(&Wire::new(Request::AddMemReg, &more.encode_single()).fd(memory(12288))), ["memory 2"]);
+    assert_eq!(rig.does(&Wire::table(&[ram(), more])), ["memory 2"]);
+    assert_eq!(rig.does(&Wire::new(Request::RemMemReg, &more.encode_single())), ["memory 1"]);
+}
+
+#[test]
+fn memory_that_leaves_a_running_ring_behind_ends_the_session() {
+    let expected = "expected ring 0, which runs, to stay where it is in guest memory, found";
+    let reason = Rig::running().refuses(&Wire::new(Request::RemMemReg, &ram().encode_single()));
+    assert!(reason.starts_with(&format!("REM_MEM_REG: {expected} a descriptor table of 4096 bytes")), "{reason}");
+    let moved = RegionEntry { gpa: 0x1000, ..ram() };
+    let reason = Rig::running().refuses(&Wire::table(&[moved]));
+    assert_eq!(reason, format!("SET_MEM_TABLE: {expected} its descriptor table at 0x11000, its used ring at 0x16000"));
+}
+
+#[test]
+fn a_stray_descriptor_of_rem_mem_reg_is_taken() {
+    let mut rig = Rig::negotiated();
+    let message = Wire::new(Request::RemMemReg, &ram().encode_single()).fd(memory(RAM));
+    assert_eq!(rig.does(&message), ["memory 0"]);
+}
+
+#[test]
+fn the_end_takes_everything_back_from_the_front_end() {
+    let mut rig = Rig::running();
+    rig.session.end(&mut rig.backend);
+    assert_eq!(rig.backend.calls, ["stop 0", "disable 0", "status 0", "memory 0"]);
+}
+
+#[test]
+fn a_front_end_that_never_reads_is_cut_off_and_one_that_reads_late_is_not() {
+    let mut rig = Rig::negotiated();
+    let question = Wire::empty(Request::GetFeatures);
+    while !rig.session.wants_write() {
+        rig.tell(&question).unwrap();
+    }
+    let backlog = rig.answers().len();
+    assert_eq!(backlog % 20, 0, "whole answers");
+    rig.session.on_writable().unwrap();
+    assert!(!rig.session.wants_write());
+    let reason = loop {
+        if let Err(reason) = rig.tell(&question) {
+            break reason;
+        }
+    };
+    assert!(matches!(reason, Disconnect::RepliesUnread(1..=4096)), "{reason}");
+}
+
+#[test]
+fn a_flood_is_served_in_bounded_portions() {
+    let mut rig = Rig::negotiated();
+    let message = Wire::u64(Request::SetStatus, 1);
+    for _ in 0..100 {
+        message.send(&rig.peer);
+    }
+    rig.serve().unwrap();
+    assert_eq!(rig.backend.calls.len(), 64);
+    rig.serve().unwrap();
+    assert_eq!(rig.backend.calls.len(), 100);
+}
+
+#[test]
+fn the_session_s_descriptor_is_its_socket_and_does_not_block() {
+    let rig = Rig::new();
+    // SAFETY: F_GETFL takes no pointer.
+    let flags = unsafe { libc::fcntl(rig.session.fd().as_raw_fd(), libc::F_GETFL) };
+    assert_ne!(flags & libc::O_NONBLOCK, 0);
+}
