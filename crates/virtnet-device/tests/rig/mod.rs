@@ -1,5 +1,6 @@
 //! A driver over plain memory, a queue pair, and a port whose frames the test supplies and collects.
 #![allow(dead_code, unreachable_pub, reason = "part of each test program, and no test uses all of it")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
 use std::collections::VecDeque;
 
@@ -99,7 +100,7 @@ impl Rig {
             pair.start(direction, ring, size, Negotiated::new(features));
             pair.enable(direction, true);
         }
-        memory.take_dirty_pages();
+        let _ = memory.take_dirty_pages();
         Self { memory, pair, counters, port: TestPort::default(), rx, tx }
     }
 

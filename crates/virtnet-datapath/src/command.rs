@@ -1,0 +1,29 @@
+use std::sync::mpsc::SyncSender;
+
+use virtnet_types::{DatapathError, DevicePatch, DeviceSpec, DeviceStatus, LogLevel, QueueCounters, Vuid};
+
+use crate::worker::Notice;
+
+/// Where the answer to a command goes.
+pub(crate) type Reply<T> = SyncSender<Result<T, DatapathError>>;
+
+/// Everything that can be asked of the engine.
+#[derive(Debug)]
+pub(crate) enum Command {
+    AddDevice(Box<DeviceSpec>, Reply<()>),
+    RemoveDevice(Vuid, Reply<()>),
+    ModifyDevice(Vuid, DevicePatch, Reply<()>),
+    Snapshot(Reply<Vec<DeviceStatus>>),
+    ReadCounters(Vuid, Reply<Vec<QueueCounters>>),
+    SetLogLevel(LogLevel),
+    Close,
+}
+
+/// Everything that reaches the control thread other than through a socket.
+#[derive(Debug)]
+pub(crate) enum Message {
+    /// From whoever holds the engine.
+    Command(Command),
+    /// From a worker.
+    Notice(Notice),
+}

@@ -1,0 +1,200 @@
+//! What a front end asks of a device, carried to the workers and the port.
+
+use std::sync::Arc;
+
+use virtio_net_proto::rarp_announcement;
+use virtnet_device::Direction;
+use virtnet_memory::{DirtyLog, MemoryMap};
+use virtnet_sys::eventfd::EventFd;
+use virtnet_types::LogLevel;
+use virtnet_vhost_user::{Backend, Refusal, RingSetup};
+use virtqueue::RingLayout;
+
+use crate::device::DeviceHost;
+use crate::device::host::place;
+use crate::device::offer;
+use crate::worker::{Ring, RingStart};
+
+impl Backend for DeviceHost {
+    fn offered_features(&self) -> u64 {
+        offer::features(&self.offered)
+    }
+
+    fn protocol_features(&self) -> u64 {
+        offer::protocol_features()
+    }
+
+    fn queue_pairs(&self) -> u16 {
+        self.offered.queue_pairs.get()
+    }
+
+    fn max_queue_size(&self) -> u16 {
+        self.offered.max_queue_size.get()
+    }
+
+    fn set_features(&mut self, acked: u64) -> Result<(), Refusal> {
+        self.acked = acked;
+        Ok(())
+    }
+
+    fn set_memory(&mut self, map: Arc<MemoryMap>) -> Result<(), Refusal> {
+        self.change_memory(with_log(map, self.log.as_ref()))
+    }
+
+    fn start_ring(&mut self, index: u16, setup: RingSetup) -> Result<(), Refusal> {
+        if let Some(failure) = &self.failure {
+            return Err(Refusal::new(format!("the device has failed ({failure}) and was not reset")));
+        }
+        let (pair, direction) = place(index);
+        let ring = Ring::new(Arc::clone(&self.memory), setup.layout, setup.next_avail).map_err(refusal)?;
+        let drain = direction == Direction::Receive && self.prepare_port(pair, setup.next_avail)?;
+        self.starts += 1;
+        let start = RingStart {
+            ring,
+            size: setup.layout.size,
+            negotiated: self.negotiated(),
+            kick: setup.kick,
+            call: setup.call,
+            enabled: self.rings.get(usize::from(index)).is_some_and(|record| record.enabled),
+            start: self.starts,
+            drain,
+        };
+        self.on_pair(pair, move |pair| pair.start(direction, start))?.map_err(refusal)?;
+        let starts = self.starts;
+        if let Some(record) = self.ring_mut(index) {
+            (record.layout, record.err, record.start, record.broken) = (Some(setup.layout), setup.err, starts, None);
+        }
+        Ok(())
+    }
+
+    fn update_ring(&mut self, index: u16, layout: RingLayout) -> Result<(), Refusal> {
+        let (pair, direction) = place(index);
+        self.on_pair(pair, move |pair| pair.set_layout(direction, layout))?.map_err(refusal)?;
+        if let Some(record) = self.ring_mut(index) {
+            record.layout = Some(layout);
+        }
+        Ok(())
+    }
+
+    fn stop_ring(&mut self, index: u16) -> u16 {
+        let (pair, direction) = place(index);
+        let stopped = self.on_pair(pair, move |pair| pair.stop(direction));
+        if let Ok(Err(cause)) = stopped {
+            self.remarks.push((LogLevel::Err, format!("Ring {index} did not let go of its kick: {cause}")));
+        }
+        if let Some(record) = self.ring_mut(index) {
+            record.stop();
+        }
+        if !self.is_started() {
+            self.failure = None;
+        }
+        let orderly = !self.abandoned;
+        let Some(record) = self.pairs.get_mut(pair) else { return 0 };
+        record.stale |= orderly;
+        record.shared.position(direction).next_avail
+    }
+
+    fn enable_ring(&mut self, index: u16, enabled: bool) {
+        let (pair, direction) = place(index);
+        if direction == Direction::Receive && !self.abandoned {
+            self.attach(index / 2, enabled);
+        }
+        // A worker that is gone moves nothing either way.
+        let _ = self.on_pair(pair, move |pair| pair.enable(direction, enabled));
+        if let Some(record) = self.ring_mut(index) {
+            record.enabled = enabled;
+        }
+    }
+
+    fn set_kick(&mut self, index: u16, kick: EventFd) {
+        let (pair, direction) = place(index);
+        let outcome = self.on_pair(pair, move |pair| pair.set_kick(direction, kick));
+        if let Err(cause) = outcome.map_err(|gone| gone.to_string()).and_then(|set| set.map_err(|e| e.to_string())) {
+            self.remarks.push((LogLevel::Err, format!("Ring {index} cannot be kicked any more: {cause}")));
+        }
+    }
+
+    fn set_call(&mut self, index: u16, call: Option<EventFd>) {
+        let (pair, direction) = place(index);
+        // A worker that is gone calls nobody.
+        let _ = self.on_pair(pair, move |pair| pair.set_call(direction, call));
+    }
+
+    fn set_err(&mut self, index: u16, err: Option<EventFd>) {
+        if let Some(record) = self.ring_mut(index) {
+            record.err = err;
+        }
+    }
+
+    fn set_log(&mut self, log: Option<Arc<DirtyLog>>) {
+        self.log = log;
+        let memory = with_log(Arc::clone(&self.memory), self.log.as_ref());
+        if let Err(refusal) = self.change_memory(memory) {
+            self.remarks.push((LogLevel::Err, format!("The dirty log cannot be changed: {refusal}")));
+        }
+    }
+
+    fn status(&self) -> u8 {
+        self.status
+    }
+
+    fn set_status(&mut self, status: u8) {
+        self.status = status;
+        if status == 0 {
+            self.failure = None;
+        }
+    }
+
+    fn reset_device(&mut self) {
+        (self.acked, self.status, self.failure) = (0, 0, None);
+    }
+
+    fn announce(&mut self, mac: [u8; 6]) {
+        let mut frame = rarp_announcement(mac);
+        // A worker that is gone announces nothing.
+        let _ = self.on_pair(0, move |pair| pair.transmit(&mut frame));
+    }
+
+    fn set_mtu(&mut self, mtu: u16) -> Result<(), Refusal> {
+        let most = self.offered.mtu.get();
+        if mtu <= most { Ok(()) } else { Err(Refusal::new(format!("the device's MTU is {most}, found {mtu}"))) }
+    }
+}
+
+impl DeviceHost {
+    /// Whether the front end has any ring started, running or broken.
+    fn is_started(&self) -> bool {
+        self.rings.iter().any(|ring| ring.layout.is_some())
+    }
+
+    fn change_memory(&mut self, memory: Arc<MemoryMap>) -> Result<(), Refusal> {
+        for pair in 0..self.pairs.len() {
+            let theirs = Arc::clone(&memory);
+            self.on_pair(pair, move |pair| pair.set_memory(&theirs))?.map_err(refusal)?;
+        }
+        self.memory = memory;
+        Ok(())
+    }
+
+    /// Sets the port up for the driver that starts to receive; whether what waits there is to be dropped.
+    ///
+    /// It is when the last driver left in good order, and when this one starts from the beginning. A driver that carries on where it
+    /// was, after its connection broke, gets all that came meanwhile.
+    fn prepare_port(&mut self, pair: usize, next_avail: u16) -> Result<bool, Refusal> {
+        let offloads = self.negotiated().receive_offloads();
+        let reduced = self.port.set_offloads(offloads).map_err(refusal)?;
+        if reduced {
+            self.pairs.iter_mut().for_each(|record| record.stale = true);
+        }
+        let Some(record) = self.pairs.get_mut(pair) else { return Ok(false) };
+        Ok(std::mem::take(&mut record.stale) || next_avail == 0)
+    }
+}
+
+fn with_log(map: Arc<MemoryMap>, log: Option<&Arc<DirtyLog>>) -> Arc<MemoryMap> {
+    if map.log().is_none() && log.is_none() { map } else { Arc::new(map.with_log(log.cloned())) }
+}
+
+fn refusal(cause: impl ToString) -> Refusal {
+    Refusal::new(cause.to_string())
+}

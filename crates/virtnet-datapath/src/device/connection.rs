@@ -1,0 +1,83 @@
+use std::io;
+use std::os::unix::net::UnixStream;
+
+use virtnet_sys::epoll::{Epoll, Interest};
+use virtnet_sys::peer;
+use virtnet_types::{HostSide, HostStatus};
+use virtnet_vhost_user::{Backend, Disconnect, ProtocolFeatures, Session};
+
+/// A host that is connected.
+pub(crate) struct Connection {
+    session: Session,
+    side: HostSide,
+    peer_pid: Option<u32>,
+    peer_name: Option<String>,
+    /// Whether the epoll set also waits for room to write.
+    writes: bool,
+    token: u64,
+}
+
+impl Connection {
+    /// Begins a session on a connected socket, which is watched under `token`.
+    pub(crate) fn begin(stream: UnixStream, side: HostSide, epoll: &Epoll, token: u64) -> io::Result<Self> {
+        let (peer_pid, peer_name) = identify(&stream);
+        let session = Session::new(stream)?;
+        epoll.add(session.fd(), Interest::READ, token)?;
+        Ok(Self { session, side, peer_pid, peer_name, writes: false, token })
+    }
+
+    /// Serves what the socket is ready for.
+    pub(crate) fn serve(
+        &mut self,
+        interest: Interest,
+        backend: &mut dyn Backend,
+        epoll: &Epoll,
+    ) -> Result<(), Disconnect> {
+        if interest.contains(Interest::WRITE) {
+            self.session.on_writable()?;
+        }
+        if interest.intersects(Interest::READ | Interest::HANG_UP | Interest::ERROR) {
+            self.session.on_readable(backend)?;
+        }
+        self.watch(epoll).map_err(Disconnect::Socket)
+    }
+
+    /// Ends the session: the device is taken back, the socket closed.
+    pub(crate) fn end(self, backend: &mut dyn Backend, epoll: &Epoll) {
+        // Closing takes the socket out of the set as well, for nobody has a copy of it.
+        let _ = epoll.delete(self.session.fd());
+        self.session.end(backend);
+    }
+
+    pub(crate) fn protocol_features(&self) -> ProtocolFeatures {
+        self.session.protocol_features()
+    }
+
+    pub(crate) fn peer(&self) -> (Option<u32>, Option<String>) {
+        (self.peer_pid, self.peer_name.clone())
+    }
+
+    /// Fills in who is connected.
+    pub(crate) fn describe(&self, status: &mut HostStatus) {
+        status.connected = true;
+        status.side = Some(self.side);
+        (status.peer_pid, status.peer_name) = self.peer();
+        status.protocol_features = Some(self.protocol_features().bits().into());
+    }
+
+    fn watch(&mut self, epoll: &Epoll) -> io::Result<()> {
+        let writes = self.session.wants_write();
+        if writes != self.writes {
+            let interest = if writes { Interest::READ | Interest::WRITE } else { Interest::READ };
+            epoll.modify(self.session.fd(), interest, self.token)?;
+            self.writes = writes;
+        }
+        Ok(())
+    }
+}
+
+/// Process id and name of a peer, where the kernel tells them.
+pub(crate) fn identify(stream: &UnixStream) -> (Option<u32>, Option<String>) {
+    let pid = peer::credentials(stream).ok().map(|credentials| credentials.pid).filter(|pid| *pid != 0);
+    (pid, pid.and_then(peer::process_name))
+}

@@ -1,0 +1,60 @@
+use std::fs::{self, Permissions};
+use std::io;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::{Path, PathBuf};
+
+use virtnet_types::{DatapathError, ErrorCode};
+use virtnet_vhost_user::socket::bind_listener;
+
+/// Owner and group may connect: whoever can, configures the device.
+const MODE: u32 = 0o660;
+
+/// A socket that front ends connect to. Its file goes with it, unless another has taken the place meanwhile.
+#[derive(Debug)]
+pub(crate) struct HostListener {
+    socket: UnixListener,
+    path: PathBuf,
+    inode: u64,
+}
+
+impl HostListener {
+    /// Listens on `path`; a file that a dead process left there is replaced.
+    pub(crate) fn bind(path: &Path) -> Result<Self, DatapathError> {
+        let failure = |cause: io::Error| {
+            let code = match cause.kind() {
+                io::ErrorKind::InvalidInput => ErrorCode::PathTooLong,
+                io::ErrorKind::AddrInUse => ErrorCode::Busy,
+                _ => ErrorCode::Io,
+            };
+            DatapathError::new(code, format!("Cannot listen on {}: {cause}", path.display()))
+        };
+        let socket = bind_listener(path).map_err(failure)?;
+        fs::set_permissions(path, Permissions::from_mode(MODE)).map_err(failure)?;
+        let inode = fs::symlink_metadata(path).map_err(failure)?.ino();
+        Ok(Self { socket, path: path.to_owned(), inode })
+    }
+
+    pub(crate) fn socket(&self) -> &UnixListener {
+        &self.socket
+    }
+
+    /// The next connection that waits; `None` when there is none, or it is gone again.
+    pub(crate) fn accept(&self) -> Option<UnixStream> {
+        self.socket.accept().ok().map(|(stream, _)| stream)
+    }
+}
+
+impl Drop for HostListener {
+    fn drop(&mut self) {
+        if fs::symlink_metadata(&self.path).is_ok_and(|file| file.ino() == self.inode) {
+            // Should it fail, the next listener finds a file that nobody listens on, and replaces it.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// The error of a socket that cannot be waited on.
+pub(crate) fn cannot_watch(path: &Path, cause: &io::Error) -> DatapathError {
+    DatapathError::new(ErrorCode::Io, format!("Cannot wait for connections on {}: {cause}", path.display()))
+}

@@ -1,0 +1,13 @@
+//! One device as the control thread sees it.
+
+mod backend;
+mod connection;
+mod host;
+mod listener;
+mod offer;
+mod ring_record;
+mod served_device;
+mod status;
+
+pub(crate) use host::DeviceHost;
+pub(crate) use served_device::{Device, Surroundings};

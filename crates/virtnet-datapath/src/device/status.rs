@@ -1,0 +1,83 @@
+//! A device's state as a document.
+
+use virtnet_types::{DeviceState, DeviceStatus, DriverStatus, HostStatus, QueueCounters, QueueStatus};
+
+use crate::device::Device;
+use crate::device::host::place;
+use crate::device::ring_record::RingRecord;
+
+impl Device {
+    /// What the device is doing. Ring positions are as of the last burst.
+    pub(crate) fn status(&self) -> DeviceStatus {
+        DeviceStatus {
+            vuid: self.spec.vuid.clone(),
+            state: self.state(),
+            failure: self.host.failure().map(str::to_owned),
+            link_up: self.spec.link_up,
+            host: self.host_status(),
+            driver: DriverStatus {
+                bound: self.bound,
+                status: self.host.driver_status(),
+                features: self.host.driver_features().into(),
+            },
+            queues: (0..).zip(self.host.rings()).map(|(index, ring)| self.queue_status(index, ring)).collect(),
+        }
+    }
+
+    /// The counters of all queues, in the order of their numbers.
+    pub(crate) fn counters(&self) -> Vec<QueueCounters> {
+        let pairs = self.host.pairs().iter();
+        pairs
+            .flat_map(|pair| [&pair.shared.counters.receive, &pair.shared.counters.transmit])
+            .map(|counters| QueueCounters(counters.read()))
+            .collect()
+    }
+
+    fn state(&self) -> DeviceState {
+        if self.host.failure().is_some() {
+            DeviceState::Failed
+        } else if self.host.is_running() {
+            DeviceState::Running
+        } else if self.connection.is_some() {
+            DeviceState::Connected
+        } else {
+            DeviceState::Waiting
+        }
+    }
+
+    fn host_status(&self) -> HostStatus {
+        let mut status = HostStatus {
+            connections: self.connections,
+            last_disconnect: self.last_disconnect.clone(),
+            ..HostStatus::default()
+        };
+        if let Some(connection) = &self.connection {
+            connection.describe(&mut status);
+        }
+        status
+    }
+
+    fn queue_status(&self, index: u16, ring: &RingRecord) -> QueueStatus {
+        let (pair, direction) = place(index);
+        let pair = self.host.pairs().get(pair);
+        let position = pair.filter(|_| ring.layout.is_some()).map(|pair| pair.shared.position(direction));
+        let position = position.unwrap_or_default();
+        let layout = ring.layout;
+        let address = |of: fn(&virtqueue::RingLayout) -> virtqueue::GuestAddress| {
+            layout.as_ref().map_or(0, |layout| of(layout).0).into()
+        };
+        QueueStatus {
+            index,
+            size: layout.map_or(0, |layout| layout.size),
+            enabled: ring.enabled,
+            started: ring.is_running(),
+            descriptor_address: address(|layout| layout.desc),
+            driver_address: address(|layout| layout.avail),
+            device_address: address(|layout| layout.used),
+            next_avail: position.next_avail,
+            next_used: position.next_used,
+            broken: ring.broken.clone(),
+            worker: pair.and_then(|pair| u16::try_from(pair.worker).ok()).unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+use std::io;
+use std::sync::Arc;
+
+use virtnet_device::{Direction, FrameIo, Negotiated, Next, QueuePair};
+use virtnet_memory::MemoryMap;
+use virtnet_port::PortQueue;
+use virtnet_sys::epoll::{Epoll, Interest};
+use virtnet_sys::eventfd::EventFd;
+use virtqueue::{GuestSlice, RingError, RingLayout, RingPosition};
+
+use crate::worker::doorbells::{Doorbell, Source};
+use crate::worker::{PairShared, Ring};
+
+/// Frames dropped at most when a port is drained: a TAP's queue has 1000 by default, and new ones may come as fast as they go.
+const DRAIN_LIMIT: usize = 4096;
+
+/// One queue pair with all that its worker needs to serve it.
+pub(crate) struct ServedPair {
+    pub(super) device: u64,
+    pub(super) pair: u16,
+    slot: usize,
+    pub(super) queues: QueuePair<Ring>,
+    pub(super) port: PortQueue,
+    pub(super) receive: Side,
+    pub(super) transmit: Side,
+    /// The memory that the running rings use.
+    pub(super) memory: Option<Arc<MemoryMap>>,
+    pub(super) shared: Arc<PairShared>,
+    epoll: Arc<Epoll>,
+}
+
+/// What belongs to one direction.
+#[derive(Default)]
+pub(super) struct Side {
+    pub(super) doorbell: Doorbell,
+    /// When the last burst said there is work again.
+    pub(super) next: Option<Next>,
+    /// Which start of the ring this is.
+    pub(super) start: u64,
+}
+
+/// A ring to be started.
+pub(crate) struct RingStart {
+    pub(crate) ring: Ring,
+    pub(crate) size: u16,
+    pub(crate) negotiated: Negotiated,
+    pub(crate) kick: EventFd,
+    pub(crate) call: Option<EventFd>,
+    /// Whether frames may pass at once.
+    pub(crate) enabled: bool,
+    /// Which start this is, to be quoted in notices.
+    pub(crate) start: u64,
+    /// Whether what waits in the port is for nobody any more.
+    pub(crate) drain: bool,
+}
+
+impl ServedPair {
+    /// A pair with stopped rings, in a worker's `slot`.
+    pub(crate) fn new(
+        (device, pair): (u64, u16),
+        slot: usize,
+        port: PortQueue,
+        shared: Arc<PairShared>,
+        epoll: Arc<Epoll>,
+    ) -> io::Result<Self> {
+        if let Some(fd) = port.fd() {
+            epoll.add(fd, Interest::READ | Interest::WRITE | Interest::EDGE, Source::Port.token(slot))?;
+        }
+        let queues = QueuePair::new(shared.counters.clone());
+        let (receive, transmit) = Default::default();
+        Ok(Self { device, pair, slot, queues, port, receive, transmit, memory: None, shared, epoll })
+    }
+
+    pub(crate) fn start(&mut self, direction: Direction, start: RingStart) -> io::Result<()> {
+        let token = Source::Kick(direction).token(self.slot);
+        if start.drain && direction == Direction::Receive {
+            self.drain();
+        }
+        self.memory = Some(Arc::clone(start.ring.memory()));
+        self.queues.start(direction, start.ring, start.size, start.negotiated);
+        self.queues.enable(direction, start.enabled);
+        self.show_position(direction);
+        let epoll = Arc::clone(&self.epoll);
+        let side = self.side(direction);
+        side.start = start.start;
+        side.next = None;
+        side.doorbell.set_call(start.call);
+        side.doorbell.set_kick(Some(start.kick), &epoll, token)
+    }
+
+    /// Stops a ring and returns how far it got.
+    pub(crate) fn stop(&mut self, direction: Direction) -> io::Result<RingPosition> {
+        if let Some(position) = self.queues.stop(direction) {
+            self.shared.set_position(direction, position);
+        }
+        let epoll = Arc::clone(&self.epoll);
+        let side = self.side(direction);
+        side.next = None;
+        // Buffers may have been given back unused.
+        side.doorbell.call();
+        side.doorbell.set_call(None);
+        side.doorbell.set_kick(None, &epoll, 0)?;
+        if self.queues.position(Direction::Receive).is_none() && self.queues.position(Direction::Transmit).is_none() {
+            self.memory = None;
+        }
+        Ok(self.shared.position(direction))
+    }
+
+    pub(crate) fn enable(&mut self, direction: Direction, enabled: bool) {
+        self.queues.enable(direction, enabled);
+    }
+
+    pub(crate) fn set_kick(&mut self, direction: Direction, kick: EventFd) -> io::Result<()> {
+        let token = Source::Kick(direction).token(self.slot);
+        let epoll = Arc::clone(&self.epoll);
+        self.side(direction).doorbell.set_kick(Some(kick), &epoll, token)
+    }
+
+    pub(crate) fn set_call(&mut self, direction: Direction, call: Option<EventFd>) {
+        self.side(direction).doorbell.set_call(call);
+    }
+
+    /// Moves the running rings to another memory map; no slice of the former one is left.
+    pub(crate) fn set_memory(&mut self, memory: &Arc<MemoryMap>) -> Result<(), RingError> {
+        for direction in [Direction::Receive, Direction::Transmit] {
+            if let Some(ring) = self.queues.ring_mut(direction) {
+                ring.replace_memory(Arc::clone(memory))?;
+            }
+        }
+        self.memory = self.memory.take().map(|_| Arc::clone(memory));
+        Ok(())
+    }
+
+    pub(crate) fn set_layout(&mut self, direction: Direction, layout: RingLayout) -> Result<(), RingError> {
+        self.queues.ring_mut(direction).map_or(Ok(()), |ring| ring.replace_layout(layout))
+    }
+
+    /// Stops both rings where they are, until they are started anew.
+    pub(crate) fn give_up(&mut self) {
+        self.queues.give_up(Direction::Receive);
+        self.queues.give_up(Direction::Transmit);
+        self.memory = None;
+    }
+
+    /// Sends a frame of our own.
+    pub(crate) fn transmit(&mut self, frame: &mut [u8]) {
+        let len = frame.len();
+        // SAFETY: the frame is borrowed for longer than the port uses it, and nobody else touches it meanwhile.
+        let piece = unsafe { GuestSlice::new(std::ptr::NonNull::from(frame).cast(), len) };
+        let header = Default::default();
+        match &mut self.port {
+            PortQueue::Tap(tap) => tap.transmit(&header, &[piece]),
+            PortQueue::Loopback(loopback) => loopback.transmit(&header, &[piece]),
+        };
+    }
+
+    /// Takes the pair's descriptors out of the epoll set, before the pair is dropped.
+    pub(crate) fn leave(&mut self) -> io::Result<()> {
+        self.stop(Direction::Receive)?;
+        self.stop(Direction::Transmit)?;
+        self.port.fd().map_or(Ok(()), |fd| self.epoll.delete(fd))
+    }
+
+    pub(super) fn side(&mut self, direction: Direction) -> &mut Side {
+        match direction {
+            Direction::Receive => &mut self.receive,
+            Direction::Transmit => &mut self.transmit,
+        }
+    }
+
+    fn drain(&mut self) -> usize {
+        match &mut self.port {
+            PortQueue::Tap(tap) => self.queues.drain(tap, DRAIN_LIMIT),
+            PortQueue::Loopback(loopback) => self.queues.drain(loopback, DRAIN_LIMIT),
+        }
+    }
+
+    pub(super) fn show_position(&self, direction: Direction) {
+        if let Some(position) = self.queues.position(direction) {
+            self.shared.set_position(direction, position);
+        }
+    }
+}

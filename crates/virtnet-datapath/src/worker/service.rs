@@ -1,0 +1,118 @@
+//! Bursts: what a worker does with a pair most of the time.
+
+use virtnet_device::{Burst, Counter, Direction, Next, PairBurst, QueueFault, QueuePair};
+use virtnet_port::PortQueue;
+use virtqueue::RingError;
+
+use crate::worker::doorbells::Source;
+use crate::worker::{Notice, ServedPair, Trouble};
+
+impl ServedPair {
+    /// Asks the drivers not to kick from now on.
+    pub(crate) fn wake(&mut self) {
+        self.queues.disarm();
+    }
+
+    /// Counts an event that woke the pair.
+    pub(crate) fn note(&self, source: Source) {
+        match source {
+            Source::Kick(Direction::Receive) => self.shared.counters.receive.add(Counter::Kicks, 1),
+            Source::Kick(Direction::Transmit) => self.shared.counters.transmit.add(Counter::Kicks, 1),
+            Source::Port => {}
+        }
+    }
+
+    /// One burst in each direction; whether anything was moved.
+    #[inline]
+    pub(crate) fn poll(&mut self, report: &mut impl FnMut(Notice)) -> bool {
+        let PairBurst { receive, transmit } = match &mut self.port {
+            PortQueue::Tap(tap) => self.queues.poll(tap),
+            PortQueue::Loopback(loopback) => self.queues.poll(loopback),
+        };
+        let received = self.finish(Direction::Receive, receive, report);
+        let transmitted = self.finish(Direction::Transmit, transmit, report);
+        let worked = received || transmitted;
+        if worked && self.memory.as_ref().is_some_and(|memory| memory.is_truncated()) {
+            self.memory_is_gone(report);
+        }
+        worked
+    }
+
+    /// Asks for kicks wherever a queue waits for its driver; `false` if there is work already.
+    pub(crate) fn rest(&mut self, report: &mut impl FnMut(Notice)) -> bool {
+        let mut quiet = true;
+        for direction in [Direction::Receive, Direction::Transmit] {
+            // A queue that waits for its port has chains at hand; the port will say when it can take them.
+            if self.side(direction).next == Some(Next::PortWritable) {
+                continue;
+            }
+            match self.queues.arm(direction) {
+                Ok(came) => quiet &= !came,
+                Err(error) => self.ring_is_broken(direction, error, report),
+            }
+        }
+        if !quiet {
+            self.queues.disarm();
+        }
+        quiet
+    }
+
+    /// After a panic in a burst: whatever state the queues are in, nobody looks at it again.
+    pub(crate) fn abandon(&mut self) -> Notice {
+        self.queues = QueuePair::new(self.shared.counters.clone());
+        self.memory = None;
+        self.notice(Trouble::Panicked)
+    }
+
+    #[inline]
+    fn finish(
+        &mut self,
+        direction: Direction,
+        burst: Option<Result<Burst, QueueFault>>,
+        report: &mut impl FnMut(Notice),
+    ) -> bool {
+        match burst {
+            None => false,
+            Some(Ok(burst)) => {
+                let side = self.side(direction);
+                side.next = Some(burst.next);
+                if burst.notify {
+                    side.doorbell.call();
+                }
+                if burst.chains > 0 {
+                    self.show_position(direction);
+                }
+                burst.chains > 0 || burst.next == Next::Now
+            }
+            Some(Err(QueueFault::Ring(error))) => {
+                self.ring_is_broken(direction, error, report);
+                false
+            }
+            Some(Err(QueueFault::MemoryGone)) => {
+                self.memory_is_gone(report);
+                false
+            }
+        }
+    }
+
+    #[cold]
+    fn ring_is_broken(&mut self, direction: Direction, error: RingError, report: &mut impl FnMut(Notice)) {
+        let side = self.side(direction);
+        // What was given back before is for the driver to see.
+        side.doorbell.call();
+        let start = side.start;
+        self.show_position(direction);
+        report(self.notice(Trouble::RingBroken { direction, start, reason: error.to_string() }));
+    }
+
+    #[cold]
+    fn memory_is_gone(&mut self, report: &mut impl FnMut(Notice)) {
+        let start = self.receive.start.max(self.transmit.start);
+        self.give_up();
+        report(self.notice(Trouble::MemoryGone { start }));
+    }
+
+    fn notice(&self, trouble: Trouble) -> Notice {
+        Notice { device: self.device, pair: self.pair, trouble }
+    }
+}
