@@ -1,5 +1,6 @@
 //! A device small enough to read in one sitting: a wire out, a wire back, and the rings in between.
 #![allow(clippy::unwrap_used, reason = "the exemption for tests does not reach modules of integration tests")]
+#![allow(dead_code, reason = "each test file uses the part it needs")]
 
 use std::collections::VecDeque;
 use std::os::unix::net::UnixListener;
