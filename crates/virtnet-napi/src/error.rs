@@ -13,7 +13,7 @@ pub(crate) fn to_js(error: DatapathError) -> Error {
 /// What the kernel refused.
 pub(crate) fn from_system(error: &SysError) -> DatapathError {
     let code = match error.raw_os_error() {
-        Some(libc::EEXIST) => ErrorCode::NameInUse,
+        Some(libc::EEXIST) => ErrorCode::Exists,
         Some(libc::ENODEV) => ErrorCode::NotFound,
         _ => ErrorCode::Io,
     };

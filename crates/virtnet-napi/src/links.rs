@@ -1,57 +1,78 @@
-//! TAPs and other links of this network namespace.
+//! TAPs of this network namespace.
 
 use napi::Result;
 use napi::bindgen_prelude::AsyncTask;
 use napi_derive::napi;
 use serde::{Deserialize, Serialize};
 use virtnet_sys::link::{Link, LinkChange, Links, TapPlan, create_taps as make_taps};
-use virtnet_types::{DatapathError, ErrorCode, InterfaceName, MacAddress, Mtu, parse_document};
+use virtnet_types::{DatapathError, ErrorCode, InterfaceName, Mtu, QueuePairs, parse_document};
 
 use crate::error::{from_system, to_js, to_json};
 use crate::task::JsonTask;
 
 /// A persistent TAP to be made.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct NewTap {
+#[serde(deny_unknown_fields)]
+struct TapSpec {
     name: InterfaceName,
-    multi_queue: bool,
-    settings: Settings,
+    queues: QueuePairs,
+    alias: String,
+    mtu: Mtu,
 }
 
-/// What to set of a link; what is left out stays.
+/// What to change about a link.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Settings {
-    alias: Option<String>,
-    mtu: Option<Mtu>,
-    mac: Option<MacAddress>,
-    up: Option<bool>,
+#[serde(deny_unknown_fields)]
+struct LinkPatch {
+    name: InterfaceName,
+    mtu: Mtu,
 }
 
 /// A link as it is.
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct LinkDocument {
-    index: u32,
     name: String,
+    ifindex: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     alias: Option<String>,
-    mtu: u32,
-    up: bool,
-    carrier: bool,
-    tap: bool,
 }
 
-/// Makes TAPs, all or none. `taps`: `[{"name","multiQueue","settings":{"alias"?,"mtu"?,"mac"?,"up"?}}]`; gives their interface indexes.
+/// All links, as `[{"name","ifindex","alias"?}]`.
+#[napi(ts_return_type = "Promise<string>")]
+pub fn list_links() -> AsyncTask<JsonTask> {
+    JsonTask::promise(|| {
+        let links = open_links()?.list().map_err(|cause| from_system(&cause))?;
+        to_json(&links.into_iter().map(LinkDocument::from).collect::<Vec<_>>())
+    })
+}
+
+/// Makes persistent TAPs and sets them up, all or none. `taps`: `[{"name","queues","alias","mtu"}]`; gives them as `listLinks` does.
 #[napi(ts_return_type = "Promise<string>")]
 pub fn create_taps(taps: String) -> Result<AsyncTask<JsonTask>> {
-    let taps: Vec<NewTap> = parse_document("The list of TAPs", &taps).map_err(to_js)?;
+    let taps: Vec<TapSpec> = parse_document("The list of TAPs", &taps).map_err(to_js)?;
     let plans: Vec<TapPlan> = taps.into_iter().map(TapPlan::from).collect();
     Ok(JsonTask::promise(move || {
         let mut links = open_links()?;
         let indexes = make_taps(&mut links, &plans).map_err(|cause| from_system(&cause))?;
-        to_json(&indexes)
+        let made = plans.into_iter().zip(indexes).map(|(TapPlan { name, change, .. }, ifindex)| LinkDocument {
+            name,
+            ifindex,
+            alias: change.alias,
+        });
+        to_json(&made.collect::<Vec<_>>())
+    }))
+}
+
+/// Changes links, one after the other. `patches`: `[{"name","mtu"}]`.
+#[napi(ts_return_type = "Promise<string>")]
+pub fn configure_links(patches: String) -> Result<AsyncTask<JsonTask>> {
+    let patches: Vec<LinkPatch> = parse_document("The list of changes", &patches).map_err(to_js)?;
+    Ok(JsonTask::promise(move || {
+        let mut links = open_links()?;
+        for patch in &patches {
+            configure(&mut links, patch)?;
+        }
+        to_json(&patches.len())
     }))
 }
 
@@ -61,39 +82,15 @@ pub fn delete_taps(names: String) -> Result<AsyncTask<JsonTask>> {
     let names: Vec<InterfaceName> = parse_document("The list of names", &names).map_err(to_js)?;
     Ok(JsonTask::promise(move || {
         let mut links = open_links()?;
-        let found = links.list().map_err(|cause| from_system(&cause))?;
-        let doomed: Vec<&Link> =
-            found.iter().filter(|link| names.iter().any(|name| name.as_str() == link.name)).collect();
+        let mut doomed = links.list().map_err(|cause| from_system(&cause))?;
+        doomed.retain(|link| names.iter().any(|name| name.as_str() == link.name));
         if let Some(other) = doomed.iter().find(|link| !link.is_tun()) {
-            let message = format!("Interface {} is no TAP and was not deleted", other.name);
+            let message = format!("Interface {} is no TAP, so nothing was deleted", other.name);
             return Err(DatapathError::new(ErrorCode::InvalidParams, message));
         }
         let indexes: Vec<u32> = doomed.iter().map(|link| link.index).collect();
         links.delete_together(&indexes).map_err(|cause| from_system(&cause))?;
-        to_json(&indexes)
-    }))
-}
-
-/// All links of this network namespace, as `[{"index","name","alias"?,"mtu","up","carrier","tap"}]`.
-#[napi(ts_return_type = "Promise<string>")]
-pub fn list_links() -> AsyncTask<JsonTask> {
-    JsonTask::promise(|| {
-        let links = open_links()?.list().map_err(|cause| from_system(&cause))?;
-        to_json(&links.into_iter().map(LinkDocument::from).collect::<Vec<_>>())
-    })
-}
-
-/// Changes one link. `settings`: `{"alias"?,"mtu"?,"mac"?,"up"?}`; gives its interface index.
-#[napi(ts_return_type = "Promise<string>")]
-pub fn configure_link(name: String, settings: String) -> Result<AsyncTask<JsonTask>> {
-    let settings: Settings = parse_document("The settings of a link", &settings).map_err(to_js)?;
-    Ok(JsonTask::promise(move || {
-        let mut links = open_links()?;
-        let found = links.find(&name).map_err(|cause| from_system(&cause))?;
-        let missing = || DatapathError::new(ErrorCode::NotFound, format!("There is no interface {name}"));
-        let index = found.ok_or_else(missing)?.index;
-        links.change(index, &settings.into()).map_err(|cause| from_system(&cause))?;
-        to_json(&index)
+        to_json(&indexes.len())
     }))
 }
 
@@ -101,28 +98,25 @@ fn open_links() -> std::result::Result<Links, DatapathError> {
     Links::open().map_err(|cause| from_system(&cause))
 }
 
-impl From<NewTap> for TapPlan {
-    fn from(tap: NewTap) -> Self {
-        Self { name: tap.name.into(), multi_queue: tap.multi_queue, change: tap.settings.into() }
-    }
+fn configure(links: &mut Links, patch: &LinkPatch) -> std::result::Result<(), DatapathError> {
+    let name = patch.name.as_str();
+    let found = links.find(name).map_err(|cause| from_system(&cause))?;
+    let missing = || DatapathError::new(ErrorCode::NotFound, format!("There is no interface {name}"));
+    let index = found.ok_or_else(missing)?.index;
+    let change = LinkChange { mtu: Some(patch.mtu.get().into()), ..LinkChange::default() };
+    links.change(index, &change).map_err(|cause| from_system(&cause))
 }
 
-impl From<Settings> for LinkChange {
-    fn from(settings: Settings) -> Self {
-        Self {
-            alias: settings.alias,
-            mtu: settings.mtu.map(|mtu| mtu.get().into()),
-            mac: settings.mac.map(MacAddress::octets),
-            up: settings.up,
-            ..Self::default()
-        }
+impl From<TapSpec> for TapPlan {
+    fn from(TapSpec { name, queues, alias, mtu }: TapSpec) -> Self {
+        let change =
+            LinkChange { alias: Some(alias), mtu: Some(mtu.get().into()), up: Some(true), ..LinkChange::default() };
+        Self { name: name.into(), multi_queue: queues.get() > 1, change }
     }
 }
 
 impl From<Link> for LinkDocument {
-    fn from(link: Link) -> Self {
-        let tap = link.is_tun();
-        let Link { index, name, alias, mtu, up, carrier, .. } = link;
-        Self { index, name, alias, mtu, up, carrier, tap }
+    fn from(Link { name, index, alias, .. }: Link) -> Self {
+        Self { name, ifindex: index, alias }
     }
 }

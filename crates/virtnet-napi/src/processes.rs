@@ -57,17 +57,21 @@ struct Identity {
     start_time: String,
 }
 
-/// Starts a program that outlives us. `program`: `{"program","arguments","log"}`; gives `{"pid","startTime"}`.
+/// Starts a program that outlives us. `program`: `{"program","arguments","log"}`; gives `{"pid","startTime"}`, or nothing for a program
+/// that ended at once.
 #[napi]
-pub fn spawn_detached(program: String) -> Result<String> {
+pub fn spawn_detached(program: String) -> Result<Option<String>> {
     let Program { program, arguments, log } = parse_document("The program to start", &program).map_err(to_js)?;
     let command = DetachedCommand {
         program: program.into(),
         arguments: arguments.into_iter().map(Into::into).collect(),
         log: log.into(),
     };
-    let ProcessIdentity { pid, start_time } = spawn(&command).map_err(|cause| to_js(from_system(&cause)))?;
-    to_json(&Identity { pid, start_time: start_time.to_string() }).map_err(to_js)
+    let ProcessIdentity { pid, start_time } = match spawn(&command) {
+        Err(cause) if cause.raw_os_error() == Some(libc::ESRCH) => return Ok(None),
+        other => other.map_err(|cause| to_js(from_system(&cause)))?,
+    };
+    to_json(&Identity { pid, start_time: start_time.to_string() }).map(Some).map_err(to_js)
 }
 
 /// Whether the very process `{"pid","startTime"}` still runs.

@@ -39,10 +39,10 @@ export declare class BindingLock {
   release(): void
 }
 
-/** Changes one link. `settings`: `{"alias"?,"mtu"?,"mac"?,"up"?}`; gives its interface index. */
-export declare function configureLink(name: string, settings: string): Promise<string>
+/** Changes links, one after the other. `patches`: `[{"name","mtu"}]`. */
+export declare function configureLinks(patches: string): Promise<string>
 
-/** Makes TAPs, all or none. `taps`: `[{"name","multiQueue","settings":{"alias"?,"mtu"?,"mac"?,"up"?}}]`; gives their interface indexes. */
+/** Makes persistent TAPs and sets them up, all or none. `taps`: `[{"name","queues","alias","mtu"}]`; gives them as `listLinks` does. */
 export declare function createTaps(taps: string): Promise<string>
 
 /** Deletes TAPs by one request to the kernel; those that are gone already are passed over. `names`: an array. */
@@ -51,8 +51,11 @@ export declare function deleteTaps(names: string): Promise<string>
 /** Whether the very process `{"pid","startTime"}` still runs. */
 export declare function isProcessAlive(identity: string): boolean
 
-/** All links of this network namespace, as `[{"index","name","alias"?,"mtu","up","carrier","tap"}]`. */
+/** All links, as `[{"name","ifindex","alias"?}]`. */
 export declare function listLinks(): Promise<string>
 
-/** Starts a program that outlives us. `program`: `{"program","arguments","log"}`; gives `{"pid","startTime"}`. */
-export declare function spawnDetached(program: string): string
+/**
+ * Starts a program that outlives us. `program`: `{"program","arguments","log"}`; gives `{"pid","startTime"}`, or nothing for a program
+ * that ended at once.
+ */
+export declare function spawnDetached(program: string): string | null

@@ -773,10 +773,10 @@ if (
   }
 }
 
-const { BindingDatapath, BindingLock, configureLink, createTaps, deleteTaps, isProcessAlive, listLinks, spawnDetached } = nativeBinding
+const { BindingDatapath, BindingLock, configureLinks, createTaps, deleteTaps, isProcessAlive, listLinks, spawnDetached } = nativeBinding
 export { BindingDatapath }
 export { BindingLock }
-export { configureLink }
+export { configureLinks }
 export { createTaps }
 export { deleteTaps }
 export { isProcessAlive }

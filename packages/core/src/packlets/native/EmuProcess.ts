@@ -53,12 +53,12 @@ export class EmuProcess {
     const { program, socketPath, logPath: log, workers, spinUs } = this._options;
     const programArguments: string[] = ['--socket', socketPath, '--workers', `${workers}`, '--spin-us', `${spinUs}`];
     const start: string = JSON.stringify({ program, arguments: programArguments, log });
-    const identity: string = callNative(() => native.spawnDetached(start));
+    const identity: string | undefined = callNative(() => native.spawnDetached(start)) ?? undefined;
     const deadline: number = Date.now() + START_MS;
     let isAlive: boolean = true;
     while (isAlive && Date.now() < deadline) {
       // Asked before the attempt: who dies after listening is then found gone, not missed.
-      isAlive = native.isProcessAlive(identity);
+      isAlive = identity !== undefined && native.isProcessAlive(identity);
       const datapath: RemoteDatapath | undefined = await this._tryConnectAsync(listener);
       if (datapath !== undefined) {
         return datapath;

@@ -31,13 +31,12 @@ export class NativeDatapath implements IDatapath {
   public static async openAsync(options: IEngineOptions, listener: IDatapathListener): Promise<NativeDatapath> {
     const { BindingDatapath } = await nativeModuleAsync();
     const events: DatapathEvents = new DatapathEvents(listener);
+    let binding: Binding | undefined = undefined;
     const wake = (): void => {
-      for (const event of JSON.parse(binding.takeEvents()) as unknown[]) {
-        events.receive(event);
-      }
+      (JSON.parse(binding?.takeEvents() ?? '[]') as unknown[]).forEach((event) => events.receive(event));
     };
     const { workers, spinUs } = options;
-    const binding: Binding = callNative(() => BindingDatapath.open(JSON.stringify({ workers, spinUs }), wake));
+    binding = callNative(() => BindingDatapath.open(JSON.stringify({ workers, spinUs }), wake));
     return new NativeDatapath(binding, events);
   }
 

@@ -3,8 +3,10 @@
 
 import { VirtnetError } from '@virtnet/config';
 
+import type * as native from '#native';
+
 /** The addon, as `native/index.d.ts` describes it. */
-export type NativeModule = typeof import('#native');
+export type NativeModule = typeof native;
 
 let loading: Promise<NativeModule> | undefined;
 

@@ -12,7 +12,9 @@ export function queueCounters(values: ArrayLike<bigint>): QueueCounters {
 /** The counters of all queues of a device out of one array, one queue after the other. */
 export function splitQueueCounters(values: BigUint64Array): QueueCounters[] {
   const width: number = COUNTER_NAMES.length;
-  return Array.from({ length: values.length / width }, (unused, queue) =>
-    queueCounters(values.subarray(queue * width, (queue + 1) * width))
-  );
+  const queues: QueueCounters[] = [];
+  for (let start: number = 0; start < values.length; start += width) {
+    queues.push(queueCounters(values.subarray(start, start + width)));
+  }
+  return queues;
 }

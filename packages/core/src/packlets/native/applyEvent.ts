@@ -1,0 +1,35 @@
+import type { DatapathEvent, DeviceStatus } from '@virtnet/config';
+
+/** DRIVER_OK and what comes before it: ACKNOWLEDGE, DRIVER, FEATURES_OK (virtio 1.3, 2.1). */
+const STATUS_OF_BOUND_DRIVER: number = 0x0f;
+
+/** What a device's status is once an event about it has happened. */
+export function applyEvent(status: DeviceStatus, event: DatapathEvent): DeviceStatus {
+  switch (event.kind) {
+    case 'hostConnected': {
+      const { side, peerPid, peerName } = event;
+      const connections: number = status.host.connections + 1;
+      return { ...status, state: 'connected', host: { connected: true, side, peerPid, peerName, connections } };
+    }
+    case 'hostDisconnected': {
+      const { connections } = status.host;
+      const host: DeviceStatus['host'] = { connected: false, connections, lastDisconnect: event.reason };
+      return { ...withoutDriver(status), state: 'waiting', host };
+    }
+    case 'driverBound': {
+      const { features } = event;
+      return { ...status, state: 'running', driver: { bound: true, status: STATUS_OF_BOUND_DRIVER, features } };
+    }
+    case 'driverUnbound':
+      return { ...withoutDriver(status), state: 'connected' };
+    case 'deviceFailed':
+      return { ...status, state: 'failed', failure: event.reason };
+    case 'queueBroken':
+    case 'log':
+      return status;
+  }
+}
+
+function withoutDriver(status: DeviceStatus): DeviceStatus {
+  return { ...status, driver: { bound: false, status: 0, features: '0x0' } };
+}
