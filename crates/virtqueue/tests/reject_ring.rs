@@ -7,7 +7,7 @@ use rig::{BUFFERS, REGION, RINGS, Rig, event_layout, layout, memory, readable};
 use virtqueue::{DeviceRing, GuestAddress, HeapMemory, Popped, RingError, RingLayout, RingPart, SplitQueue};
 
 fn refusal(layout: RingLayout) -> RingError {
-    SplitQueue::new(memory(), layout, 0).err().expect("the layout is refused")
+    SplitQueue::new(memory(), layout, 0).expect_err("the layout is refused")
 }
 
 #[test]
