@@ -21,3 +21,7 @@ pub use negotiate::{DRIVER_FEATURES, features_over, negotiate, tap_offload};
 pub use netdev::{Namespace, Netdev, NetdevConfig};
 pub use plan::MAX_FRAME;
 pub use queue::{QueuePair, Received, RxQueue, TxQueue};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

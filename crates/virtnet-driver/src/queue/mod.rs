@@ -4,6 +4,8 @@ mod pair;
 mod ring;
 mod rx;
 mod slots;
+#[cfg(test)]
+mod tests;
 mod tx;
 
 pub use pair::QueuePair;
