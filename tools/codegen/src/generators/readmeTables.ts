@@ -36,11 +36,12 @@ const TABLES: Readonly<Record<string, Table>> = {
 
 /** The text with every marked table as the schemas have it now. */
 export function fillReadmeTables(text: string, set: SchemaSet): string {
-  return text.replace(/<!-- table:([A-Za-z]+) -->[^]*?<!-- \/table -->/g, (found: string, name: string) => {
+  return text.replace(/(?<=<!-- table:)[A-Za-z]+ -->[^]*?(?=<!-- \/table -->)/g, (found: string) => {
+    const name: string = found.slice(0, found.indexOf(' '));
     const write: Table | undefined = TABLES[name];
     if (write === undefined) {
       throw new Error(`There is no table named ${name}`);
     }
-    return `<!-- table:${name} -->\n${write(set)}\n<!-- /table -->`;
+    return `${name} -->\n${write(set)}\n`;
   });
 }

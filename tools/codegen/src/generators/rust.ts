@@ -41,7 +41,7 @@ ${lines((row, variant) => `    /// ${row.meaning}.\n    #[serde(rename = "${row.
 impl ErrorCode {
     /// All codes, in the order of the list.
     pub const ALL: [Self; ${rows.length}] = [
-${lines((row, variant) => `        Self::${variant},`)}
+${rows.map((row) => `        Self::${pascalCase(row.code)},`).join('\n')}
     ];
 
     /// The code as it is written on the wire.

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { readVectors } from '../readVectors.js';
+import { ConfigError } from './ConfigError.js';
+import { defaultVirtnetConfig, loadVirtnetConfigAsync, parseVirtnetConfig } from './VirtnetConfig.js';
+
+function refusal(text: string): ConfigError {
+  try {
+    parseVirtnetConfig(text, { file: 'virtnet.conf' });
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      return error;
+    }
+    throw error;
+  }
+  throw new Error('Nothing was refused');
+}
+
+describe('a configuration', () => {
+  it.each(readVectors('config/valid'))('loads: $name', ({ text }) => {
+    expect(parseVirtnetConfig(text).ports.length).toBeGreaterThan(0);
+  });
+
+  it.each(readVectors('config/invalid'))('is refused at its place: $name', ({ text: vector }) => {
+    const { text, pointer, line, column } = JSON.parse(vector);
+    const [problem] = refusal(text).problems;
+    expect(problem).toMatchObject({ pointer, line, column });
+    expect(problem?.message).toMatch(/^[A-Z/a-z]/);
+  });
+
+  it('has the guide\'s defaults without a file', () => {
+    expect(defaultVirtnetConfig()).toMatchObject({
+      ports: [
+        { name: 'mlx5_0', number: 0 },
+        { name: 'mlx5_1', number: 1 }
+      ],
+      emulationManager: 'mlx5_0',
+      staticPfPort: 'mlx5_0',
+      recovery: true,
+      sfPoolPercent: 0,
+      sfPoolForceDestroy: false,
+      warnings: []
+    });
+  });
+
+  it('has one port under LAG, and it manages emulation', () => {
+    const config = parseVirtnetConfig('{ "is_lag": 1 }');
+    expect(config.ports).toEqual([{ name: 'mlx5_bond_0', number: 0 }]);
+    expect(config.emulationManager).toBe('mlx5_bond_0');
+    expect(config.staticPfPort).toBe('mlx5_bond_0');
+  });
+
+  it('has one port on a single-port card', () => {
+    expect(parseVirtnetConfig('{ "single_port": 1 }').ports).toEqual([{ name: 'mlx5_0', number: 0 }]);
+  });
+
+  it('reads masks as text or as number alike, and pf_mac as the base of static PFs', () => {
+    const config = parseVirtnetConfig('{ "pf_mac": "02-00-00-00-00-01", "static_pf": { "features": 5 }, "vf": { "features": "5" } }');
+    expect(config.staticPf.macBase?.toString()).toBe('02:00:00:00:00:01');
+    expect(config.staticPf.features?.equals(config.vf.features ?? config.staticPf.features)).toBe(true);
+  });
+
+  it('takes our own keys in one object', () => {
+    expect(parseVirtnetConfig('{ "virtnet": { "workers": 2, "spin_us": 0 } }').datapath).toEqual({ workers: 2, spinUs: 0 });
+  });
+
+  it('warns of a multicast base, which the guide\'s own example has, and of what has no effect', () => {
+    const config = parseVirtnetConfig('{ "static_pf": { "mac_base": "11:22:33:44:55:66" }, "lm_prov": "kernel" }');
+    expect(config.warnings.join()).toContain('11:22:33:44:55:66, a multicast address');
+    expect(config.warnings.join()).toContain('lm_prov is accepted, but has no effect');
+  });
+
+  it('is refused with every mistake at once, and a suggestion for a mistyped key', () => {
+    const error = refusal('{ "ib_devp0": "a", "recovery": 2,\n  "sf_pool_percent": 101 }');
+    expect(error.message.split('\n')).toEqual([
+      'virtnet.conf:1:3: The configuration has an unknown key "ib_devp0"',
+      'virtnet.conf:1:20: /recovery must be one of 0, 1, found 2',
+      'virtnet.conf:2:3: /sf_pool_percent must be at most 100, found 101'
+    ]);
+    expect(error.hint).toBe('Did you mean "ib_dev_p0"?');
+    expect(error.code).toBe('E_CONFIG');
+  });
+
+  it('survives any nesting', () => {
+    expect(refusal('['.repeat(200000)).code).toBe('E_CONFIG');
+  });
+});
+
+describe('a configuration file', () => {
+  let folder: string = '';
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'virtnet-config-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('may be absent', async () => {
+    expect(await loadVirtnetConfigAsync(path.join(folder, 'virtnet.conf'))).toEqual(defaultVirtnetConfig());
+  });
+
+  it('is named with line and column when it cannot be used', async () => {
+    const file = path.join(folder, 'virtnet.conf');
+    writeFileSync(file, '{\n  "recovery": 1,\n}');
+    await expect(loadVirtnetConfigAsync(file)).rejects.toThrow(`${file}:3:1: A key in double quotes is expected here`);
+  });
+
+  it('is not read when it is far too large, or a folder', async () => {
+    const file = path.join(folder, 'virtnet.conf');
+    writeFileSync(file, ' '.repeat(1024 * 1024 + 1));
+    await expect(loadVirtnetConfigAsync(file)).rejects.toMatchObject({ code: 'E_CONFIG' });
+    await expect(loadVirtnetConfigAsync(folder)).rejects.toMatchObject({ code: 'E_IO' });
+  });
+});
