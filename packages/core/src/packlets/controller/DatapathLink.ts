@@ -1,23 +1,16 @@
-import { VirtnetError, type DatapathEvent, type DeviceStatus } from '@virtnet/config';
+import { VirtnetError, type DeviceStatus, type LogLevel } from '@virtnet/config';
 
-import type { IDatapath } from '../native/index.js';
+import type { IDatapath, IDatapathListener } from '../native/index.js';
 
-/** Makes or finds a datapath, and says who listens to it. */
+/** Finds a running datapath or starts one; it reports to the listener. */
 export type DatapathOpener = (listener: IDatapathListener) => Promise<IDatapath>;
 
-/** Told what a datapath reports. */
-export interface IDatapathListener {
-  /** It reports something, in the order in which it happened. */
-  onEvent(event: DatapathEvent): void;
-  /** It ended, or its connection did. Called at most once, and not after a close. */
-  onLost(reason: string): void;
-}
-
-/** The controller's hold on its datapath: there is one, or there is none and everything that needs one says so. */
+/** The controller's hold on its datapath: there is one, or there is none and whoever needs one is told so. */
 export class DatapathLink {
   private readonly _open: DatapathOpener;
   private readonly _listener: IDatapathListener;
   private _datapath: IDatapath | undefined = undefined;
+  private _logLevel: LogLevel = 'info';
 
   public constructor(open: DatapathOpener, listener: IDatapathListener) {
     this._open = open;
@@ -26,14 +19,20 @@ export class DatapathLink {
 
   /** Finds a running datapath, or starts one. */
   public async openAsync(): Promise<void> {
-    const listener: IDatapathListener = {
+    let isLost: boolean = false;
+    const datapath: IDatapath = await this._open({
       onEvent: (event) => this._listener.onEvent(event),
       onLost: (reason) => {
+        isLost = true;
         this._datapath = undefined;
         this._listener.onLost(reason);
       }
-    };
-    this._datapath = await this._open(listener);
+    });
+    if (isLost) {
+      throw new VirtnetError('E_DATAPATH_GONE', 'The datapath ended as soon as it was found');
+    }
+    this._datapath = datapath;
+    await datapath.setLogLevelAsync(this._logLevel);
   }
 
   /** The datapath; E_DATAPATH_GONE when there is none. */
@@ -44,14 +43,12 @@ export class DatapathLink {
     return this._datapath;
   }
 
-  /** Whether there is one. */
-  public get isOpen(): boolean {
-    return this._datapath !== undefined;
-  }
-
   /** What it knows of each device, by VUID; nothing when there is no datapath. */
   public async statusesAsync(): Promise<ReadonlyMap<string, DeviceStatus>> {
-    const statuses: readonly DeviceStatus[] = this.isOpen ? await this.current.snapshotAsync() : [];
+    const statuses: readonly DeviceStatus[] = await this._unlessGoneAsync(
+      async () => await this.current.snapshotAsync(),
+      []
+    );
     return new Map(statuses.map((status) => [status.vuid, status]));
   }
 
@@ -64,10 +61,38 @@ export class DatapathLink {
     return status;
   }
 
+  /** Takes a device away from it; a datapath that is gone, or does not know the device, has done so already. */
+  public async removeAsync(vuid: string): Promise<void> {
+    try {
+      await this._unlessGoneAsync(async () => await this.current.removeDeviceAsync(vuid), undefined);
+    } catch (error) {
+      if (VirtnetError.from(error).code !== 'E_NOT_FOUND') {
+        throw error;
+      }
+    }
+  }
+
+  /** Sets the level of this datapath and of those that come after it. */
+  public async setLogLevelAsync(level: LogLevel): Promise<void> {
+    this._logLevel = level;
+    await this._unlessGoneAsync(async () => await this.current.setLogLevelAsync(level), undefined);
+  }
+
   /** Ends the datapath: hosts see their devices unplugged. */
   public async closeAsync(): Promise<void> {
     const datapath: IDatapath | undefined = this._datapath;
     this._datapath = undefined;
     await datapath?.closeAsync();
+  }
+
+  private async _unlessGoneAsync<T>(call: () => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      if (VirtnetError.from(error).code === 'E_DATAPATH_GONE') {
+        return otherwise;
+      }
+      throw error;
+    }
   }
 }

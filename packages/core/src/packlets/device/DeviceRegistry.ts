@@ -18,11 +18,11 @@ export class DeviceRegistry {
     return [...this._devices.values()].sort((a, b) => a.identity.pfId - b.identity.pfId);
   }
 
-  /** Takes a device in. Its VUID, PF number, slot and scalable function are its alone. */
+  /** Takes a device in. Its VUID, PF number, slot and representor are its alone. */
   public add(device: Device): void {
     const taken: Device | undefined = this.all.find((other) => clash(other, device));
     if (taken !== undefined) {
-      throw new VirtnetError('E_EXISTS', `The device ${taken.identity.vuid} has the same slot, PF or SF number`);
+      throw new VirtnetError('E_EXISTS', `The device ${taken.identity.vuid} has the same slot, PF number or representor`);
     }
     this._devices.set(device.identity.vuid, device);
   }
@@ -62,7 +62,7 @@ export class DeviceRegistry {
 function clash(one: Device, other: Device): boolean {
   const a: Device['identity'] = one.identity;
   const b: Device['identity'] = other.identity;
-  return a.vuid === b.vuid || a.pfId === b.pfId || a.slot === b.slot || a.sfNumber === b.sfNumber;
+  return a.vuid === b.vuid || a.pfId === b.pfId || a.slot === b.slot || a.representor === b.representor;
 }
 
 function describe(selector: IDeviceSelector): string {

@@ -13,6 +13,8 @@ export interface IDeviceIdentity {
   readonly bdfRaw: number;
   /** The port it sits on, as virtnet.conf names it. */
   readonly ibDevice: string;
+  /** The digit of that port in the representor's name. */
+  readonly port: 0 | 1;
   /** Scalable function. */
   readonly sfNumber: number;
   /** Netdev that carries the device's frames. */

@@ -7,11 +7,14 @@ import {
   queuePairsOf,
   VirtnetError,
   type DeviceSpec,
+  type FeatureBits,
   type ICardLimits,
+  type ICardPort,
   type StatePaths,
   type Vuid
 } from '@virtnet/config';
 import type { HotplugParams } from '@virtnet/config/rpc';
+import type { ISfOffer, ISfRequest } from '@virtnet/sf-pool';
 
 import type { IDeviceIdentity } from './IDeviceIdentity.js';
 import { lowestFree } from './lowestFree.js';
@@ -20,20 +23,18 @@ import { planNewFeatures } from './planFeatures.js';
 /** Bound of the search for a free PF number, far above the number of slots. */
 const MAX_PF_ID: number = 65536;
 
-/** The scalable function that the pool would give. */
-export interface ISfOffer {
-  readonly sfNumber: number;
-  readonly representor: string;
-}
-
 /** What a hot-plug has to be held against. */
 export interface IPlanFacts {
   readonly card: ICardLimits;
   readonly paths: StatePaths;
+  /** The ports of the card. */
+  readonly ports: readonly ICardPort[];
+  /** What a device offers before anything is asked for. */
+  readonly defaultFeatures: FeatureBits;
   /** Who is there already. */
   readonly taken: readonly { readonly identity: IDeviceIdentity; readonly spec: DeviceSpec }[];
   /** Asks the pool; throws its refusal. */
-  readonly offer: (sfNumber: number | undefined) => ISfOffer;
+  readonly offer: (request: ISfRequest) => ISfOffer;
 }
 
 /** A device to be made. */
@@ -54,10 +55,9 @@ export function planDevice(request: HotplugParams, facts: IPlanFacts): IDevicePl
   refuseLegacy(request);
   checkMaxQueues(request.max_queues, facts.card);
   const mac: string = MacAddress.parse(request.mac).toString();
-  const features: string = planNewFeatures(request.features).toHex();
-  const slot: number = chooseSlot(facts);
-  // Asked last, so that a request that is wrong in itself is told so even when the pool is empty.
-  const identity: IDeviceIdentity = identify(request, slot, facts);
+  const features: string = planNewFeatures(request.features, facts.defaultFeatures).toHex();
+  // What may have run out is asked last, so that a request that is wrong in itself is told so.
+  const identity: IDeviceIdentity = identify(request, findPort(request.ib_device, facts.ports), facts);
   const spec: DeviceSpec = checkDeviceSpec({
     vuid: identity.vuid,
     mac,
@@ -92,6 +92,16 @@ function refuseLegacy(request: HotplugParams): void {
   }
 }
 
+function findPort(name: string, ports: readonly ICardPort[]): ICardPort {
+  const port: ICardPort | undefined = ports.find((candidate) => candidate.name === name);
+  if (port === undefined) {
+    throw new VirtnetError('E_INVALID_PARAMS', `The card has no port ${name}`, {
+      hint: `Choose one of: ${ports.map((candidate) => candidate.name).join(', ')}`
+    });
+  }
+  return port;
+}
+
 function chooseSlot(facts: IPlanFacts): number {
   const slots: readonly number[] = facts.taken.map(({ identity }) => identity.slot);
   const slot: number | undefined = lowestFree(slots, facts.card.numPort);
@@ -101,17 +111,22 @@ function chooseSlot(facts: IPlanFacts): number {
   return slot;
 }
 
-function identify(request: HotplugParams, slot: number, facts: IPlanFacts): IDeviceIdentity {
+function identify(request: HotplugParams, port: ICardPort, facts: IPlanFacts): IDeviceIdentity {
+  const slot: number = chooseSlot(facts);
   const pfIds: readonly number[] = facts.taken.map((device) => device.identity.pfId);
   const address: PciAddress = PciAddress.ofHotplugSlot(slot);
-  const { sfNumber, representor } = facts.offer(request.sf_num);
+  const { sfNumber, representor } = facts.offer({
+    port: port.number,
+    ...(request.sf_num === undefined ? {} : { sfNumber: request.sf_num })
+  });
   return {
     vuid: hotplugVuid(slot),
     pfId: lowestFree(pfIds, MAX_PF_ID) ?? MAX_PF_ID,
     slot,
     bdf: address.toString(),
     bdfRaw: address.toRaw(),
-    ibDevice: request.ib_device,
+    ibDevice: port.name,
+    port: port.number,
     sfNumber,
     representor,
     maxQueues: request.max_queues

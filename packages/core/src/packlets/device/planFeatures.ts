@@ -1,13 +1,20 @@
-import { checkFeatures, DEFAULT_FEATURES, FeatureBits } from '@virtnet/config';
+import { checkFeatures, DEFAULT_FEATURES, FeatureBits, type IVirtnetConfig } from '@virtnet/config';
+
+/** The features that a device has unless it is told otherwise, as virtnet.conf narrows them. */
+export function defaultFeatures(config: Pick<IVirtnetConfig, 'mergeableRxBuffers'>): FeatureBits {
+  const mergeable: FeatureBits = FeatureBits.ofNames('VIRTIO_NET_F_MRG_RXBUF');
+  return config.mergeableRxBuffers ? DEFAULT_FEATURES : DEFAULT_FEATURES.minus(mergeable);
+}
 
 /**
  * The features of a new device: the defaults and what was asked for besides. Pure.
  *
  * @param asked - mask in hex; zero asks for nothing
+ * @param defaults - what a device has anyway
  * @returns E_INVALID_PARAMS for bits that nobody implements, and for a bit without what it needs
  */
-export function planNewFeatures(asked: string): FeatureBits {
-  const features: FeatureBits = DEFAULT_FEATURES.union(FeatureBits.parse(asked));
+export function planNewFeatures(asked: string, defaults: FeatureBits): FeatureBits {
+  const features: FeatureBits = defaults.union(FeatureBits.parse(asked));
   checkFeatures(features);
   return features;
 }
@@ -16,10 +23,11 @@ export function planNewFeatures(asked: string): FeatureBits {
  * The features of a device that exists: exactly what was asked for, or the defaults when zero was. Pure.
  *
  * @param asked - mask in hex
+ * @param defaults - what a device has anyway
  */
-export function planExactFeatures(asked: string): FeatureBits {
+export function planExactFeatures(asked: string, defaults: FeatureBits): FeatureBits {
   const mask: FeatureBits = FeatureBits.parse(asked);
-  const features: FeatureBits = mask.isEmpty ? DEFAULT_FEATURES : mask;
+  const features: FeatureBits = mask.isEmpty ? defaults : mask;
   checkFeatures(features);
   return features;
 }

@@ -1,11 +1,11 @@
 import {
   checkDeviceSpec,
-  checkDocument,
   MacAddress,
   VirtnetError,
   type DevicePatch,
   type DeviceSpec,
-  type DeviceStatus
+  type DeviceStatus,
+  type FeatureBits
 } from '@virtnet/config';
 import type { ModifyParams } from '@virtnet/config/rpc';
 
@@ -27,6 +27,8 @@ export interface IModifyFacts {
   readonly spec: DeviceSpec;
   /** What the datapath says of it. */
   readonly status: Pick<DeviceStatus, 'host' | 'driver'>;
+  /** What a mask of zero stands for. */
+  readonly defaultFeatures: FeatureBits;
   /** Whether the built-in driver is its host. */
   readonly isBuiltIn: boolean;
 }
@@ -50,7 +52,7 @@ const DRIVER_SEES: readonly (readonly [keyof Changes, string])[] = [
 export function planModify(changes: Changes, facts: IModifyFacts): IModifyPlan {
   refuseMsix(changes, facts.identity);
   refuseUnderDriver(changes, facts);
-  const wanted: DevicePatch = wantedPatch(changes);
+  const wanted: DevicePatch = wantedPatch(changes, facts.defaultFeatures);
   const spec: DeviceSpec = checkDeviceSpec({ ...facts.spec, ...wanted });
   return { spec, patch: difference(wanted, facts.spec), warnings: warnOfVmm(changes, facts) };
 }
@@ -78,11 +80,11 @@ function refuseUnderDriver(changes: Changes, { identity, status }: IModifyFacts)
   }
 }
 
-function wantedPatch(changes: Changes): DevicePatch {
+function wantedPatch(changes: Changes, defaults: FeatureBits): DevicePatch {
   return {
     ...(changes.mac === undefined ? {} : { mac: MacAddress.parse(changes.mac).toString() }),
     ...(changes.mtu === undefined ? {} : { mtu: changes.mtu }),
-    ...(changes.features === undefined ? {} : { features: planExactFeatures(changes.features).toHex() }),
+    ...(changes.features === undefined ? {} : { features: planExactFeatures(changes.features, defaults).toHex() }),
     ...(changes.max_queue_size === undefined ? {} : { maxQueueSize: changes.max_queue_size }),
     ...(changes.link === undefined ? {} : { linkUp: changes.link === 1 })
   };

@@ -17,30 +17,26 @@ const RESTORE: ITransition = { state: 'restoring', effects: ['attachPort', 'addD
 /** The host side lets go first and the representor goes last; without the record it cannot come back half made. */
 const UNPLUG: readonly DeviceEffect[] = ['endBinding', 'removeDevice', 'deleteRecord', 'releasePort'];
 
+/** Each state's rules. */
+const FROM: Readonly<Record<DeviceState, (event: DeviceEvent) => ITransition>> = {
+  planned: fromPlanned,
+  creating: (event) => fromWork('creating', event, { applied: 'waiting', refused: 'gone' }),
+  restoring: (event) => fromWork('restoring', event, { applied: 'waiting', refused: 'failed' }),
+  waiting: (event) => fromServed('waiting', event),
+  connected: (event) => fromServed('connected', event),
+  running: (event) => fromServed('running', event),
+  failed: (event) => leave('failed', event),
+  lost: (event) => (event.kind === 'restore' ? RESTORE : leave('lost', event)),
+  removing: (event) => fromWork('removing', event, { applied: 'gone', refused: 'failed' }),
+  gone: () => stay('gone')
+};
+
 /**
  * Decides what an event means for a device. Pure. An event that means nothing in a state changes nothing: reports of
  * the datapath may arrive while the device is being taken away.
  */
 export function transition(state: DeviceState, event: DeviceEvent): ITransition {
-  switch (state) {
-    case 'planned':
-      return fromPlanned(event);
-    case 'creating':
-      return fromWork(state, event, { applied: 'waiting', refused: 'gone' });
-    case 'restoring':
-      return fromWork(state, event, { applied: 'waiting', refused: 'failed' });
-    case 'waiting':
-    case 'connected':
-    case 'running':
-      return fromServed(state, event);
-    case 'failed':
-    case 'lost':
-      return fromUnserved(state, event);
-    case 'removing':
-      return fromWork(state, event, { applied: 'gone', refused: 'failed' });
-    case 'gone':
-      return stay('gone');
-  }
+  return FROM[state](event);
 }
 
 function fromPlanned(event: DeviceEvent): ITransition {
@@ -79,12 +75,6 @@ function fromServed(state: 'waiting' | 'connected' | 'running', event: DeviceEve
     default:
       return leave(state, event);
   }
-}
-
-function fromUnserved(state: 'failed' | 'lost', event: DeviceEvent): ITransition {
-  return state === 'lost' && event.kind === 'restore'
-    ? RESTORE
-    : leave(state, event);
 }
 
 function leave(state: DeviceState, event: DeviceEvent): ITransition {

@@ -1,3 +1,4 @@
+export { FakeHostDriver } from './FakeHostDriver.js';
 export { HostBindings, type IHostBinding } from './HostBindings.js';
 export { HostDriverProcess } from './HostDriverProcess.js';
 export type { IHostAttachment, VmmMode } from './IHostAttachment.js';

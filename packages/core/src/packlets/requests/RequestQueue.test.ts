@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { RequestQueue } from './RequestQueue.js';
 
 function deferred(): { promise: Promise<void>; resolve: () => void } {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((done) => {
-    resolve = done;
+  const gate = { promise: Promise.resolve(), resolve: (): void => undefined };
+  gate.promise = new Promise((resolve) => {
+    gate.resolve = resolve;
   });
-  return { promise, resolve };
+  return gate;
 }
 
 describe('RequestQueue', () => {
@@ -49,11 +49,12 @@ describe('RequestQueue', () => {
   it('drains: every task given so far has ended', async () => {
     const queue = new RequestQueue();
     let ended = false;
-    void queue.runAsync(async () => {
+    const task = queue.runAsync(async () => {
       await Promise.resolve();
       ended = true;
     });
     await queue.drainAsync();
     expect(ended).toBe(true);
+    await task;
   });
 });

@@ -30,37 +30,34 @@ export function admitToController(phase: ControllerPhase): Admission {
   }
 }
 
+const admit = (): Admission => ADMIT;
+const isMade = (): Admission => deny('E_BUSY', 'The device is being made', BUSY_HINT);
+const isRemoved = (): Admission => deny('E_BUSY', 'The device is being unplugged', BUSY_HINT);
+
+/** What takes away works without the datapath; what changes or adds does not. */
+function takeAwayOr(refusal: Admission): (verb: DeviceVerb) => Admission {
+  return (verb) => (verb === 'unplug' || verb === 'host.unbind' ? ADMIT : refusal);
+}
+
+const POLICY: Readonly<Record<DeviceState, (verb: DeviceVerb) => Admission>> = {
+  planned: isMade,
+  creating: isMade,
+  restoring: isMade,
+  waiting: admit,
+  connected: admit,
+  running: admit,
+  failed: takeAwayOr(deny('E_DATAPATH', 'The device has failed', UNPLUG_HINT)),
+  lost: takeAwayOr(deny('E_DATAPATH_GONE', 'The datapath ended and is being started again', BUSY_HINT)),
+  removing: isRemoved,
+  gone: isRemoved
+};
+
 /**
  * The policy over one device: what may be asked of it in which state. Whether the change itself is sensible is not
  * decided here.
  */
 export function admitToDevice(verb: DeviceVerb, state: DeviceState): Admission {
-  switch (state) {
-    case 'waiting':
-    case 'connected':
-    case 'running':
-      return ADMIT;
-    case 'failed':
-    case 'lost':
-      return admitUnserved(verb, state);
-    case 'planned':
-    case 'creating':
-    case 'restoring':
-      return deny('E_BUSY', 'The device is being made', BUSY_HINT);
-    case 'removing':
-    case 'gone':
-      return deny('E_BUSY', 'The device is being unplugged', BUSY_HINT);
-  }
-}
-
-/** What takes away works without the datapath; what changes or adds does not. */
-function admitUnserved(verb: DeviceVerb, state: 'failed' | 'lost'): Admission {
-  if (verb === 'unplug' || verb === 'host.unbind') {
-    return ADMIT;
-  }
-  return state === 'lost'
-    ? deny('E_DATAPATH_GONE', 'The datapath ended and is being started again', BUSY_HINT)
-    : deny('E_DATAPATH', 'The device has failed', UNPLUG_HINT);
+  return POLICY[state](verb);
 }
 
 function deny(code: ErrorCode, message: string, hint: string): Admission {

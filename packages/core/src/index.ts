@@ -1,0 +1,25 @@
+/**
+ * The controller of virtio-net devices, and the typed face of the datapath.
+ *
+ * @packageDocumentation
+ */
+
+export { Controller, type DatapathOpener, type IControllerOptions, type IRecordStore } from './packlets/controller/index.js';
+export { HostDriverProcess, type IHostDriver, type IHostDriverOptions, type IProcessIdentity } from './packlets/host/index.js';
+export type { ILogger } from './packlets/logging/index.js';
+export {
+  EmuProcess,
+  FileLock,
+  type IBinaries,
+  type IDatapath,
+  type IDatapathIntroduction,
+  type IDatapathListener,
+  type IEmuProcessOptions,
+  type IEngineOptions,
+  type IRemoteDatapathOptions,
+  locateBinaries,
+  NativeDatapath,
+  NativeTapOps,
+  type QueueCounters,
+  RemoteDatapath
+} from './packlets/native/index.js';

@@ -1,0 +1,139 @@
+// The one writer. Every change of a device, of the pool, of the records and of the datapath happens in a task of the one
+// queue, in the order in which the requests came; reading does not wait for it. What the datapath reports moves the
+// states at once, because a report is a fact and not a change.
+//
+// When the datapath is lost, a task in the same queue opens the next one and makes every device again on its
+// representor, so no request ever sees half of that. The host sides reconnect by themselves.
+
+import { VirtnetError, type DatapathEvent } from '@virtnet/config';
+import { RPC_METHODS, type RpcMethodName, type RpcParams, type RpcResult } from '@virtnet/config/rpc';
+
+import type { Device } from '../device/index.js';
+import type { IDatapathListener } from '../native/index.js';
+import { admitToController, RequestQueue, type ControllerPhase } from '../requests/index.js';
+
+import { applyRecoveryAsync } from './applyRecovery.js';
+import { ControllerContext, requireAdmission, type IControllerOptions } from './ControllerContext.js';
+import { HANDLERS } from './handlers/index.js';
+import { deviceEventOf, describeEvent } from './statusEvents.js';
+
+/** Between attempts to start a datapath that does not start: long enough not to fill the log, short for people. */
+const RETRY_MS: number = 1000;
+
+/** The controller of one card. */
+export class Controller {
+  private readonly _context: ControllerContext;
+  private readonly _queue: RequestQueue = new RequestQueue();
+  private _phase: ControllerPhase = 'starting';
+  private _retry: NodeJS.Timeout | undefined = undefined;
+
+  public constructor(options: IControllerOptions) {
+    const listener: IDatapathListener = {
+      onEvent: (event) => this._onEvent(event),
+      onLost: (reason) => this._onLost(reason)
+    };
+    this._context = new ControllerContext(options, listener);
+  }
+
+  /**
+   * Finds or starts the datapath and brings back what there was; then changes are admitted.
+   *
+   * @returns rejects when there is no datapath; a device that cannot be brought back is no reason to
+   */
+  public async startAsync(): Promise<void> {
+    await this._queue.runAsync(async () => {
+      await this._context.datapath.openAsync();
+      await this._context.bindings.loadAsync();
+      await applyRecoveryAsync(this._context);
+      this._phase = 'serving';
+    });
+  }
+
+  /**
+   * Answers one request of the control socket.
+   *
+   * @param params - have passed the method's schema
+   */
+  public async callAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>): Promise<RpcResult<M>> {
+    if (RPC_METHODS[method].access === 'read') {
+      return await HANDLERS[method](this._context, params);
+    }
+    return await this._queue.runAsync(async () => {
+      requireAdmission(admitToController(this._phase));
+      return await HANDLERS[method](this._context, params);
+    });
+  }
+
+  /** The clean stop: built-in drivers end, hosts see their devices unplugged, the datapath ends. Records stay. */
+  public async stopAsync(): Promise<void> {
+    this._phase = 'stopping';
+    clearTimeout(this._retry);
+    await this._queue.runAsync(async () => {
+      for (const device of this._context.registry.all) {
+        await this._attemptAsync(device, async () => await this._context.advanceAsync(device, { kind: 'withdraw' }));
+      }
+      await this._context.datapath.closeAsync();
+      if (this._context.config.sfPoolForceDestroy) {
+        await this._context.pool.releaseAsync(this._context.pool.slots);
+      }
+    });
+  }
+
+  private _onEvent(event: DatapathEvent): void {
+    const { log, registry } = this._context;
+    if (event.kind === 'log') {
+      log[event.level]('virtio_net_emu:log', event.text);
+      return;
+    }
+    const isGrave: boolean = event.kind === 'queueBroken' || event.kind === 'deviceFailed';
+    log[isGrave ? 'err' : 'info']('Controller.ts:onEvent', describeEvent(event));
+    const change: ReturnType<typeof deviceEventOf> = deviceEventOf(event);
+    if (change !== undefined) {
+      registry.find(event.vuid)?.handle(change);
+    }
+  }
+
+  private _onLost(reason: string): void {
+    if (this._phase === 'serving') {
+      this._context.log.err('Controller.ts:onLost', `The datapath is gone (${reason}); a new one is started`);
+      this._revive();
+    }
+  }
+
+  /** Queued: no request sees half of it. */
+  private _revive(): void {
+    this._queue
+      .runAsync(async () => await this._reviveAsync())
+      .catch((error: unknown) => {
+        const text: string = `No datapath could be started: ${VirtnetError.from(error).message}; trying again`;
+        this._context.log.err('Controller.ts:revive', text);
+        this._retry = setTimeout(() => this._revive(), RETRY_MS);
+      });
+  }
+
+  private async _reviveAsync(): Promise<void> {
+    if (this._phase !== 'serving') {
+      return;
+    }
+    const { registry, datapath, pool, log } = this._context;
+    registry.all.forEach((device) => device.handle({ kind: 'datapathLost' }));
+    await datapath.openAsync();
+    await pool.refreshAsync();
+    for (const device of registry.all) {
+      await this._attemptAsync(device, async () => {
+        await datapath.removeAsync(device.identity.vuid);
+        await this._context.advanceAsync(device, { kind: 'restore' });
+      });
+    }
+    log.info('Controller.ts:revive', `${registry.all.length} devices are served again; their counters start from zero`);
+  }
+
+  private async _attemptAsync(device: Device, action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      const { message } = VirtnetError.from(error);
+      this._context.log.err('Controller.ts:attempt', `Device ${device.identity.vuid}: ${message}`);
+    }
+  }
+}

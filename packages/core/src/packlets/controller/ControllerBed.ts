@@ -1,0 +1,131 @@
+import { mkdtemp, readdir, readFile, rm, writeFile, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { defaultVirtnetConfig, StatePaths, VirtnetError, type IVirtnetConfig } from '@virtnet/config';
+import type { HotplugParams, HotplugResult } from '@virtnet/config/rpc';
+import { RecoveryStore } from '@virtnet/recovery';
+import { SimulatedSfProvider } from '@virtnet/sf-pool';
+
+import { FakeHostDriver } from '../host/index.js';
+import type { ILogger } from '../logging/index.js';
+import { FakeDatapath, type IDatapathListener } from '../native/index.js';
+
+import { Controller } from './Controller.js';
+
+/** The guide's own hot-plug. */
+export const HOTPLUG: HotplugParams = {
+  ib_device: 'mlx5_0',
+  features: '0x0',
+  mac: '0C:C4:7A:FF:22:93',
+  mtu: 1500,
+  max_queues: 3,
+  max_queue_size: 1024
+};
+
+/** A machine for controllers: fakes that outlive each of them, and a folder for records. */
+export class ControllerBed {
+  public readonly provider: SimulatedSfProvider = new SimulatedSfProvider();
+  public readonly hostDriver: FakeHostDriver = new FakeHostDriver(['blue']);
+  public readonly log: string[] = [];
+  public readonly paths: StatePaths;
+  /** The datapath process that runs, if one does. */
+  public datapath: FakeDatapath | undefined = undefined;
+  /** Makes the next attempts to start a datapath fail. */
+  public openFailures: number = 0;
+
+  private readonly _root: string;
+
+  private constructor(root: string) {
+    this._root = root;
+    this.paths = StatePaths.forRoot(root);
+  }
+
+  public static async createAsync(): Promise<ControllerBed> {
+    return new ControllerBed(await mkdtemp(path.join(tmpdir(), 'virtnet-controller-')));
+  }
+
+  /** A controller that has not started. */
+  public controller(config: Partial<IVirtnetConfig> = {}): Controller {
+    return new Controller({
+      config: { ...defaultVirtnetConfig(), ...config },
+      paths: this.paths,
+      provider: this.provider,
+      store: new RecoveryStore(this.paths.recoveryFolder),
+      hostDriver: this.hostDriver,
+      openDatapathAsync: async (listener) => await this._openAsync(listener),
+      log: this._logger(),
+      version: '1.2.3',
+      installedVersion: () => '1.2.4'
+    });
+  }
+
+  /** A controller that serves. */
+  public async startedAsync(config: Partial<IVirtnetConfig> = {}): Promise<Controller> {
+    const controller: Controller = this.controller(config);
+    await controller.startAsync();
+    return controller;
+  }
+
+  /** A controller with the guide's device. */
+  public async pluggedAsync(
+    changes: Partial<HotplugParams> = {}
+  ): Promise<{ controller: Controller; device: HotplugResult; datapath: FakeDatapath }> {
+    const controller: Controller = await this.startedAsync();
+    const device: HotplugResult = await controller.callAsync('hotplug', { ...HOTPLUG, ...changes });
+    return { controller, device, datapath: this.runningDatapath };
+  }
+
+  /** The datapath, which has to run. */
+  public get runningDatapath(): FakeDatapath {
+    if (this.datapath === undefined) {
+      throw new Error('No datapath was started');
+    }
+    return this.datapath;
+  }
+
+  /** Names of the files in the recovery folder. */
+  public async recordsAsync(): Promise<readonly string[]> {
+    return (await readdir(this.paths.recoveryFolder).catch(() => [])).filter((name) => name !== 'quarantine');
+  }
+
+  /** One record. */
+  public async recordAsync(vuid: string): Promise<Record<string, unknown>> {
+    const text: string = await readFile(path.join(this.paths.recoveryFolder, vuid), 'utf8');
+    return JSON.parse(text) as Record<string, unknown>;
+  }
+
+  /** Puts a file into the recovery folder. */
+  public async writeRecordAsync(name: string, text: string): Promise<void> {
+    await mkdir(this.paths.recoveryFolder, { recursive: true });
+    await writeFile(path.join(this.paths.recoveryFolder, name), text);
+  }
+
+  /** Names of the netdevs that exist. */
+  public async netdevsAsync(): Promise<readonly string[]> {
+    return (await this.provider.listAsync()).map(({ representor }) => representor);
+  }
+
+  public async disposeAsync(): Promise<void> {
+    await rm(this._root, { recursive: true, force: true });
+  }
+
+  private async _openAsync(listener: IDatapathListener): Promise<FakeDatapath> {
+    if (this.openFailures > 0) {
+      this.openFailures -= 1;
+      throw new VirtnetError('E_DATAPATH', 'The datapath process does not start');
+    }
+    const running: boolean = this.datapath !== undefined && !this.datapath.isGone;
+    this.datapath = running ? this.runningDatapath.attach(listener) : new FakeDatapath(listener);
+    return await Promise.resolve(this.datapath);
+  }
+
+  private _logger(): ILogger {
+    const write =
+      (level: string) =>
+      (origin: string, text: string): void => {
+        this.log.push(`[${level}] ${origin}: ${text}`);
+      };
+    return { err: write('ERR'), info: write('INFO'), debug: write('DEBUG'), setLevel: () => undefined };
+  }
+}

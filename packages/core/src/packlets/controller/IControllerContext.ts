@@ -1,0 +1,39 @@
+import type { FeatureBits, ICardLimits, IVirtnetConfig, StatePaths } from '@virtnet/config';
+import type { ISfProvider, SfPool } from '@virtnet/sf-pool';
+
+import type { Device, DeviceEvent, DeviceRegistry, IDeviceParts, IDeviceSelector } from '../device/index.js';
+import type { HostBindings } from '../host/index.js';
+import type { ILogger } from '../logging/index.js';
+import type { DeviceVerb } from '../requests/index.js';
+
+import type { DatapathLink } from './DatapathLink.js';
+import type { DeviceRecords } from './DeviceRecords.js';
+
+/** What handlers work with. Only the one writer changes anything through it. */
+export interface IControllerContext {
+  readonly config: IVirtnetConfig;
+  readonly card: ICardLimits;
+  readonly paths: StatePaths;
+  /** What a device offers before anything is asked for. */
+  readonly defaultFeatures: FeatureBits;
+  readonly registry: DeviceRegistry;
+  readonly datapath: DatapathLink;
+  readonly provider: ISfProvider;
+  readonly pool: SfPool;
+  readonly records: DeviceRecords;
+  readonly bindings: HostBindings;
+  readonly log: ILogger;
+  /** Version of the controller that runs, without a leading v. */
+  readonly version: string;
+  /** Version of the controller that is installed. */
+  readonly installedVersion: () => string;
+
+  /** Takes a new device in; it is planned. */
+  enroll(parts: IDeviceParts): Device;
+
+  /** Moves a device on and carries the effects out; what fails is taken back if the device was being made. */
+  advanceAsync(device: Device, event: DeviceEvent): Promise<void>;
+
+  /** The device that a request means, if the policy admits the verb in its state. */
+  admit(verb: DeviceVerb, selector: IDeviceSelector): Device;
+}

@@ -1,0 +1,55 @@
+import { MacAddress, type DeviceStatus } from '@virtnet/config';
+import type { HostState, ListedDevice } from '@virtnet/config/rpc';
+
+import type { Device, DeviceState } from '../../device/index.js';
+import type { IControllerContext } from '../IControllerContext.js';
+
+/** What `list` and `query` say of a device in the same words. */
+export type IDeviceFacts = Pick<
+  ListedDevice,
+  | 'pf_id'
+  | 'function_type'
+  | 'device_type'
+  | 'vuid'
+  | 'sf_num'
+  | 'sf_parent_device'
+  | 'sf_rep_net_device'
+  | 'sf_rep_net_ifindex'
+  | 'sf_rdma_device'
+  | 'sf_vhca_id'
+  | 'num_msix'
+  | 'max_queues'
+  | 'link_status'
+>;
+
+/** Those words. */
+export function deviceFacts(device: Device, context: IControllerContext): IDeviceFacts {
+  const { identity, spec } = device;
+  return {
+    pf_id: identity.pfId,
+    function_type: 'PF',
+    device_type: 'hotplug',
+    vuid: identity.vuid,
+    sf_num: identity.sfNumber,
+    sf_parent_device: identity.ibDevice,
+    sf_rep_net_device: identity.representor,
+    sf_rep_net_ifindex: context.pool.find(identity.representor)?.ifindex ?? 0,
+    // A representor made in software has no RDMA device.
+    sf_rdma_device: '',
+    sf_vhca_id: `0x${identity.sfNumber.toString(16)}`,
+    num_msix: context.card.numMsix,
+    max_queues: identity.maxQueues,
+    link_status: spec.linkUp ? 'up' : 'down'
+  };
+}
+
+/** MAC addresses are shown in capitals. */
+export function shownMac(device: Device): string {
+  return MacAddress.parseAny(device.spec.mac).toUpperString();
+}
+
+/** The datapath's word for the host side; our own when the datapath does not know the device. */
+export function hostStateOf(device: Device, status: DeviceStatus | undefined): HostState {
+  const broken: readonly DeviceState[] = ['failed', 'lost'];
+  return status?.state ?? (broken.includes(device.state) ? 'failed' : 'waiting');
+}

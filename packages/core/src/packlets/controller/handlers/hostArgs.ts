@@ -1,0 +1,35 @@
+import { FeatureBits } from '@virtnet/config';
+
+import type { Device } from '../../device/index.js';
+import {
+  libvirtXml,
+  qemuArguments,
+  shellText,
+  type IHostAttachment
+} from '../../host/index.js';
+
+import type { Handler } from './IHandler.js';
+
+/** The arguments that give a device to a virtual machine, ready to be pasted. */
+export const hostArgsAsync: Handler<'host.args'> = async (context, { vmm, mode = 'server', ...selector }) => {
+  const attachment: IHostAttachment = attachmentOf(context.registry.select(selector));
+  if (vmm === 'libvirt') {
+    const xml: string = libvirtXml(attachment, mode);
+    return { vmm, xml, text: xml };
+  }
+  const args: readonly string[] = qemuArguments(attachment, mode);
+  return { vmm, arguments: [...args], text: shellText(args) };
+};
+
+function attachmentOf({ identity, spec }: Device): IHostAttachment {
+  return {
+    pfId: identity.pfId,
+    mac: spec.mac,
+    mtu: spec.mtu,
+    queuePairs: spec.queuePairs,
+    maxQueueSize: spec.maxQueueSize,
+    features: FeatureBits.parse(spec.features),
+    listenPath: spec.transport.listenPath,
+    connectPath: spec.transport.connectPath
+  };
+}

@@ -1,0 +1,29 @@
+import type { RpcMethodName } from '@virtnet/config/rpc';
+
+import { hostArgsAsync } from './hostArgs.js';
+import { hostBindAsync } from './hostBind.js';
+import { hostListAsync } from './hostList.js';
+import { hostUnbindAsync } from './hostUnbind.js';
+import { hotplugAsync } from './hotplug.js';
+import type { Handler } from './IHandler.js';
+import { listAsync } from './list.js';
+import { logAsync } from './log.js';
+import { modifyAsync } from './modify.js';
+import { queryAsync } from './query.js';
+import { unplugAsync } from './unplug.js';
+import { versionAsync } from './version.js';
+
+/** Who answers each verb. */
+export const HANDLERS: { readonly [M in RpcMethodName]: Handler<M> } = {
+  hotplug: hotplugAsync,
+  unplug: unplugAsync,
+  list: listAsync,
+  query: queryAsync,
+  modify: modifyAsync,
+  log: logAsync,
+  version: versionAsync,
+  'host.list': hostListAsync,
+  'host.args': hostArgsAsync,
+  'host.bind': hostBindAsync,
+  'host.unbind': hostUnbindAsync
+};

@@ -1,0 +1,50 @@
+import { namedBits, SUPPORTED_FEATURES, maxQueuesRange, type DeviceStatus } from '@virtnet/config';
+import type { ControllerInfo, ListedDevice } from '@virtnet/config/rpc';
+
+import type { Device } from '../../device/index.js';
+import type { IControllerContext } from '../IControllerContext.js';
+
+import { deviceFacts, hostStateOf, shownMac } from './deviceFacts.js';
+import type { Handler } from './IHandler.js';
+
+/** Bit 0 of the queue types is the split ring, the only one so far. */
+const SPLIT_ONLY: bigint = 1n;
+
+/** The controller's limits, and every device in brief. */
+export const listAsync: Handler<'list'> = async (context) => {
+  const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync();
+  const devices: ListedDevice[] = context.registry.all.map((device) =>
+    listed(device, statuses.get(device.identity.vuid), context)
+  );
+  return { controller: controllerInfo(context), devices };
+};
+
+function controllerInfo({ config, card }: IControllerContext): ControllerInfo {
+  return {
+    emulation_manager: config.emulationManager,
+    max_hotplug_devices: card.numPort,
+    // Static PFs and their VFs are not there yet.
+    max_virt_net_devices: card.numPort,
+    max_virtq: maxQueuesRange(card).max,
+    supported_features: SUPPORTED_FEATURES.toNamedBits(),
+    supported_virt_queue_types: namedBits(SPLIT_ONLY, () => 'SPLIT')
+  };
+}
+
+function listed(device: Device, status: DeviceStatus | undefined, context: IControllerContext): ListedDevice {
+  const { num_msix, max_queues, link_status, ...facts } = deviceFacts(device, context);
+  return {
+    ...facts,
+    bdf: device.identity.bdf,
+    // Vector 0 belongs to configuration changes: virtio 1.3, 4.1.4.3.
+    msix_config_vector: '0x0',
+    num_msix,
+    max_queues,
+    max_queues_size: device.spec.maxQueueSize,
+    net_mac: shownMac(device),
+    net_mtu: device.spec.mtu,
+    link_status,
+    host_state: hostStateOf(device, status),
+    driver_bound: status?.driver.bound ?? false
+  };
+}

@@ -1,0 +1,116 @@
+import { FeatureBits, VirtnetError, type DeviceStatus } from '@virtnet/config';
+import type { QueriedDevice, QueriedHost, QueriedQueue, QueryParams } from '@virtnet/config/rpc';
+
+import type { Device } from '../../device/index.js';
+import type { QueueCounters } from '../../native/index.js';
+import type { IControllerContext } from '../IControllerContext.js';
+
+import { deviceFacts, hostStateOf, shownMac } from './deviceFacts.js';
+import { hostFacts, hostSideOf } from './hostFacts.js';
+import type { Handler } from './IHandler.js';
+import { queriedQueue } from './queriedQueue.js';
+import { withoutUndefined } from './withoutUndefined.js';
+
+/** What never differs: a modern virtio network device (virtio 1.3, 4.1.2) that was hot-plugged and has no VFs. */
+const PCI_IDENTITY: Pick<
+  QueriedDevice,
+  | 'pci_dev_id'
+  | 'pci_vendor_id'
+  | 'pci_class_code'
+  | 'pci_subsys_id'
+  | 'pci_subsys_vendor_id'
+  | 'pci_revision_id'
+  | 'pci_max_vfs'
+  | 'enabled_vfs'
+> = {
+  pci_dev_id: '0x1041',
+  pci_vendor_id: '0x1af4',
+  pci_class_code: '0x20000',
+  pci_subsys_id: '0x1',
+  pci_subsys_vendor_id: '0x1af4',
+  pci_revision_id: '1',
+  pci_max_vfs: '0',
+  enabled_vfs: '0'
+};
+
+/** All there is to know about one device, or about each. */
+export const queryAsync: Handler<'query'> = async (context, params) => {
+  const chosen: readonly Device[] = params.all === true ? context.registry.all : [context.registry.select(params)];
+  const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync();
+  const devices: QueriedDevice[] = [];
+  for (const device of chosen) {
+    devices.push(await queriedAsync(device, statuses.get(device.identity.vuid), { context, params }));
+  }
+  return { devices };
+};
+
+interface IQuestion {
+  readonly context: IControllerContext;
+  readonly params: QueryParams;
+}
+
+async function queriedAsync(
+  device: Device,
+  status: DeviceStatus | undefined,
+  { context, params }: IQuestion
+): Promise<QueriedDevice> {
+  const { pf_id, function_type, device_type, vuid, ...facts } = deviceFacts(device, context);
+  const driver: FeatureBits = FeatureBits.parse(hostSideOf(status).driver.features);
+  const queues: QueriedQueue[] | undefined =
+    params.brief === true ? undefined : await queuesAsync(status, { context, params });
+  return {
+    pf_id,
+    function_type,
+    device_type,
+    transitional: 0,
+    vuid,
+    pci_bdf: device.identity.bdf,
+    ...PCI_IDENTITY,
+    device_feature: FeatureBits.parse(device.spec.features).toNamedBits(),
+    driver_feature: driver.toNamedBits(),
+    mac: shownMac(device),
+    mtu: device.spec.mtu,
+    max_queue_size: device.spec.maxQueueSize,
+    ...facts,
+    host: queriedHost(device, status),
+    ...(queues === undefined ? {} : { 'enabled-queues-info': queues })
+  };
+}
+
+function queriedHost(device: Device, status: DeviceStatus | undefined): QueriedHost {
+  const { host, driver } = hostSideOf(status);
+  return {
+    state: hostStateOf(device, status),
+    ...hostFacts(device, status),
+    ...withoutUndefined({
+      failure: status?.failure,
+      protocol_features: host.protocolFeatures,
+      last_disconnect: host.lastDisconnect
+    }),
+    connections: host.connections,
+    driver_status: driver.status
+  };
+}
+
+async function queuesAsync(
+  status: DeviceStatus | undefined,
+  { context, params }: IQuestion
+): Promise<QueriedQueue[] | undefined> {
+  if (status === undefined) {
+    return [];
+  }
+  const counters: readonly QueueCounters[] = await context.datapath.current.readCountersAsync(status.vuid);
+  const { queue_id: wanted } = params;
+  const queues: QueriedQueue[] = status.queues
+    .filter((queue) => wanted === undefined || queue.index === wanted)
+    .flatMap((queue) => {
+      const counted: QueueCounters | undefined = counters[queue.index];
+      return counted === undefined ? [] : [queriedQueue(queue, counted)];
+    });
+  if (wanted !== undefined && queues.length === 0) {
+    throw new VirtnetError('E_NOT_FOUND', `The device ${status.vuid} has no queue ${wanted}`, {
+      hint: `Its queues are 0 to ${counters.length - 1}: even numbers are RX, odd ones TX`
+    });
+  }
+  return queues;
+}

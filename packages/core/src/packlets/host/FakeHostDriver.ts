@@ -1,0 +1,44 @@
+import { VirtnetError } from '@virtnet/config';
+
+import type { IHostDriver, IHostDriverOptions } from './IHostDriver.js';
+import type { IProcessIdentity } from './processIdentity.js';
+
+/** A complete built-in driver in memory: namespaces and names are only remembered. */
+export class FakeHostDriver implements IHostDriver {
+  /** Drivers that run, by process number. */
+  public readonly running: Map<number, IHostDriverOptions> = new Map();
+
+  private readonly _namespaces: readonly string[];
+  private _nextPid: number = 1_000_000;
+
+  /**
+   * @param namespaces - the network namespaces that there are
+   */
+  public constructor(namespaces: readonly string[]) {
+    this._namespaces = namespaces;
+  }
+
+  /** {@inheritDoc IHostDriver.startAsync} */
+  public async startAsync(options: IHostDriverOptions): Promise<IProcessIdentity> {
+    if (!this._namespaces.includes(options.netns)) {
+      throw new VirtnetError('E_NETNS_NOT_FOUND', `There is no network namespace ${options.netns}`);
+    }
+    if ([...this.running.values()].some(({ netns, name }) => netns === options.netns && name === options.name)) {
+      throw new VirtnetError('E_NAME_IN_USE', `There is an interface ${options.name} already`);
+    }
+    const pid: number = this._nextPid++;
+    this.running.set(pid, options);
+    return await Promise.resolve({ pid, startTime: String(pid) });
+  }
+
+  /** {@inheritDoc IHostDriver.isRunningAsync} */
+  public async isRunningAsync({ pid }: IProcessIdentity): Promise<boolean> {
+    return await Promise.resolve(this.running.has(pid));
+  }
+
+  /** {@inheritDoc IHostDriver.stopAsync} */
+  public async stopAsync({ pid }: IProcessIdentity): Promise<void> {
+    this.running.delete(pid);
+    await Promise.resolve();
+  }
+}
