@@ -38,28 +38,31 @@ impl GuestSlice {
         unsafe { AtomicU32::from_ptr(self.as_ptr().add(offset).cast()) }.store(value.to_le(), order);
     }
 
-    /// The first 16 bytes as two words, each byte loaded once, at any alignment; zeros for a shorter slice.
+    /// The 16 bytes at `offset` as two words, each byte loaded once, at any alignment.
+    ///
+    /// # Safety
+    /// `offset + 16 <= len`.
     #[inline]
-    pub(crate) fn load_two_u64(&self, order: Ordering) -> (u64, u64) {
-        if self.len() < 16 {
-            return (0, 0);
+    pub(crate) unsafe fn load_two_u64(&self, offset: usize, order: Ordering) -> (u64, u64) {
+        // SAFETY: inside the mapped range, as the caller promises.
+        let words = unsafe { self.as_ptr().add(offset) }.cast::<u64>();
+        if !words.is_aligned() {
+            // SAFETY: as promised for this call.
+            return unsafe { self.load_two_unaligned_u64(offset, order) };
         }
-        if !self.as_ptr().cast::<u64>().is_aligned() {
-            return self.load_two_unaligned_u64(order);
-        }
-        let words = self.as_ptr().cast::<u64>();
         // SAFETY: 16 bytes are inside and the address was just found to be a multiple of 8.
         let (first, second) = unsafe { (AtomicU64::from_ptr(words), AtomicU64::from_ptr(words.add(1))) };
         (u64::from_le(first.load(order)), u64::from_le(second.load(order)))
     }
 
     /// Byte by byte: the spec asks no alignment of indirect tables.
+    ///
+    /// # Safety
+    /// `offset + 16 <= len`.
     #[cold]
-    fn load_two_unaligned_u64(&self, order: Ordering) -> (u64, u64) {
-        let byte = |at: usize| {
-            // SAFETY: called for 0..16 only, which the caller found to be inside.
-            unsafe { AtomicU8::from_ptr(self.as_ptr().add(at)) }.load(order)
-        };
+    unsafe fn load_two_unaligned_u64(&self, offset: usize, order: Ordering) -> (u64, u64) {
+        // SAFETY: `at` is below 16, so the byte is inside, as the caller promises.
+        let byte = |at: usize| unsafe { AtomicU8::from_ptr(self.as_ptr().add(offset + at)) }.load(order);
         let word = |start: usize| u64::from_le_bytes(std::array::from_fn(|at| byte(start + at)));
         (word(0), word(8))
     }

@@ -1,7 +1,6 @@
 //! The way of a chain: available, popped, perhaps given back, used.
 
 use super::SplitQueue;
-use super::walk::Walker;
 use crate::{Chain, GuestMemory, Popped, RingError};
 
 impl<M: GuestMemory> SplitQueue<M> {
@@ -18,9 +17,7 @@ impl<M: GuestMemory> SplitQueue<M> {
         if head >= size {
             return Err(self.broke(RingError::HeadOutOfRange { head, size }));
         }
-        let walker =
-            Walker { memory: &self.memory, descriptors: self.rings.descriptors, indirect: self.layout.indirect };
-        let walked = walker.walk(head, chain);
+        let walked = self.walk(head, chain);
         self.next_avail = self.next_avail.wrapping_add(1);
         match walked {
             Ok(()) => {

@@ -1,72 +1,66 @@
 //! Following a chain through its descriptors. Each is copied once and judged by its copy.
 
+use super::SplitQueue;
 use crate::chain::{Chain, INDIRECT_LEEWAY, Segment};
 use crate::descriptor::{DESC_F_INDIRECT, DESC_F_NEXT, DESC_F_WRITE, DESCRIPTOR_LEN, Descriptor, DescriptorTable};
 use crate::{ChainError, GuestAddress, GuestMemory};
 
-/// What a walk needs to know of its queue.
-pub(super) struct Walker<'a, M> {
-    pub(super) memory: &'a M,
-    /// The ring's own table.
-    pub(super) descriptors: DescriptorTable,
-    /// Whether indirect tables were negotiated.
-    pub(super) indirect: bool,
-}
-
-impl<M: GuestMemory> Walker<'_, M> {
+impl<M: GuestMemory> SplitQueue<M> {
     /// Fills `chain` from descriptor `head` of the ring's table.
     ///
     /// On an error the chain holds what had been found by then, of which no use must be made.
     #[inline]
     pub(super) fn walk(&self, head: u16, chain: &mut Chain) -> Result<(), ChainError> {
         chain.begin(head);
-        let size = self.descriptors.entries();
-        match self.follow(self.descriptors, head, size, chain)? {
-            None => Ok(()),
-            Some(indirect) => self.walk_indirect(indirect, chain),
+        let first = read(&self.rings.descriptors, head)?;
+        if first.has(DESC_F_NEXT | DESC_F_INDIRECT) {
+            self.walk_on(first, chain)
+        } else {
+            // One buffer, as most are: kept apart from the loops so that it stays short.
+            self.append(first, chain, self.layout.size)
         }
     }
 
-    /// Goes on in an indirect table, which is always a chain's last part (2.7.5.3.2).
-    fn walk_indirect(&self, descriptor: Descriptor, chain: &mut Chain) -> Result<(), ChainError> {
-        let limit = self.descriptors.entries().max(INDIRECT_LEEWAY);
-        let table = self.indirect_table(descriptor, limit)?;
-        match self.follow(table, 0, limit, chain)? {
+    /// Fills `chain` from its first descriptor on.
+    fn walk_on(&self, first: Descriptor, chain: &mut Chain) -> Result<(), ChainError> {
+        let table = &self.rings.descriptors;
+        let Some(indirect) = self.follow(table, first, self.layout.size, chain)? else { return Ok(()) };
+        // The chain goes on in an indirect table, which is always its last part (2.7.5.3.2).
+        let limit = self.layout.size.max(INDIRECT_LEEWAY);
+        let table = self.indirect_table(indirect, limit)?;
+        match self.follow(&table, read(&table, 0)?, limit, chain)? {
             None => Ok(()),
             Some(_) => Err(ChainError::IndirectNested),
         }
     }
 
-    /// Appends the buffers from `index` on, until the chain ends or an indirect descriptor comes, which is returned.
-    /// A loop runs into `limit`, the most segments the chain may have.
-    #[inline]
+    /// Appends the buffers from `descriptor` on, until the chain ends or an indirect descriptor comes, which is
+    /// returned. A loop runs into `limit`, the most segments the chain may have.
     fn follow(
         &self,
-        table: DescriptorTable,
-        mut index: u16,
+        table: &DescriptorTable,
+        mut descriptor: Descriptor,
         limit: u16,
         chain: &mut Chain,
     ) -> Result<Option<Descriptor>, ChainError> {
-        let entries = table.entries();
         loop {
-            let descriptor = table.read(index).ok_or(ChainError::NextOutOfRange { next: index, entries })?;
             if descriptor.has(DESC_F_INDIRECT) {
                 return Ok(Some(descriptor));
             }
-            if chain.segment_count() >= usize::from(limit) || !chain.has_room() {
-                return Err(ChainError::TooLong { limit });
-            }
-            self.append(descriptor, chain)?;
+            self.append(descriptor, chain, limit)?;
             if !descriptor.has(DESC_F_NEXT) {
                 return Ok(None);
             }
-            index = descriptor.next;
+            descriptor = read(table, descriptor.next)?;
         }
     }
 
     #[inline]
-    fn append(&self, descriptor: Descriptor, chain: &mut Chain) -> Result<(), ChainError> {
+    fn append(&self, descriptor: Descriptor, chain: &mut Chain, limit: u16) -> Result<(), ChainError> {
         let Descriptor { addr, len, .. } = descriptor;
+        if chain.segment_count() >= usize::from(limit) || !chain.has_room() {
+            return Err(ChainError::TooLong { limit });
+        }
         if len == 0 {
             return Err(ChainError::ZeroLength);
         }
@@ -89,7 +83,7 @@ impl<M: GuestMemory> Walker<'_, M> {
     /// The table that an indirect descriptor names. Its write flag is to be ignored (2.7.5.3.2).
     fn indirect_table(&self, descriptor: Descriptor, limit: u16) -> Result<DescriptorTable, ChainError> {
         let Descriptor { addr, len, .. } = descriptor;
-        if !self.indirect {
+        if !self.layout.indirect {
             return Err(ChainError::IndirectNotNegotiated);
         }
         if descriptor.has(DESC_F_NEXT) {
@@ -105,6 +99,12 @@ impl<M: GuestMemory> Walker<'_, M> {
         let slice = self.memory.resolve(addr, len as usize);
         slice.and_then(|slice| DescriptorTable::new(slice, entries)).ok_or(ChainError::IndirectUnmapped(addr, len))
     }
+}
+
+/// A copy of a table's descriptor.
+#[inline]
+fn read(table: &DescriptorTable, index: u16) -> Result<Descriptor, ChainError> {
+    table.read(index).ok_or(ChainError::NextOutOfRange { next: index, entries: table.entries() })
 }
 
 /// Why a buffer has no place in this process.
