@@ -1,0 +1,238 @@
+//! Frames to and from a real TAP, each test in a network namespace of its own. They need root.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on may panic")]
+
+mod rig;
+
+use std::time::Duration;
+
+use rig::host::{Guest, Host, connect};
+use rig::wire::{ETHERTYPE, Wire, delete, frame, has_carrier, in_new_netns, large_segment, make_tap, set_up};
+use rig::{PATIENCE, TestEngine, eventually, vuid};
+use virtio_net_proto::*;
+use virtnet_types::{Counter, DevicePatch, ErrorCode};
+
+const FEATURES: u64 = VIRTIO_F_VERSION_1 | VIRTIO_NET_F_MRG_RXBUF | VIRTIO_F_EVENT_IDX | VIRTIO_NET_F_MQ;
+const SENDS_LARGE: u64 = VIRTIO_NET_F_CSUM | VIRTIO_NET_F_HOST_TSO4;
+const TAKES_LARGE: u64 = VIRTIO_NET_F_GUEST_CSUM | VIRTIO_NET_F_GUEST_TSO4;
+
+/// An engine with one device on a new TAP `vt0`.
+fn device(pairs: u16) -> TestEngine {
+    make_tap("vt0", pairs > 1);
+    let test = TestEngine::new(1, 0);
+    test.engine.add_device(test.spec_with_port(0, pairs, r#"{"kind":"tap","name":"vt0"}"#)).unwrap();
+    test
+}
+
+fn ours(frame: &[u8]) -> bool {
+    frame.get(12..14) == Some(&ETHERTYPE)
+}
+
+/// The next frame of the test's own on a pair; the kernel sends others as soon as an interface is up.
+fn receive(host: &mut Host, pair: usize) -> Vec<u8> {
+    loop {
+        let (_, bytes) = host.receive(pair);
+        if ours(&bytes) {
+            return bytes;
+        }
+        host.post(pair, 64);
+    }
+}
+
+#[test]
+fn frames_cross_both_ways() {
+    in_new_netns(|| {
+        let test = device(1);
+        let wire = Wire::open("vt0");
+        let mut host = Host::start(&test.listen_path(0), 1, FEATURES);
+        for seed in 0..50 {
+            let len = 60 + 29 * usize::from(seed);
+            host.post(0, 64);
+            wire.send(&frame(len, seed));
+            assert_eq!(receive(&mut host, 0), frame(len, seed));
+            host.send(0, [0; 12], &frame(len, seed));
+            assert_eq!(wire.receive(PATIENCE, ours), Some(frame(len, seed)));
+        }
+        assert_eq!(test.counter(0, 1, Counter::Packets), 50);
+    });
+}
+
+#[test]
+fn a_large_segment_stays_whole_for_a_driver_that_takes_it() {
+    in_new_netns(|| {
+        let test = device(1);
+        let wire = Wire::open("vt0");
+        let (header, segment) = large_segment(30_000);
+        let mut host = Host::start(&test.listen_path(0), 1, FEATURES | SENDS_LARGE | TAKES_LARGE);
+        host.post(0, 64);
+        wire.send_offloaded(header, &segment);
+        let (found, bytes) = loop {
+            let (found, bytes) = host.receive(0);
+            if bytes.len() > 10_000 {
+                break (found, bytes);
+            }
+        };
+        // The kernel may set hdr_len as it likes: it is a hint.
+        assert_eq!((&found[..2], &found[4..10]), (&header[..2], &header[4..10]));
+        assert!(bytes[54..] == segment[54..]);
+        host.send(0, header, &segment);
+        assert!(wire.receive(PATIENCE, |bytes| bytes.len() > 10_000).unwrap()[54..] == segment[54..]);
+    });
+}
+
+#[test]
+fn a_large_segment_is_cut_for_a_driver_that_does_not_take_it() {
+    in_new_netns(|| {
+        let test = device(1);
+        let wire = Wire::open("vt0");
+        let (header, segment) = large_segment(30_000);
+        let mut host = Host::start(&test.listen_path(0), 1, FEATURES);
+        host.post(0, 64);
+        wire.send_offloaded(header, &segment);
+        let mut got = 0;
+        while got < 30_000 {
+            let (found, bytes) = host.receive(0);
+            assert_eq!(found[..10], [0; 10]);
+            if bytes[12..14] == [8, 0] {
+                assert!(bytes.len() <= 1514);
+                got += bytes.len() - 54;
+            }
+        }
+    });
+}
+
+#[test]
+fn a_tap_that_is_missing_or_of_another_kind_is_named() {
+    in_new_netns(|| {
+        let test = TestEngine::new(1, 0);
+        let error = test.engine.add_device(test.spec_with_port(0, 1, r#"{"kind":"tap","name":"vt7"}"#)).unwrap_err();
+        assert_eq!(error.code, ErrorCode::Datapath);
+        assert!(error.message.contains("vt7") && error.hint.contains("single-queue"), "{error:?}");
+        make_tap("vt0", true);
+        let error = test.engine.add_device(test.spec_with_port(0, 1, r#"{"kind":"tap","name":"vt0"}"#)).unwrap_err();
+        assert!(error.message.contains("vt0"), "{error:?}");
+        assert!(test.engine.snapshot().unwrap().is_empty());
+    });
+}
+
+#[test]
+fn the_carrier_follows_the_link() {
+    in_new_netns(|| {
+        let test = device(1);
+        assert!(has_carrier("vt0"));
+        let link = |up| DevicePatch { link_up: Some(up), ..DevicePatch::default() };
+        test.engine.modify_device(&vuid(0), link(false)).unwrap();
+        assert!(!has_carrier("vt0"));
+        test.engine.modify_device(&vuid(0), link(true)).unwrap();
+        assert!(has_carrier("vt0"));
+    });
+}
+
+#[test]
+fn a_host_that_carries_on_gets_what_came_while_it_was_away() {
+    in_new_netns(|| {
+        let test = device(1);
+        let wire = Wire::open("vt0");
+        let mut host = Host::start(&test.listen_path(0), 1, FEATURES);
+        host.post(0, 64);
+        wire.send(&frame(60, 1));
+        receive(&mut host, 0);
+        let guest = host.hang_up();
+        test.disconnect_reason();
+        (2..5).for_each(|seed| wire.send(&frame(60, seed)));
+        let mut host = guest.start(connect(&test.listen_path(0)));
+        host.post(0, 64);
+        for seed in 2..5 {
+            assert_eq!(receive(&mut host, 0), frame(60, seed));
+        }
+    });
+}
+
+#[test]
+fn a_new_driver_is_spared_what_came_before_it() {
+    in_new_netns(|| {
+        let test = device(1);
+        let wire = Wire::open("vt0");
+        wire.send(&frame(60, 1));
+        let mut host = Host::start(&test.listen_path(0), 1, FEATURES);
+        host.post(0, 64);
+        wire.send(&frame(60, 2));
+        assert_eq!(receive(&mut host, 0), frame(60, 2));
+        // The same after a stop in good order, wherever the ring goes on from.
+        host.frontend.get_vring_base(0).unwrap();
+        wire.send(&frame(60, 3));
+        host.start_ring(0);
+        host.post(0, 64);
+        wire.send(&frame(60, 4));
+        assert_eq!(receive(&mut host, 0), frame(60, 4));
+    });
+}
+
+#[test]
+fn flows_go_to_enabled_pairs_only() {
+    in_new_netns(|| {
+        let test = device(4);
+        let wire = Wire::open("vt0");
+        let mut host = Guest::new(4, 256, FEATURES).introduce(connect(&test.listen_path(0)));
+        (0..8).for_each(|index| host.start_ring(index));
+        (0..4).for_each(|index| host.frontend.set_vring_enable(index, true).unwrap());
+        (0..2).for_each(|pair| host.post(pair, 200));
+        for flow in 0..64u8 {
+            wire.send(&datagram(flow));
+        }
+        let mut flows = [0u32; 2];
+        eventually("every flow arrives", || {
+            for (pair, count) in flows.iter_mut().enumerate() {
+                while let Some((_, bytes)) = host.try_receive(pair) {
+                    *count += u32::from(bytes[12..14] == [8, 0] && bytes[23] == 17);
+                }
+            }
+            flows.iter().sum::<u32>() == 64
+        });
+        assert!(flows.iter().all(|count| *count > 0), "one of two pairs got nothing: {flows:?}");
+    });
+}
+
+/// A UDP datagram over IPv4 from a port of its own.
+fn datagram(flow: u8) -> Vec<u8> {
+    let mut bytes = frame(60, flow);
+    bytes[12..14].copy_from_slice(&[8, 0]);
+    bytes[14..34].copy_from_slice(&[0x45, 0, 0, 46, 0, 1, 0, 0, 64, 17, 0, 0, 10, 9, 9, 1, 10, 9, 9, 2]);
+    bytes[34..42].copy_from_slice(&[0x20, flow, 0x30, 0, 0, 26, 0, 0]);
+    bytes
+}
+
+#[test]
+fn frames_for_an_interface_that_is_down_or_gone_are_dropped_as_such() {
+    in_new_netns(|| {
+        let test = device(1);
+        let mut host = Host::start(&test.listen_path(0), 1, FEATURES);
+        set_up("vt0", false);
+        host.send(0, [0; 12], &frame(60, 1));
+        eventually("the frame is dropped", || test.counter(0, 1, Counter::DropPortDown) == 1);
+        set_up("vt0", true);
+        let wire = Wire::open("vt0");
+        host.send(0, [0; 12], &frame(60, 2));
+        assert_eq!(wire.receive(PATIENCE, ours), Some(frame(60, 2)));
+        delete("vt0");
+        host.send(0, [0; 12], &frame(60, 3));
+        eventually("the frame is dropped", || test.counter(0, 1, Counter::DropPortDown) == 2);
+        test.engine.remove_device(&vuid(0)).unwrap();
+    });
+}
+
+#[test]
+fn a_device_that_comes_again_finds_its_tap() {
+    in_new_netns(|| {
+        let test = device(1);
+        let wire = Wire::open("vt0");
+        for seed in 0..3 {
+            let mut host = Host::start(&test.listen_path(0), 1, FEATURES);
+            host.send(0, [0; 12], &frame(60, seed));
+            assert_eq!(wire.receive(PATIENCE, ours), Some(frame(60, seed)));
+            test.engine.remove_device(&vuid(0)).unwrap();
+            eventually("the carrier is gone with the last descriptor", || !has_carrier("vt0"));
+            test.engine.add_device(test.spec_with_port(0, 1, r#"{"kind":"tap","name":"vt0"}"#)).unwrap();
+        }
+        assert_eq!(wire.receive(Duration::from_millis(50), ours), None);
+    });
+}
