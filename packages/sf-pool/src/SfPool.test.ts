@@ -1,0 +1,151 @@
+import { hotplugVuid } from '@virtnet/config';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import type { ISfSpec } from './ISfProvider.js';
+import { SfPool } from './SfPool.js';
+import { nextSfState, type SfMove, type SfState } from './SfState.js';
+import { SimulatedSfProvider } from './SimulatedSfProvider.js';
+
+const OWNER = hotplugVuid(0);
+const spec = (sfNumber: number, slot: number = 0): ISfSpec => ({ port: 0, sfNumber, owner: hotplugVuid(slot), queuePairs: 1, mtu: 1500 });
+
+let provider: SimulatedSfProvider;
+let pool: SfPool;
+
+beforeEach(() => {
+  provider = new SimulatedSfProvider();
+  pool = new SfPool({ provider, totalPerPort: 4 });
+});
+
+async function plugAsync(slot: number): Promise<ISfSpec> {
+  await pool.refreshAsync();
+  const offer = pool.reserve({ port: 0 }, hotplugVuid(slot));
+  const wanted = spec(offer.sfNumber, slot);
+  await pool.attachAsync([wanted]);
+  return wanted;
+}
+
+describe('the states', () => {
+  const states: readonly SfState[] = ['absent', 'reserved', 'attached', 'lost'];
+  const moves: readonly SfMove[] = ['reserve', 'attach', 'lose', 'release'];
+  const allowed: Readonly<Record<string, SfState>> = {
+    'absent reserve': 'reserved',
+    'reserved attach': 'attached',
+    'reserved release': 'absent',
+    'attached lose': 'lost',
+    'attached release': 'absent',
+    'lost attach': 'attached',
+    'lost release': 'absent'
+  };
+
+  it.each(states.flatMap((state) => moves.map((move) => [state, move] as const)))('when %s, %s is as the table says', (state, move) => {
+    expect(nextSfState(state, move)).toBe(allowed[`${state} ${move}`]);
+  });
+});
+
+describe('the pool', () => {
+  it('promises, makes, and takes back', async () => {
+    const offer = pool.reserve({ port: 0 }, OWNER);
+    expect(pool.find(offer.representor)).toMatchObject({ state: 'reserved', owner: OWNER });
+    const [slot] = await pool.attachAsync([spec(offer.sfNumber)]);
+    expect(slot).toMatchObject({ state: 'attached', ifindex: 10 });
+    expect(await provider.listAsync()).toHaveLength(1);
+    await pool.releaseAsync([offer]);
+    expect(pool.slots).toEqual([]);
+    expect(await provider.listAsync()).toEqual([]);
+  });
+
+  it('offers without promising', () => {
+    expect(pool.offer({ port: 0 })).toEqual(pool.offer({ port: 0 }));
+    pool.reserve({ port: 0 }, OWNER);
+    expect(pool.offer({ port: 0 }).sfNumber).toBe(2001);
+    expect(pool.offer({ port: 1 }).sfNumber).toBe(2000);
+  });
+
+  it('skips a netdev that came since, and counts it', async () => {
+    provider.addForeign({ port: 0, sfNumber: 2000 });
+    await pool.refreshAsync();
+    expect(pool.offer({ port: 0 }).sfNumber).toBe(2001);
+    expect(() => pool.offer({ port: 0, sfNumber: 2000 })).toThrow(expect.objectContaining({ code: 'E_EXISTS' }));
+    for (const slot of [0, 1, 2]) {
+      await plugAsync(slot);
+    }
+    expect(() => pool.offer({ port: 0 })).toThrow(expect.objectContaining({ code: 'E_POOL_EXHAUSTED' }));
+  });
+
+  it('changes nothing when the provider fails to make a netdev', async () => {
+    const offer = pool.reserve({ port: 0 }, OWNER);
+    provider.failNext('create');
+    await expect(pool.attachAsync([spec(2000)])).rejects.toMatchObject({ code: 'E_IO' });
+    expect(pool.find(offer.representor)?.state).toBe('reserved');
+    await pool.releaseAsync([offer]);
+    expect(pool.slots).toEqual([]);
+  });
+
+  it('keeps a function when the provider fails to remove its netdev', async () => {
+    const made = await plugAsync(0);
+    provider.failNext('destroy');
+    await expect(pool.releaseAsync([made])).rejects.toMatchObject({ code: 'E_IO' });
+    expect(pool.slots).toMatchObject([{ state: 'attached' }]);
+  });
+
+  it('refuses to make what was not promised', async () => {
+    await expect(pool.attachAsync([spec(2000)])).rejects.toMatchObject({ code: 'E_INTERNAL' });
+  });
+
+  it('notices a netdev that somebody deleted, and makes it again', async () => {
+    const made = await plugAsync(0);
+    provider.vanish(made);
+    await pool.refreshAsync();
+    expect(pool.slots).toMatchObject([{ state: 'lost' }]);
+    await pool.attachAsync([made]);
+    expect(pool.slots).toMatchObject([{ state: 'attached', ifindex: 11 }]);
+  });
+
+  it('leaves a netdev alone that took the name of a lost one', async () => {
+    const made = await plugAsync(0);
+    provider.vanish(made);
+    provider.addForeign(made);
+    await pool.refreshAsync();
+    await pool.releaseAsync([made]);
+    expect(await provider.listAsync()).toHaveLength(1);
+    expect(pool.slots).toEqual([]);
+  });
+
+  it('changes the MTU of a function', async () => {
+    const made = await plugAsync(0);
+    await pool.configureAsync(made, 9000);
+    expect(provider.mtuOf(made)).toBe(9000);
+  });
+});
+
+describe('the start', () => {
+  it('keeps, makes and removes', async () => {
+    await provider.createAsync([spec(2000, 0), spec(2005, 5)]);
+    const failed = await pool.restoreAsync([{ ...spec(2000, 0), mtu: 9000 }, spec(2001, 1)]);
+    expect(failed).toEqual([]);
+    expect((await provider.listAsync()).map((sf) => sf.sfNumber)).toEqual([2000, 2001]);
+    expect(pool.slots.map((slot) => slot.state)).toEqual(['attached', 'attached']);
+    expect(provider.mtuOf(spec(2000))).toBe(9000);
+  });
+
+  it('reports a device that cannot have its function, and brings the others back', async () => {
+    provider.addForeign({ port: 0, sfNumber: 2000 });
+    const failed = await pool.restoreAsync([spec(2000, 0), spec(2001, 1)]);
+    expect(failed).toMatchObject([{ spec: { owner: 'VNETS1D0F0' } }]);
+    expect(pool.slots).toMatchObject([{ sfNumber: 2001 }]);
+    expect(pool.offer({ port: 0 }).sfNumber).toBe(2002);
+  });
+
+  it('falls back to one at a time when the group fails', async () => {
+    provider.failNext('create');
+    expect(await pool.restoreAsync([spec(2000, 0), spec(2001, 1)])).toEqual([]);
+    expect(pool.slots).toHaveLength(2);
+  });
+
+  it('reports a netdev that cannot be configured', async () => {
+    await provider.createAsync([spec(2000, 0)]);
+    provider.failNext('configure', new Error('No such device'));
+    expect(await pool.restoreAsync([spec(2000, 0)])).toMatchObject([{ reason: expect.stringContaining('No such device') }]);
+  });
+});
