@@ -34,6 +34,12 @@ fn receive(driver: &mut Driver, checker: &mut FrameChecker, count: u64) {
 }
 
 #[test]
+fn a_driver_can_be_handed_to_another_thread() {
+    fn is_send<T: Send>() {}
+    is_send::<Driver>();
+}
+
+#[test]
 fn nobody_at_the_socket_is_no_error() {
     let path = SocketPath::new("nobody");
     let mut driver = Driver::new(config(&path));

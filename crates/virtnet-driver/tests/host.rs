@@ -172,6 +172,17 @@ fn a_killed_host_leaves_no_interface() {
     eventually("the interface is gone", || namespace.carrier("eth0").is_none());
 }
 
+#[test]
+fn an_interface_that_somebody_deletes_ends_the_program() {
+    let Some(namespace) = Namespace::new() else { return };
+    let path = SocketPath::new("deleted");
+    let _device = TinyDevice::start(&path.0, &Options::default());
+    let mut host = Host::start(&path.0, &namespace, 1);
+    eventually("the carrier is on", || namespace.carrier("eth0") == Some(true));
+    namespace.delete("eth0");
+    assert_eq!(host.0.wait().unwrap().code(), Some(1));
+}
+
 fn outcome(output: &Output) -> (Option<i32>, String) {
     (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
 }

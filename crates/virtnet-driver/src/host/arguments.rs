@@ -9,6 +9,7 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
+use virtnet_vhost_user::socket::MAX_PATH;
 
 /// The longest spin that makes sense: beyond it a wake-up by the kernel is always cheaper.
 const MAX_SPIN_US: u64 = 1000;
@@ -118,7 +119,7 @@ impl Values {
     }
 
     fn arguments(mut self) -> Result<Arguments, UsageError> {
-        let socket = PathBuf::from(self.required("--socket")?);
+        let socket = self.socket()?;
         let namespace = self.namespace()?;
         let name = self.text("--name")?;
         let mac = self.mac()?;
@@ -135,6 +136,15 @@ impl Values {
             namespace,
             spin: Duration::from_micros(spin),
         })
+    }
+
+    fn socket(&mut self) -> Result<PathBuf, UsageError> {
+        let path = self.required("--socket")?;
+        if path.len() <= MAX_PATH {
+            return Ok(path.into());
+        }
+        let message = format!("Option --socket must be a path of at most {MAX_PATH} bytes, found {}", path.len());
+        Err(usage(message, "Keep the device's sockets in a folder with a shorter path"))
     }
 
     fn namespace(&mut self) -> Result<Namespace, UsageError> {

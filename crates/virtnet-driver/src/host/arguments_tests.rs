@@ -83,6 +83,13 @@ fn unknown_repeated_and_conflicting_options_are_refused() {
 }
 
 #[test]
+fn a_socket_path_that_the_kernel_cannot_take_is_refused() {
+    assert!(parse_with("--socket", Some(&"s".repeat(107))).is_ok());
+    let message = message_with("--socket", Some(&"s".repeat(108)));
+    assert_eq!(message, "Option --socket must be a path of at most 107 bytes, found 108");
+}
+
+#[test]
 fn features_are_hexadecimal() {
     let Invocation::Run(arguments) = parse_with("--features", Some("0x100000001")).unwrap() else {
         panic!("not a run")

@@ -37,7 +37,7 @@ fn run(arguments: &Arguments) -> u8 {
             NAME_IN_USE
         }
         Err(error) => {
-            complain(&error.to_string(), "It needs root, and a kernel with TUN");
+            complain(&error.to_string(), hint(errno(&error)));
             FAILURE
         }
     }
@@ -49,6 +49,14 @@ fn serve(arguments: &Arguments) -> Result<()> {
     // Whoever started us without wanting to know may have closed the pipe.
     print("ready\n");
     host.run()
+}
+
+fn hint(errno: Option<i32>) -> &'static str {
+    match errno {
+        Some(libc::EPERM | libc::EACCES) => "Run it as root",
+        Some(libc::ENOENT | libc::ENXIO) => "Load the kernel's module: modprobe tun",
+        _ => "Bind the device again; the kernel's log may tell more",
+    }
 }
 
 fn errno(error: &DriverError) -> Option<i32> {

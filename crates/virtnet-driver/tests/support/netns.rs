@@ -44,6 +44,15 @@ impl Namespace {
         self.run(|| Links::open().unwrap().find(name).unwrap().map(|link| link.carrier))
     }
 
+    /// Deletes an interface.
+    pub(crate) fn delete(&self, name: &str) {
+        self.run(|| {
+            let mut links = Links::open().unwrap();
+            let index = links.find(name).unwrap().unwrap().index;
+            links.delete(index).unwrap();
+        });
+    }
+
     /// Gives an interface an IPv4 address in a network of 256.
     pub(crate) fn set_address(&self, name: &str, address: Ipv4Addr) {
         self.run(|| {

@@ -4,8 +4,8 @@ use netlink_packet_core::NLM_F_ACK;
 use netlink_packet_route::RouteNetlinkMessage;
 use netlink_packet_route::link::{LinkAttribute, LinkMessage};
 
-/// Group numbers for [`Links::delete_together`] begin here; the low half is this process's number, so that two processes never
-/// gather links under the same one.
+/// Group numbers for [`Links::delete_together`] begin here; the low half is that of this process's number. Should two processes
+/// gather under the same one, no harm is done: whatever is in such a group is to be deleted.
 const GROUP_BASE: u32 = 0x564e_0000;
 
 impl Links {
