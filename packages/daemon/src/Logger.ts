@@ -37,7 +37,7 @@ export class Logger implements ILogger {
   private _log(level: LogLevel, origin: string, text: string): void {
     if (LEVELS.indexOf(level) <= LEVELS.indexOf(this._level)) {
       // Peers choose some of the words: a line stays one line, whatever they contain.
-      const safe: string = text.slice(0, MAX_TEXT).replace(/[\u0000-\u001f\u007f]+/g, ' ');
+      const safe: string = text.slice(0, MAX_TEXT).replace(/\p{Cc}+/gu, ' ');
       this._write(`virtio-net-controller[${this._pid}]: [${level.toUpperCase()}] ${origin}: ${safe}\n`);
     }
   }

@@ -1,0 +1,130 @@
+// One client. Its requests are answered one after the other, and nothing more is read from it while one is under way or
+// while it has not taken the answers: what a client can make us keep is one request and one answer, and no client ever
+// waits for another, except for the changes that the controller does one after the other.
+
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+
+import {
+  encodeRpcBatch,
+  encodeRpcMessage,
+  invalidRequest,
+  RpcDecoder,
+  type IRpcDocument,
+  type RpcDecoded,
+  type RpcIncoming,
+  type RpcOutgoing
+} from '@virtnet/config/rpc';
+
+import type { Dispatch } from './dispatch.js';
+
+/** Most requests in one batch: a small request can ask for a large answer. */
+const MAX_BATCH: number = 64;
+
+/** For a client that does not take its answer. */
+const PATIENCE_MS: number = 10_000;
+
+/** A client that was refused may go on sending so long, so that it reads the reason before the connection breaks. */
+const FAREWELL_MS: number = 2_000;
+
+/** The conversation with one client. */
+export class RpcSession {
+  /** When the last request ended, or the connection began; monotonic milliseconds. */
+  public idleSince: number = performance.now();
+  private readonly _socket: Socket;
+  private readonly _dispatch: Dispatch;
+  private readonly _decoder: RpcDecoder = new RpcDecoder();
+  private _isBusy: boolean = false;
+  private _isLast: boolean = false;
+
+  public constructor(socket: Socket, dispatch: Dispatch) {
+    this._socket = socket;
+    this._dispatch = dispatch;
+    // A client that breaks the connection is its own business; the close that follows is all that matters.
+    socket.on('error', () => undefined);
+    // It may close its side and still wait for the answer.
+    socket.on('end', () => this._leave());
+    socket.on('data', (chunk: Buffer) => {
+      socket.pause();
+      this._takeAsync(chunk).catch(() => socket.destroy());
+    });
+  }
+
+  /** Whether a request is under way. */
+  public get isBusy(): boolean {
+    return this._isBusy;
+  }
+
+  /** Ends the conversation: at once, or when the request that is under way is answered. */
+  public finish(): void {
+    this._isLast = true;
+    if (!this._isBusy) {
+      this._socket.destroy();
+    }
+  }
+
+  /** Answers what the chunk completes, and reads on if there can be more. */
+  private async _takeAsync(chunk: Buffer): Promise<void> {
+    this._isBusy = true;
+    for (const item of this._decoder.isBroken ? [] : this._decoder.push(chunk)) {
+      await this._writeAsync(await this._answerAsync(item));
+    }
+    this._isBusy = false;
+    this.idleSince = performance.now();
+    if (this._decoder.isBroken || this._isLast) {
+      this._leave();
+    }
+    this._socket.resume();
+  }
+
+  /** Closes our side, once nothing is under way; what the client still sends is thrown away for a while. */
+  private _leave(): void {
+    this._isLast = true;
+    if (!this._isBusy && !this._socket.writableEnded) {
+      this._socket.end();
+      setTimeout(() => this._socket.destroy(), FAREWELL_MS).unref();
+    }
+  }
+
+  private async _answerAsync(item: RpcDecoded): Promise<string> {
+    if (item.kind === 'garbage') {
+      return encodeRpcMessage({ kind: 'failure', id: null, error: item.error });
+    }
+    const { isBatch, messages }: IRpcDocument = item.document;
+    if (messages.length > MAX_BATCH) {
+      const error: ReturnType<typeof invalidRequest> = invalidRequest(`The batch has more than ${MAX_BATCH} requests`);
+      return encodeRpcMessage({ kind: 'failure', id: null, error });
+    }
+    const answers: RpcOutgoing[] = [];
+    for (const message of messages) {
+      answers.push(...(await this._answerOneAsync(message)));
+    }
+    if (answers.length === 0) {
+      return '';
+    }
+    return isBatch ? encodeRpcBatch(answers) : answers.map(encodeRpcMessage).join('');
+  }
+
+  private async _answerOneAsync(message: RpcIncoming): Promise<readonly RpcOutgoing[]> {
+    switch (message.kind) {
+      case 'request':
+        return [await this._dispatch(message)];
+      case 'notification':
+        await this._dispatch({ ...message, id: null });
+        return [];
+      case 'invalid':
+        return [{ kind: 'failure', id: message.id, error: invalidRequest(message.reason) }];
+      case 'success':
+      case 'failure':
+        return [{ kind: 'failure', id: message.id, error: invalidRequest('Nothing was asked of the client') }];
+    }
+  }
+
+  /** Waits until the client has taken enough of it; one that takes nothing for long is cut off. */
+  private async _writeAsync(text: string): Promise<void> {
+    if (text !== '' && !this._socket.write(text)) {
+      const timer: NodeJS.Timeout = setTimeout(() => this._socket.destroy(), PATIENCE_MS);
+      await Promise.race([once(this._socket, 'drain'), once(this._socket, 'close')]).finally(() => clearTimeout(timer));
+    }
+  }
+}

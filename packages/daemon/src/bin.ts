@@ -1,0 +1,26 @@
+import { VirtnetError } from '@virtnet/config';
+
+import { composeAsync, installedVersion } from './compose.js';
+import { Logger } from './Logger.js';
+import { parseArguments, USAGE, type IArguments } from './parseArguments.js';
+import { serveAsync } from './serve.js';
+import { shutdownSignal } from './shutdownSignal.js';
+
+async function mainAsync(): Promise<void> {
+  const { root, help, version }: IArguments = parseArguments(process.argv.slice(2));
+  if (help || version) {
+    process.stdout.write(help ? USAGE : `v${installedVersion()}\n`);
+    return;
+  }
+  const log: Logger = new Logger((line) => process.stderr.write(line), process.pid);
+  await serveAsync({ root, log, signal: shutdownSignal(), composeAsync });
+}
+
+try {
+  await mainAsync();
+  process.exitCode = 0;
+} catch (thrown) {
+  const error: VirtnetError = VirtnetError.from(thrown);
+  process.stderr.write(`virtio-net-controller: ${error.message}\nhint: ${error.hint}\n`);
+  process.exitCode = error.exit;
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+
+import { loadVirtnetConfigAsync, type IVirtnetConfig, type StatePaths } from '@virtnet/config';
+import {
+  Controller,
+  EmuProcess,
+  FileLock,
+  HostDriverProcess,
+  locateBinaries,
+  NativeTapOps,
+  type IBinaries,
+  type ILogger
+} from '@virtnet/core';
+import { RecoveryStore } from '@virtnet/recovery';
+import { TapSfProvider } from '@virtnet/sf-pool';
+
+/** Used while virtnet.conf does not say otherwise: two workers serve a small machine without taking it over. */
+const DEFAULT_WORKERS: number = 2;
+
+/** Long enough for the next frame of a busy flow, short enough not to be seen in an idle machine's load. */
+const DEFAULT_SPIN_US: number = 50;
+
+/** What the service gives to its parts. */
+export interface IServiceParts {
+  readonly log: ILogger;
+}
+
+/** The joined parts. */
+export interface IComposition {
+  readonly controller: Pick<Controller, 'startAsync' | 'callAsync' | 'stopAsync'>;
+  readonly lock: { release(): void };
+}
+
+/** The version in the package that is installed now, which an update may have changed since the start. */
+export function installedVersion(): string {
+  const text: string = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** Chooses the classes of a real card, and joins them. E_LOCKED when another controller serves the root. */
+export async function composeAsync(paths: StatePaths, { log }: IServiceParts): Promise<IComposition> {
+  const lock: FileLock = await FileLock.acquireAsync(paths.lockFile);
+  const config: IVirtnetConfig = await loadVirtnetConfigAsync(paths.config);
+  config.warnings.forEach((warning) => log.info('compose.ts:composeAsync', `${paths.config}: ${warning}`));
+  const binaries: IBinaries = locateBinaries();
+  const emu: EmuProcess = new EmuProcess({
+    program: binaries.emu,
+    socketPath: paths.emuSocket,
+    logPath: paths.emuLog,
+    workers: config.datapath.workers ?? DEFAULT_WORKERS,
+    spinUs: config.datapath.spinUs ?? DEFAULT_SPIN_US
+  });
+  const controller: Controller = new Controller({
+    config,
+    paths,
+    provider: new TapSfProvider({ ops: new NativeTapOps(), stateRoot: paths.stateRoot }),
+    store: new RecoveryStore(paths.recoveryFolder),
+    hostDriver: new HostDriverProcess(binaries.host),
+    openDatapathAsync: async (listener) => await emu.openAsync(listener),
+    log,
+    version: installedVersion(),
+    installedVersion
+  });
+  return { controller, lock };
+}
