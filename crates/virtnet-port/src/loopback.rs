@@ -88,3 +88,66 @@ impl FrameIo for LoopbackQueue {
         Received::Frame(frame.len)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::ptr::NonNull;
+
+    use super::*;
+
+    fn slice(bytes: &mut [u8]) -> GuestSlice {
+        // SAFETY: the tests use the slice only while `bytes` lives and nobody else touches it.
+        unsafe { GuestSlice::new(NonNull::new(bytes.as_mut_ptr()).unwrap(), bytes.len()) }
+    }
+
+    fn send(queue: &mut LoopbackQueue, bytes: &[u8]) -> Transmitted {
+        let mut bytes = bytes.to_vec();
+        queue.transmit(&NetHeader { gso_size: 7, ..NetHeader::default() }, &[slice(&mut bytes)])
+    }
+
+    fn receive(queue: &mut LoopbackQueue) -> Option<Vec<u8>> {
+        let (mut one, mut other) = ([0; 5], vec![0; MAX_FRAME]);
+        let mut header = NetHeader::default();
+        match queue.receive(&mut header, &[slice(&mut one), slice(&mut other)]) {
+            Received::Frame(len) => {
+                assert_eq!(header.gso_size, 7);
+                Some([&one[..], &other[..]].concat()[..len].to_vec())
+            }
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn frames_come_back_in_order_with_their_headers() {
+        let mut queue = LoopbackQueue::new();
+        assert_eq!(receive(&mut queue), None);
+        for round in 0..3u8 {
+            (0..50).for_each(|frame| assert_eq!(send(&mut queue, &[frame; 60]), Transmitted::Sent));
+            (0..50).for_each(|frame| assert_eq!(receive(&mut queue), Some(vec![frame; 60]), "round {round}"));
+        }
+        assert_eq!(receive(&mut queue), None);
+    }
+
+    #[test]
+    fn a_queue_that_is_never_quite_empty_keeps_going() {
+        let mut queue = LoopbackQueue::new();
+        send(&mut queue, &vec![0; 60_000]);
+        for frame in 1..=200u8 {
+            assert_eq!(send(&mut queue, &vec![frame; 60_000]), Transmitted::Sent);
+            assert_eq!(receive(&mut queue), Some(vec![frame - 1; 60_000]));
+        }
+    }
+
+    #[test]
+    fn what_is_not_fetched_in_time_is_refused() {
+        let mut queue = LoopbackQueue::new();
+        let taken = (0..2000).filter(|_| send(&mut queue, &[1; 60]) == Transmitted::Sent).count();
+        assert_eq!(taken, MAX_WAITING);
+        let mut queue = LoopbackQueue::new();
+        let largest = vec![1; MAX_FRAME];
+        let taken = (0..2 * BURST).filter(|_| send(&mut queue, &largest) == Transmitted::Sent).count();
+        assert_eq!(taken, BURST);
+        assert_eq!(receive(&mut queue).map(|frame| frame.len()), Some(MAX_FRAME));
+        assert_eq!(send(&mut queue, &largest), Transmitted::Sent);
+    }
+}

@@ -81,7 +81,7 @@ fn transmit_failure(error: &io::Error) -> Transmitted {
         // TUNSETSNDBUF's limit; without one the kernel takes every frame.
         Some(libc::EAGAIN) => Transmitted::Busy,
         Some(libc::ENOMEM | libc::ENOBUFS) => Transmitted::Full,
-        // EIO: the interface is not up. EBADFD: this queue is detached, or the interface is gone.
+        // EIO: the interface is not up. EBADFD: it is gone.
         Some(libc::EIO | libc::EBADFD | libc::ENETDOWN) => Transmitted::Down,
         Some(libc::EFAULT) => Transmitted::MemoryGone,
         _ => Transmitted::Failed,

@@ -150,3 +150,56 @@ impl Pairs {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use virtnet_port::LoopbackQueue;
+    use virtnet_sys::eventfd::EventFd;
+
+    use super::*;
+    use crate::worker::{Notice, Trouble};
+
+    fn pairs(count: u16) -> (Pairs, mpsc::Receiver<Message>) {
+        let (sender, notices) = mpsc::channel();
+        let mailer = Mailer::new(sender, Arc::new(EventFd::new().unwrap()));
+        let mut pairs = Pairs::new(Duration::ZERO, Arc::new(Epoll::new().unwrap()), mailer);
+        for pair in 0..count {
+            let port = PortQueue::Loopback(LoopbackQueue::new());
+            assert_eq!(pairs.add((7, pair), port, Arc::default()).unwrap(), usize::from(pair));
+        }
+        (pairs, notices)
+    }
+
+    #[test]
+    fn a_panic_costs_its_own_pair_and_is_reported() {
+        let (mut pairs, notices) = pairs(2);
+        assert_eq!(pairs.guarded(1, |_, _| -> u8 { panic!("on purpose") }), None);
+        let Ok(Message::Notice(notice)) = notices.try_recv() else { panic!("no notice") };
+        assert_eq!(notice, Notice { device: 7, pair: 1, trouble: Trouble::Panicked });
+        assert_eq!(pairs.guarded(0, |_, _| 5), Some(5));
+    }
+
+    #[test]
+    fn a_pair_without_work_goes_to_sleep_and_an_event_wakes_it() {
+        let (mut pairs, _notices) = pairs(2);
+        assert!(pairs.is_asleep() && pairs.has_sleepers());
+        pairs.on_event(Source::Port.token(1));
+        assert!(!pairs.is_asleep() && pairs.has_sleepers());
+        assert!(!pairs.poll());
+        assert!(pairs.is_asleep());
+    }
+
+    #[test]
+    fn a_free_slot_is_used_again_and_late_events_for_it_are_ignored() {
+        let (mut pairs, _notices) = pairs(3);
+        pairs.on_event(Source::Port.token(1));
+        pairs.remove(1).unwrap();
+        assert!(pairs.is_asleep());
+        pairs.on_event(Source::Port.token(1));
+        pairs.on_event(Source::Port.token(99));
+        assert!(pairs.is_asleep() && pairs.get(1).is_none());
+        assert_eq!(pairs.add((8, 0), PortQueue::Loopback(LoopbackQueue::new()), Arc::default()).unwrap(), 1);
+    }
+}
