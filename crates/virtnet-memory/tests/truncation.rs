@@ -6,7 +6,7 @@ mod files;
 use std::fs::File;
 use std::os::fd::AsRawFd;
 use std::os::unix::process::ExitStatusExt;
-use std::process::Command;
+use std::process::{Command, ExitStatus};
 use std::ptr::null_mut;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -195,13 +195,16 @@ fn threads_may_lose_the_same_pages_at_once_while_others_map_and_unmap() {
     assert!(map.is_truncated());
 }
 
-/// Runs one of the tests below in a process of its own, which may die; returns the signal it died of.
-fn alone(test: &str) -> Option<i32> {
-    let output = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", test, "--ignored", "--test-threads=1"])
-        .output()
-        .unwrap();
-    output.status.signal()
+/// Runs `role` in a process of its own, which may die; returns how it ended. The process is this test once more,
+/// told by its environment to play the role.
+fn alone(test: &str, role: impl FnOnce()) -> ExitStatus {
+    const ROLE: &str = "VIRTNET_MEMORY_TEST_ROLE";
+    if std::env::var_os(ROLE).is_some() {
+        role();
+        std::process::exit(0);
+    }
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", test, "--test-threads=1"]).env(ROLE, test).output().unwrap().status
 }
 
 /// A page that nobody watches and that has no file behind it any more.
@@ -218,42 +221,25 @@ fn unwatched_lost_page() -> *mut u8 {
 
 #[test]
 fn a_fault_elsewhere_still_ends_the_process() {
-    assert_eq!(alone("child_faults_elsewhere"), Some(libc::SIGBUS));
-}
-
-#[test]
-#[ignore = "ends its process; run by the test above"]
-fn child_faults_elsewhere() {
-    let _map = map_of_file();
-    // SAFETY: the page is mapped; that it has no memory is the point.
-    unsafe { unwatched_lost_page().write_volatile(1) };
+    let status = alone("a_fault_elsewhere_still_ends_the_process", || {
+        let _map = map_of_file();
+        // SAFETY: the page is mapped; that it has no memory is the point.
+        unsafe { unwatched_lost_page().write_volatile(1) };
+    });
+    assert_eq!(status.signal(), Some(libc::SIGBUS));
 }
 
 #[test]
 fn a_sigbus_that_someone_sends_still_ends_the_process() {
-    assert_eq!(alone("child_is_sent_a_sigbus"), Some(libc::SIGBUS));
-}
-
-#[test]
-#[ignore = "ends its process; run by the test above"]
-fn child_is_sent_a_sigbus() {
-    // Rust's runtime has a handler of its own, for stack overflows, which swallows one signal; not what is tried here.
-    // SAFETY: the default is always permitted.
-    unsafe { libc::signal(libc::SIGBUS, libc::SIG_DFL) };
-    let _map = map_of_file();
-    // SAFETY: a plain call.
-    unsafe { libc::raise(libc::SIGBUS) };
-}
-
-#[test]
-fn the_handler_that_was_there_before_gets_what_is_not_ours() {
-    // The child exits by itself, with the code of its own handler.
-    let status = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "child_has_a_handler", "--ignored", "--test-threads=1"])
-        .output()
-        .unwrap()
-        .status;
-    assert_eq!(status.code(), Some(42));
+    let status = alone("a_sigbus_that_someone_sends_still_ends_the_process", || {
+        // Rust's runtime has a handler of its own, for stack overflows, which swallows one signal; not what is tried.
+        // SAFETY: the default is always permitted.
+        unsafe { libc::signal(libc::SIGBUS, libc::SIG_DFL) };
+        let _map = map_of_file();
+        // SAFETY: a plain call.
+        unsafe { libc::raise(libc::SIGBUS) };
+    });
+    assert_eq!(status.signal(), Some(libc::SIGBUS));
 }
 
 extern "C" fn exit_with_42(_: libc::c_int) {
@@ -262,13 +248,15 @@ extern "C" fn exit_with_42(_: libc::c_int) {
 }
 
 #[test]
-#[ignore = "ends its process; run by the test above"]
-fn child_has_a_handler() {
-    // SAFETY: a handler that does only what handlers may.
-    unsafe { libc::signal(libc::SIGBUS, exit_with_42 as extern "C" fn(libc::c_int) as usize) };
-    let (map, file) = map_of_file();
-    file.set_len(0).unwrap();
-    assert_eq!(read_byte(&map, 0), 0, "ours is still absorbed");
-    // SAFETY: as above.
-    unsafe { unwatched_lost_page().write_volatile(1) };
+fn the_handler_that_was_there_before_gets_what_is_not_ours() {
+    let status = alone("the_handler_that_was_there_before_gets_what_is_not_ours", || {
+        // SAFETY: a handler that does only what handlers may.
+        unsafe { libc::signal(libc::SIGBUS, exit_with_42 as extern "C" fn(libc::c_int) as usize) };
+        let (map, file) = map_of_file();
+        file.set_len(0).unwrap();
+        assert_eq!(read_byte(&map, 0), 0, "ours is still absorbed");
+        // SAFETY: as in the test of a fault elsewhere.
+        unsafe { unwatched_lost_page().write_volatile(1) };
+    });
+    assert_eq!(status.code(), Some(42));
 }
