@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { CHECKS } from './checks.js';
 import { type IFacts, readFacts } from './facts.js';
+import { withCrateVersion } from './withCrateVersion.js';
 
 const NOTHING: IFacts = { packages: [], crates: [], sources: [] };
 const napiCrate = {
@@ -78,6 +79,23 @@ describe('a check', () => {
   it('complains about a version outside the catalog', () => {
     const manifest = { name: 'x', dependencies: { yargs: '^18.0.0', ajv: 'catalog:' } };
     expect(complaints('versions stand in the catalog', { packages: [{ folder: 'x', manifest }] })).toHaveLength(1);
+  });
+});
+
+describe('the version of a crate', () => {
+  const check: string = 'crates have the versions of their change files';
+  const packages = [{ folder: 'crates/virtnet-napi', manifest: { name: 'virtnet-napi-crate', version: '0.1.0' } }];
+
+  it('is the one in the package.json beside it', () => {
+    expect(complaints(check, { packages, crates: [napiCrate] })).toEqual([]);
+    expect(complaints(check, { packages, crates: [{ ...napiCrate, version: '0.2.0' }] })).toHaveLength(1);
+    expect(complaints(check, { crates: [napiCrate] })).toEqual([expect.stringContaining('is missing')]);
+  });
+
+  it('is replaced in the [package] table only', () => {
+    const cargo = '[package]\nname = "x"\nversion = "0.1.0"\n\n[dependencies]\ny = { version = "0.1.0" }\n';
+    expect(withCrateVersion(cargo, '0.2.0')).toBe(cargo.replace('version = "0.1.0"', 'version = "0.2.0"'));
+    expect(() => withCrateVersion('[dependencies]\n', '0.2.0')).toThrow('no version');
   });
 });
 

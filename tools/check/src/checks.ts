@@ -104,6 +104,16 @@ function checkPinned({ packages }: IFacts): string[] {
   });
 }
 
+/** A crate has a package.json beside its Cargo.toml, so that change files version it too. */
+function checkCrateVersions({ packages, crates }: IFacts): string[] {
+  return crates.flatMap(({ name, version }) => {
+    const manifest: IManifest | undefined = packages.find((one) => one.manifest.name === `${name}-crate`)?.manifest;
+    return manifest?.version === version
+      ? []
+      : [`The crate ${name} has version ${version}, and its package.json ${manifest?.version ?? 'is missing'}: run \`pnpm --filter @virtnet/check sync-versions\``];
+  });
+}
+
 /** Every check, in the order in which they are reported. */
 export const CHECKS: readonly ICheck[] = [
   { name: 'licences', run: checkLicences },
@@ -113,5 +123,6 @@ export const CHECKS: readonly ICheck[] = [
   { name: 'parts are joined in one file', run: checkComposer },
   { name: 'borders between crates', run: checkCrateBorders },
   { name: 'one crate knows napi', run: checkNapi },
-  { name: 'versions stand in the catalog', run: checkPinned }
+  { name: 'versions stand in the catalog', run: checkPinned },
+  { name: 'crates have the versions of their change files', run: checkCrateVersions }
 ];
