@@ -34,8 +34,9 @@ impl MemoryMap {
         if self.regions.len() >= MAX_REGIONS {
             return Err(MemoryError::TooManyRegions { limit: MAX_REGIONS });
         }
+        new.check_addresses()?;
+        self.regions.iter().try_for_each(|other| refuse_overlap(&new, other))?;
         let region = Region::map(new)?;
-        self.regions.iter().try_for_each(|other| refuse_overlap(&region, other))?;
         let place = self.regions.partition_point(|other| other.gpa() < region.gpa());
         let mut regions = self.regions.to_vec();
         regions.insert(place, Arc::new(region));
@@ -115,13 +116,13 @@ unsafe impl GuestMemory for MemoryMap {
     }
 }
 
-fn refuse_overlap(new: &Region, other: &Region) -> Result<(), MemoryError> {
-    let size = new.size();
-    if overlap((new.gpa().0, size), (other.gpa().0, other.size())) {
-        return Err(MemoryError::GuestAddressOverlap { gpa: new.gpa(), size, other: other.gpa() });
+fn refuse_overlap(new: &NewRegion, other: &Region) -> Result<(), MemoryError> {
+    let NewRegion { gpa, size, uva, .. } = *new;
+    if overlap((gpa.0, size), (other.gpa().0, other.size())) {
+        return Err(MemoryError::GuestAddressOverlap { gpa, size, other: other.gpa() });
     }
-    if overlap((new.uva(), size), (other.uva(), other.size())) {
-        return Err(MemoryError::UserAddressOverlap { uva: new.uva(), size, other: other.uva() });
+    if overlap((uva, size), (other.uva(), other.size())) {
+        return Err(MemoryError::UserAddressOverlap { uva, size, other: other.uva() });
     }
     Ok(())
 }

@@ -23,6 +23,19 @@ pub struct NewRegion {
     pub file: OwnedFd,
 }
 
+impl NewRegion {
+    /// Checks the addresses: a size, and no wrap-around.
+    pub(crate) fn check_addresses(&self) -> Result<(), MemoryError> {
+        let Self { gpa, size, uva, .. } = *self;
+        if size == 0 {
+            return Err(MemoryError::Empty);
+        }
+        gpa.checked_add(size).ok_or(MemoryError::GuestAddressWraps { gpa, size })?;
+        uva.checked_add(size).ok_or(MemoryError::UserAddressWraps { uva, size })?;
+        Ok(())
+    }
+}
+
 /// A mapped region. Its file stays open as long as it lives.
 #[derive(Debug)]
 pub struct Region {
@@ -35,11 +48,9 @@ pub struct Region {
 }
 
 impl Region {
-    /// Checks a region by itself (size, wrap-around, the file's length) and maps it.
+    /// Maps a region whose addresses have been checked, if it lies within its file.
     pub(crate) fn map(new: NewRegion) -> Result<Self, MemoryError> {
         let NewRegion { gpa, size, uva, offset, file } = new;
-        gpa.checked_add(size).ok_or(MemoryError::GuestAddressWraps { gpa, size })?;
-        uva.checked_add(size).ok_or(MemoryError::UserAddressWraps { uva, size })?;
         let part = FilePart::check(file.as_fd(), offset, size)?;
         let mapping = Mapping::new(file.as_fd(), part)?;
         Ok(Self { gpa, size, uva, offset, file, mapping })
