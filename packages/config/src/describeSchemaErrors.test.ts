@@ -62,6 +62,11 @@ describe('a refusal of parameters', () => {
     expect(message.length).toBeLessThan(200);
   });
 
+  it('stops after some of very many mistakes', () => {
+    const many = Object.fromEntries(Array.from({ length: 50000 }, (value, index) => [`key${index}`, value]));
+    expect(refusal('unplug', many).message.split(';').length).toBeLessThan(50);
+  });
+
   it('names a missing parameter', () => {
     expect(refusal('hotplug', { ...HOTPLUG, mac: undefined }).message).toBe('The parameter object of hotplug lacks "mac"');
   });

@@ -23,6 +23,9 @@ interface ISchemaPart {
 /** Longer values are cut in messages. */
 const SHOWN: number = 60;
 
+/** Complaints that are looked at: enough for any honest document, and a bound on the work for any other. */
+const MAX_COMPLAINTS: number = 40;
+
 type Describe = (error: ISchemaError, where: string) => IDocumentProblem;
 
 function show(value: unknown): string {
@@ -116,7 +119,8 @@ function isNoise(error: ISchemaError, all: readonly ISchemaError[]): boolean {
  * @param root - how the document itself is called at the start of a sentence: "The configuration"
  */
 export function describeSchemaErrors(errors: readonly ISchemaError[], root: string): IDocumentProblem[] {
-  const relevant: readonly ISchemaError[] = errors.filter((error) => !isNoise(error, errors));
+  const first: readonly ISchemaError[] = errors.slice(0, MAX_COMPLAINTS);
+  const relevant: readonly ISchemaError[] = first.filter((error) => !isNoise(error, first));
   return relevant.map((error) => {
     const where: string = error.instancePath === '' ? root : error.instancePath;
     return (BY_KEYWORD[error.keyword] ?? described)(error, where);

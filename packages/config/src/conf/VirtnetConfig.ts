@@ -16,6 +16,9 @@ import { toConfig } from './toConfig.js';
 /** A configuration has a page; a megabyte is some other file. */
 const MAX_BYTES: number = 1024 * 1024;
 
+/** Keys that stand twice and are reported, at most. */
+const MAX_REPEATED: number = 10;
+
 /** What a configuration is checked against and reported as. */
 export interface IParseConfigOptions {
   /** Name of the file in messages. */
@@ -38,6 +41,7 @@ export function parseVirtnetConfig(text: string, options: IParseConfigOptions = 
   };
   const repeated: readonly IDocumentProblem[] = json
     .duplicateKeys()
+    .slice(0, MAX_REPEATED)
     .map((pointer) => ({ pointer, message: `${pointer} stands here twice`, hint: 'Leave one of the two out' }));
   if (!validateVirtnetConf(value)) {
     return fail([...describeSchemaErrors(validateVirtnetConf.errors ?? [], 'The configuration'), ...repeated]);

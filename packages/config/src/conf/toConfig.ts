@@ -45,6 +45,7 @@ function toDatapath(conf: ExtensionConf): IDatapathConfig {
 }
 
 const WITHOUT_EFFECT: readonly (keyof VirtnetConf)[] = [
+  'sf_pool_percent',
   'packed_vq',
   'lm_prov',
   'dpa_core_start',

@@ -629,13 +629,17 @@ export interface HostArgsResult {
    */
   arguments?: string[];
   /**
-   * libvirt: the elements of the domain.
+   * libvirt: the <interface> element, as <devices> takes it.
    */
   xml?: string;
   /**
    * The same, ready to paste.
    */
   text: string;
+  /**
+   * What lets the device see guest memory, once per VM: QEMU's arguments with an example size, which has to be the VM's own, or libvirt's element of the domain.
+   */
+  memory?: string;
 }
 /**
  * Exactly one of pf_id and vuid.

@@ -88,6 +88,18 @@ describe('the decoder', () => {
     expect(decoder.push(new Uint8Array(16 * 1024 * 1024))).toHaveLength(1);
   });
 
+  it('keeps little of a long document that comes byte by byte', () => {
+    const decoder = new RpcDecoder();
+    const one = Uint8Array.of(0x20);
+    decoder.push(bytes('{'));
+    const before = process.memoryUsage().arrayBuffers;
+    for (let count = 0; count < 900_000; count++) {
+      decoder.push(one);
+    }
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * 1024 * 1024);
+    expect(messagesOf(decoder.push(bytes('}')))).toMatchObject([{ kind: 'invalid' }]);
+  });
+
   it('never throws, whatever comes', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 40 })), (chunks) => {

@@ -5,6 +5,7 @@
 
 import { TextDecoder } from 'node:util';
 
+import { ByteStore } from './ByteStore.js';
 import { JsonBoundary } from './JsonBoundary.js';
 import { type IRpcDocument, type IRpcErrorObject, readRpcDocument, type RpcOutgoing } from './RpcMessage.js';
 import { invalidRequest, parseError } from './rpcError.js';
@@ -24,9 +25,8 @@ export type RpcDecoded =
 export class RpcDecoder {
   private readonly _maxDocument: number;
   private readonly _utf8: TextDecoder = new TextDecoder('utf-8', { fatal: true });
+  private readonly _pending: ByteStore = new ByteStore();
   private _boundary: JsonBoundary = new JsonBoundary(MAX_DEPTH);
-  private _pending: Uint8Array[] = [];
-  private _pendingLength: number = 0;
   private _isBroken: boolean = false;
 
   /**
@@ -68,7 +68,7 @@ export class RpcDecoder {
       case 'between':
         return 'between';
       case 'inside':
-        return this._pendingLength + index - start < this._maxDocument ? 'inside' : this._break(this._tooLong());
+        return this._pending.length + index - start < this._maxDocument ? 'inside' : this._break(this._tooLong());
       case 'end':
         this._keep(chunk.subarray(start, index + 1));
         return this._finish();
@@ -79,16 +79,12 @@ export class RpcDecoder {
 
   private _keep(bytes: Uint8Array): void {
     if (bytes.length > 0 && !this._isBroken) {
-      // Copied, because a socket may use its chunk again.
-      this._pending.push(bytes.slice());
-      this._pendingLength += bytes.length;
+      this._pending.append(bytes);
     }
   }
 
   private _finish(): RpcDecoded {
-    const bytes: Buffer = Buffer.concat(this._pending);
-    this._pending = [];
-    this._pendingLength = 0;
+    const bytes: Uint8Array = this._pending.take();
     this._boundary = new JsonBoundary(MAX_DEPTH);
     if (bytes.length > this._maxDocument) {
       return this._break(this._tooLong());
@@ -107,8 +103,7 @@ export class RpcDecoder {
 
   private _break(error: IRpcErrorObject): RpcDecoded {
     this._isBroken = true;
-    this._pending = [];
-    this._pendingLength = 0;
+    this._pending.clear();
     return { kind: 'garbage', error };
   }
 }

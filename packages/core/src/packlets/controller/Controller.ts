@@ -94,7 +94,7 @@ export class Controller {
   }
 
   private _onLost(reason: string): void {
-    if (this._phase === 'serving') {
+    if (this._phase !== 'stopping') {
       this._context.log.err('Controller.ts:onLost', `The datapath is gone (${reason}); a new one is started`);
       this._revive();
     }
@@ -107,7 +107,7 @@ export class Controller {
       .catch((error: unknown) => {
         const text: string = `No datapath could be started: ${VirtnetError.from(error).message}; trying again`;
         this._context.log.err('Controller.ts:revive', text);
-        this._retry = setTimeout(() => this._revive(), RETRY_MS);
+        this._retry = this._phase === 'stopping' ? undefined : setTimeout(() => this._revive(), RETRY_MS);
       });
   }
 

@@ -26,15 +26,16 @@ export const HOTPLUG: HotplugParams = {
 /** A machine for controllers: fakes that outlive each of them, and a folder for records. */
 export class ControllerBed {
   public readonly provider: SimulatedSfProvider = new SimulatedSfProvider();
-  public readonly hostDriver: FakeHostDriver = new FakeHostDriver(['blue']);
+  public readonly hostDriver: FakeHostDriver = new FakeHostDriver(['blue'], (options, isRunning) =>
+    this._attach(path.basename(options.socketPath, '.sock'), isRunning)
+  );
   public readonly log: string[] = [];
   public readonly paths: StatePaths;
   /** The datapath process that runs, if one does. */
   public datapath: FakeDatapath | undefined = undefined;
-  /** Makes the next attempts to start a datapath fail. */
-  public openFailures: number = 0;
 
   private readonly _root: string;
+  private _openFailures: number = 0;
 
   private constructor(root: string) {
     this._root = root;
@@ -76,6 +77,16 @@ export class ControllerBed {
     return { controller, device, datapath: this.runningDatapath };
   }
 
+  /** The datapath process dies while no controller looks. */
+  public loseDatapath(): void {
+    this.datapath = undefined;
+  }
+
+  /** Makes the next attempts to start a datapath fail. */
+  public failOpening(times: number): void {
+    this._openFailures = times;
+  }
+
   /** The datapath, which has to run. */
   public get runningDatapath(): FakeDatapath {
     if (this.datapath === undefined) {
@@ -111,8 +122,8 @@ export class ControllerBed {
   }
 
   private async _openAsync(listener: IDatapathListener): Promise<FakeDatapath> {
-    if (this.openFailures > 0) {
-      this.openFailures -= 1;
+    if (this._openFailures > 0) {
+      this._openFailures -= 1;
       throw new VirtnetError('E_DATAPATH', 'The datapath process does not start');
     }
     const running: boolean = this.datapath !== undefined && !this.datapath.isGone;
@@ -120,12 +131,26 @@ export class ControllerBed {
     return await Promise.resolve(this.datapath);
   }
 
+  /** What the datapath reports when a built-in driver comes or goes. */
+  private _attach(vuid: string, isRunning: boolean): void {
+    if (isRunning) {
+      this.datapath?.emit({ kind: 'hostConnected', vuid, side: 'listen', peerPid: 1, peerName: 'virtio_net_host' });
+      this.datapath?.emit({ kind: 'driverBound', vuid, features: '0x100000000' });
+    } else {
+      this.datapath?.emit({ kind: 'hostDisconnected', vuid, reason: 'closed by the peer' });
+    }
+  }
+
   private _logger(): ILogger {
-    const write =
-      (level: string) =>
-      (origin: string, text: string): void => {
-        this.log.push(`[${level}] ${origin}: ${text}`);
-      };
-    return { err: write('ERR'), info: write('INFO'), debug: write('DEBUG'), setLevel: () => undefined };
+    return {
+      err: (origin, text) => this._write('ERR', origin, text),
+      info: (origin, text) => this._write('INFO', origin, text),
+      debug: (origin, text) => this._write('DEBUG', origin, text),
+      setLevel: (level) => this._write('LEVEL', 'setLevel', level)
+    };
+  }
+
+  private _write(level: string, origin: string, text: string): void {
+    this.log.push(`[${level}] ${origin}: ${text}`);
   }
 }

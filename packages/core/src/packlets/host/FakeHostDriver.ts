@@ -9,13 +9,19 @@ export class FakeHostDriver implements IHostDriver {
   public readonly running: Map<number, IHostDriverOptions> = new Map();
 
   private readonly _namespaces: readonly string[];
+  private readonly _onChange: (options: IHostDriverOptions, isRunning: boolean) => void;
   private _nextPid: number = 1_000_000;
 
   /**
    * @param namespaces - the network namespaces that there are
+   * @param onChange - told of each driver that starts or ends: what a device would see
    */
-  public constructor(namespaces: readonly string[]) {
+  public constructor(
+    namespaces: readonly string[],
+    onChange: (options: IHostDriverOptions, isRunning: boolean) => void = () => undefined
+  ) {
     this._namespaces = namespaces;
+    this._onChange = onChange;
   }
 
   /** {@inheritDoc IHostDriver.startAsync} */
@@ -28,6 +34,7 @@ export class FakeHostDriver implements IHostDriver {
     }
     const pid: number = this._nextPid++;
     this.running.set(pid, options);
+    this._onChange(options, true);
     return await Promise.resolve({ pid, startTime: String(pid) });
   }
 
@@ -38,7 +45,11 @@ export class FakeHostDriver implements IHostDriver {
 
   /** {@inheritDoc IHostDriver.stopAsync} */
   public async stopAsync({ pid }: IProcessIdentity): Promise<void> {
+    const options: IHostDriverOptions | undefined = this.running.get(pid);
     this.running.delete(pid);
+    if (options !== undefined) {
+      this._onChange(options, false);
+    }
     await Promise.resolve();
   }
 }

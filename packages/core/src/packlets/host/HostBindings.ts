@@ -72,7 +72,8 @@ export class HostBindings {
   }
 
   private async _adoptAsync(vuid: string): Promise<void> {
-    const binding: IHostBinding | undefined = parseBinding(await readFile(this._fileOf(vuid), 'utf8'));
+    const text: string = await readFile(this._fileOf(vuid), 'utf8').catch(() => '');
+    const binding: IHostBinding | undefined = parseBinding(text);
     if (binding !== undefined && (await this._driver.isRunningAsync(binding))) {
       this._bindings.set(vuid, binding);
     } else {
@@ -89,7 +90,7 @@ export class HostBindings {
 
   private async _forgetAsync(vuid: string): Promise<void> {
     this._bindings.delete(vuid);
-    await rm(this._fileOf(vuid), { force: true });
+    await rm(this._fileOf(vuid), { force: true, recursive: true });
     await rm(join(this._folder, `${vuid}.log`), { force: true });
   }
 

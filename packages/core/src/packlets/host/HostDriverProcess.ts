@@ -72,10 +72,14 @@ async function requireNetnsAsync(netns: string): Promise<void> {
   try {
     await access(`${NETNS_FOLDER}/${netns}`);
   } catch {
-    throw new VirtnetError('E_NETNS_NOT_FOUND', `There is no network namespace ${netns}`, {
-      hint: `Make it with \`ip netns add ${netns}\``
-    });
+    throw netnsNotFound(netns);
   }
+}
+
+function netnsNotFound(netns: string): VirtnetError {
+  return new VirtnetError('E_NETNS_NOT_FOUND', `There is no network namespace ${netns}`, {
+    hint: `Make it with \`ip netns add ${netns}\``
+  });
 }
 
 /** Waits for the ready line; whatever else happens first is a failure, and the process is ended. */
@@ -93,7 +97,8 @@ async function settleAsync(child: ChildProcess, options: IHostDriverOptions): Pr
   throw await failureAsync(outcome, options);
 }
 
-type Outcome = 'ready' | 'ended' | 'late' | Error;
+/** What came first: the ready line, the end with its exit status, nothing in time, or a program that is not there. */
+type Outcome = 'ready' | 'late' | { readonly status: number | undefined } | Error;
 
 async function outcomeAsync(child: ChildProcess): Promise<Outcome> {
   return await new Promise((resolve) => {
@@ -109,7 +114,7 @@ async function outcomeAsync(child: ChildProcess): Promise<Outcome> {
         settle('ready');
       }
     });
-    child.once('exit', () => settle('ended'));
+    child.once('exit', (status) => settle({ status: status ?? undefined }));
     child.once('error', settle);
   });
 }
@@ -125,13 +130,20 @@ async function failureAsync(outcome: Outcome, options: IHostDriverOptions): Prom
     return new VirtnetError('E_IO', `The built-in driver could not be started: ${outcome.message}`, { cause: outcome });
   }
   const log: string = (await readFile(options.logPath, 'utf8').catch(() => '')).trim().slice(-TOLD_LENGTH);
-  if (/E_NAME_IN_USE|File exists|name.*in use|already exists/i.test(log)) {
-    return new VirtnetError(
-      'E_NAME_IN_USE',
-      `The network namespace ${options.netns} has an interface ${options.name} already`
-    );
+  if (outcome === 'late' || outcome === 'ready') {
+    return new VirtnetError('E_TIMEOUT', `The built-in driver was not ready within ${READY_MS} ms: ${log}`);
   }
-  return outcome === 'late'
-    ? new VirtnetError('E_TIMEOUT', `The built-in driver was not ready within ${READY_MS} ms: ${log}`)
-    : new VirtnetError('E_IO', `The built-in driver ended at once: ${log}`);
+  return exitFailure(outcome.status, log, options);
+}
+
+/** The statuses are those of `virtio_net_host --help`. */
+function exitFailure(status: number | undefined, log: string, { netns, name }: IHostDriverOptions): VirtnetError {
+  switch (status) {
+    case 3:
+      return netnsNotFound(netns);
+    case 4:
+      return new VirtnetError('E_NAME_IN_USE', `The network namespace ${netns} has an interface ${name} already`);
+    default:
+      return new VirtnetError('E_IO', `The built-in driver ended at once: ${log}`);
+  }
 }

@@ -2,7 +2,9 @@ import { FeatureBits } from '@virtnet/config';
 
 import type { Device } from '../../device/index.js';
 import {
+  LIBVIRT_MEMORY_XML,
   libvirtXml,
+  QEMU_MEMORY_ARGUMENTS,
   qemuArguments,
   shellText,
   type IHostAttachment
@@ -15,10 +17,10 @@ export const hostArgsAsync: Handler<'host.args'> = async (context, { vmm, mode =
   const attachment: IHostAttachment = attachmentOf(context.registry.select(selector));
   if (vmm === 'libvirt') {
     const xml: string = libvirtXml(attachment, mode);
-    return { vmm, xml, text: xml };
+    return { vmm, xml, text: xml, memory: LIBVIRT_MEMORY_XML };
   }
   const args: readonly string[] = qemuArguments(attachment, mode);
-  return { vmm, arguments: [...args], text: shellText(args) };
+  return { vmm, arguments: [...args], text: shellText(args), memory: shellText(QEMU_MEMORY_ARGUMENTS) };
 };
 
 function attachmentOf({ identity, spec }: Device): IHostAttachment {

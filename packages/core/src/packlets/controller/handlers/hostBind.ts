@@ -5,6 +5,7 @@ import type { IHostBinding } from '../../host/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
 import type { Handler } from './IHandler.js';
+import { settleAsync } from './settleAsync.js';
 
 /** Makes a device a netdev of a network namespace, by the built-in driver. */
 export const hostBindAsync: Handler<'host.bind'> = async (context, { netns, name, ...selector }) => {
@@ -20,6 +21,8 @@ export const hostBindAsync: Handler<'host.bind'> = async (context, { netns, name
     queuePairs,
     queueSize: maxQueueSize
   });
+  // A netdev whose link is down has no carrier to wait for.
+  await settleAsync(context, device.identity.vuid, ({ driver, linkUp }) => driver.bound || !linkUp);
   return { errno: 0, errstr: 'Success', netns, name, pid: binding.pid };
 };
 

@@ -1,0 +1,90 @@
+import { checkRpcResult } from '@virtnet/config/rpc';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { ControllerBed } from './ControllerBed.js';
+
+const VUID = 'VNETS1D0F0';
+const BLUE = { pf_id: 0, netns: 'blue', name: 'eth0' };
+
+let bed: ControllerBed;
+beforeEach(async () => {
+  bed = await ControllerBed.createAsync();
+});
+afterEach(async () => {
+  await bed.disposeAsync();
+});
+
+describe('host bind', () => {
+  it('starts a driver with all that it has to know, and lists it', async () => {
+    const { controller } = await bed.pluggedAsync({ max_queues: 5, max_queue_size: 256 });
+    const answer = checkRpcResult('host.bind', await controller.callAsync('host.bind', BLUE));
+    expect(answer).toMatchObject({ errno: 0, netns: 'blue', name: 'eth0' });
+    expect(bed.hostDriver.running.get(answer.pid)).toMatchObject({
+      socketPath: bed.paths.listenSocket(VUID as never),
+      mac: '0c:c4:7a:ff:22:93',
+      mtu: 1500,
+      queuePairs: 2,
+      queueSize: 256
+    });
+    const { devices } = await controller.callAsync('host.list', {});
+    expect(devices[0]?.binding).toEqual({ netns: 'blue', name: 'eth0', pid: answer.pid });
+  });
+
+  it('refuses a second host', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await controller.callAsync('host.bind', BLUE);
+    await expect(controller.callAsync('host.bind', { ...BLUE, name: 'eth1' })).rejects.toMatchObject({ code: 'E_BUSY' });
+  });
+
+  it('refuses a device that a VMM has, and names it', async () => {
+    const { controller, datapath } = await bed.pluggedAsync();
+    datapath.emit({ kind: 'hostConnected', vuid: VUID, side: 'listen', peerPid: 77, peerName: 'qemu-system-x86' });
+    const refusal = controller.callAsync('host.bind', BLUE);
+    await expect(refusal).rejects.toMatchObject({ code: 'E_BUSY', message: expect.stringContaining('qemu-system-x86') as string });
+    expect(bed.hostDriver.running.size).toBe(0);
+  });
+
+  it('refuses a namespace that is not there, and a name that is taken', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await expect(controller.callAsync('host.bind', { ...BLUE, netns: 'red' })).rejects.toMatchObject({ code: 'E_NETNS_NOT_FOUND' });
+    await controller.callAsync('host.bind', BLUE);
+    await controller.callAsync('hotplug', {
+      ib_device: 'mlx5_0',
+      features: '0x0',
+      mac: '02:00:00:00:00:01',
+      mtu: 1500,
+      max_queues: 3,
+      max_queue_size: 256
+    });
+    await expect(controller.callAsync('host.bind', { ...BLUE, pf_id: 1 })).rejects.toMatchObject({ code: 'E_NAME_IN_USE' });
+  });
+
+  it('is found again by the next controller', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await controller.callAsync('host.bind', BLUE);
+    const next = await bed.startedAsync();
+    expect((await next.callAsync('host.list', {})).devices[0]?.binding?.name).toBe('eth0');
+    await next.callAsync('host.unbind', { pf_id: 0 });
+    expect(bed.hostDriver.running.size).toBe(0);
+    await expect(next.callAsync('host.unbind', { pf_id: 0 })).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+  });
+
+  it('is forgotten when its driver has ended by itself', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await controller.callAsync('host.bind', BLUE);
+    bed.hostDriver.running.clear();
+    bed.runningDatapath.emit({ kind: 'hostDisconnected', vuid: VUID, reason: 'closed by the peer' });
+    expect((await controller.callAsync('host.list', {})).devices[0]).not.toHaveProperty('binding');
+    await controller.callAsync('host.bind', BLUE);
+  });
+});
+
+describe('host args', () => {
+  it.each(['qemu', 'libvirt'] as const)('prints the arguments of %s', async (vmm) => {
+    const { controller } = await bed.pluggedAsync();
+    const answer = checkRpcResult('host.args', await controller.callAsync('host.args', { pf_id: 0, vmm }));
+    expect(answer.text).toContain('VNETS1D0F0.vmm.sock');
+    expect(answer.text).toContain('0c:c4:7a:ff:22:93');
+    expect(answer.memory).toContain('memfd');
+  });
+});

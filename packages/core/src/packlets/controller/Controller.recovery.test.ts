@@ -1,0 +1,177 @@
+import { VirtnetError } from '@virtnet/config';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { ControllerBed, HOTPLUG } from './ControllerBed.js';
+
+const VUID = 'VNETS1D0F0';
+
+let bed: ControllerBed;
+beforeEach(async () => {
+  bed = await ControllerBed.createAsync();
+});
+afterEach(async () => {
+  await bed.disposeAsync();
+});
+
+describe('the next controller', () => {
+  it('goes on with the device of a datapath that was never gone', async () => {
+    const { datapath } = await bed.pluggedAsync();
+    datapath.emit({ kind: 'hostConnected', vuid: VUID, side: 'listen', peerPid: 7, peerName: 'qemu' });
+    datapath.emit({ kind: 'driverBound', vuid: VUID, features: '0x100000000' });
+    const added = vi.spyOn(datapath, 'addDeviceAsync');
+    const removed = vi.spyOn(datapath, 'removeDeviceAsync');
+    const next = await bed.startedAsync();
+    expect(added).not.toHaveBeenCalled();
+    expect(removed).not.toHaveBeenCalled();
+    expect((await next.callAsync('list', {})).devices[0]).toMatchObject({ vuid: VUID, host_state: 'running', driver_bound: true });
+    await next.callAsync('unplug', { pf_id: 0 });
+    expect(await bed.netdevsAsync()).toEqual([]);
+  });
+
+  it('makes again what differs from its record', async () => {
+    const { datapath } = await bed.pluggedAsync();
+    await datapath.modifyDeviceAsync(VUID, { linkUp: false });
+    await bed.startedAsync();
+    expect(datapath.specOf(VUID)?.linkUp).toBe(true);
+  });
+
+  it('brings everything back when the datapath died too, on the same representor', async () => {
+    const { controller, datapath } = await bed.pluggedAsync();
+    await controller.callAsync('modify', { pf_id: 0, device: { mtu: 9000, link: 0 } });
+    const before = datapath.specOf(VUID);
+    bed.loseDatapath();
+    const next = await bed.startedAsync();
+    expect(bed.runningDatapath.specOf(VUID)).toEqual(before);
+    expect(await bed.netdevsAsync()).toEqual(['en3f0pf0sf2000']);
+    expect((await next.callAsync('list', {})).devices[0]).toMatchObject({ net_mtu: 9000, link_status: 'down', sf_rep_net_ifindex: 10 });
+  });
+
+  it('makes a representor again that somebody deleted', async () => {
+    await bed.pluggedAsync();
+    bed.provider.vanish({ port: 0, sfNumber: 2000 });
+    await bed.startedAsync();
+    expect(await bed.netdevsAsync()).toEqual(['en3f0pf0sf2000']);
+    expect(bed.runningDatapath.specOf(VUID)).toBeDefined();
+  });
+
+  it.each([
+    ['VNETS1D1F0', '{"x":'],
+    ['VNETS1D1F0', '{}'],
+    ['VNETS1D1F0', ''],
+    ['nonsense', 'nonsense']
+  ])('moves a damaged file %s (%s) to quarantine, says so, and restores the others', async (name, text) => {
+    await bed.pluggedAsync();
+    await bed.writeRecordAsync(name, text);
+    const next = await bed.startedAsync();
+    expect((await next.callAsync('list', {})).devices.map(({ vuid }) => vuid)).toEqual([VUID]);
+    expect(await bed.recordsAsync()).toEqual([VUID]);
+    expect(bed.log.filter((line) => line.includes('quarantine') && line.includes(name))).toHaveLength(1);
+  });
+
+  it('keeps a device that cannot be brought back, and its record', async () => {
+    await bed.pluggedAsync();
+    bed.provider.vanish({ port: 0, sfNumber: 2000 });
+    bed.provider.addForeign({ port: 0, sfNumber: 2000 });
+    const next = await bed.startedAsync();
+    expect((await next.callAsync('list', {})).devices[0]).toMatchObject({ vuid: VUID, host_state: 'failed' });
+    expect(await bed.recordsAsync()).toEqual([VUID]);
+    await next.callAsync('unplug', { pf_id: 0 });
+    expect(await bed.recordsAsync()).toEqual([]);
+    expect(await bed.netdevsAsync()).toEqual(['en3f0pf0sf2000']);
+  });
+
+  it('takes devices without a record out of the datapath, and removes what they have left', async () => {
+    const without = await bed.startedAsync({ recovery: false });
+    await without.callAsync('hotplug', HOTPLUG);
+    expect(await bed.recordsAsync()).toEqual([]);
+    await bed.startedAsync();
+    expect(bed.runningDatapath.specOf(VUID)).toBeUndefined();
+    expect(await bed.netdevsAsync()).toEqual([]);
+  });
+
+  it('neither reads nor writes records when recovery is off', async () => {
+    await bed.pluggedAsync();
+    await bed.writeRecordAsync('VNETS1D5F0', 'damaged');
+    bed.loseDatapath();
+    const next = await bed.startedAsync({ recovery: false });
+    expect((await next.callAsync('list', {})).devices).toEqual([]);
+    await next.callAsync('hotplug', HOTPLUG);
+    await next.callAsync('unplug', { pf_id: 0 });
+    expect(await bed.recordsAsync()).toEqual([VUID, 'VNETS1D5F0']);
+  });
+});
+
+describe('the clean stop', () => {
+  it('unplugs from the hosts, ends drivers and datapath, and keeps records and representors', async () => {
+    const { controller, datapath } = await bed.pluggedAsync();
+    await controller.callAsync('host.bind', { pf_id: 0, netns: 'blue', name: 'eth0' });
+    const removed = vi.spyOn(datapath, 'removeDeviceAsync');
+    await controller.stopAsync();
+    expect(removed).toHaveBeenCalledWith(VUID);
+    expect(datapath.isGone).toBe(true);
+    expect(bed.hostDriver.running.size).toBe(0);
+    expect(await bed.recordsAsync()).toEqual([VUID]);
+    expect(await bed.netdevsAsync()).toEqual(['en3f0pf0sf2000']);
+    await expect(controller.callAsync('hotplug', HOTPLUG)).rejects.toMatchObject({ code: 'E_BUSY' });
+    const next = await bed.startedAsync();
+    expect((await next.callAsync('list', {})).devices[0]).toMatchObject({ vuid: VUID, host_state: 'waiting' });
+  });
+
+  it('deletes the representors when the configuration says so', async () => {
+    const controller = await bed.startedAsync({ sfPoolForceDestroy: true });
+    await controller.callAsync('hotplug', HOTPLUG);
+    await controller.stopAsync();
+    expect(await bed.netdevsAsync()).toEqual([]);
+    expect(await bed.recordsAsync()).toEqual([VUID]);
+  });
+});
+
+describe('a datapath that dies', () => {
+  it('is replaced at once, with every device on its representor', async () => {
+    const { controller, datapath } = await bed.pluggedAsync();
+    await controller.callAsync('hotplug', { ...HOTPLUG, mac: '02:00:00:00:00:01' });
+    datapath.die('killed by signal 9');
+    // A change waits for the new datapath and finds it complete.
+    await controller.callAsync('modify', { pf_id: 1, device: { link: 0 } });
+    expect(bed.runningDatapath).not.toBe(datapath);
+    expect(await bed.runningDatapath.snapshotAsync()).toHaveLength(2);
+    expect(await bed.netdevsAsync()).toEqual(['en3f0pf0sf2000', 'en3f0pf0sf2001']);
+    expect(bed.log.some((line) => line.startsWith('[ERR]') && line.includes('killed by signal 9'))).toBe(true);
+  });
+
+  it('is tried again when it does not start', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { controller, datapath } = await bed.pluggedAsync();
+      bed.failOpening(2);
+      datapath.die('killed');
+      await expect(controller.callAsync('modify', { pf_id: 0, device: { link: 0 } })).rejects.toMatchObject({
+        code: 'E_DATAPATH_GONE'
+      });
+      await vi.advanceTimersByTimeAsync(1000);
+      await vi.advanceTimersByTimeAsync(1000);
+      await controller.callAsync('modify', { pf_id: 0, device: { link: 0 } });
+      expect(bed.runningDatapath.specOf(VUID)?.linkUp).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('leaves a device failed that the new one refuses, and serves the others', async () => {
+    const { controller, datapath } = await bed.pluggedAsync();
+    await controller.callAsync('hotplug', { ...HOTPLUG, mac: '02:00:00:00:00:01' });
+    bed.provider.failNext('create', new VirtnetError('E_IO', 'No more netdevs'));
+    bed.provider.vanish({ port: 0, sfNumber: 2000 });
+    datapath.die('killed');
+    await controller.callAsync('modify', { pf_id: 1, device: { link: 0 } });
+    const { devices } = await controller.callAsync('list', {});
+    expect(devices.map((device) => device.host_state)).toEqual(['failed', 'waiting']);
+  });
+
+  it('takes nothing with it when it dies during a stop', async () => {
+    const { controller, datapath } = await bed.pluggedAsync();
+    datapath.die('killed');
+    await controller.stopAsync();
+    expect(await bed.recordsAsync()).toEqual([VUID]);
+  });
+});
