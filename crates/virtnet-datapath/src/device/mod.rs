@@ -3,6 +3,7 @@
 mod backend;
 mod connection;
 mod host;
+mod joining;
 mod listener;
 mod offer;
 mod ring_record;
