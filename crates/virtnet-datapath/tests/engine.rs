@@ -59,6 +59,8 @@ fn the_driver_is_notified_and_may_sleep() {
     let mut host = Host::start(&test.listen_path(0), 1, FEATURES);
     host.post(0, 32);
     for seed in 0..20u8 {
+        // Long enough for the worker to have gone to sleep, most of the time.
+        std::thread::sleep(Duration::from_millis(10));
         host.rings[0].driver.enable_interrupts();
         host.rings[0].call.drain().unwrap();
         host.send(0, [0; 12], &[seed; 60]);
