@@ -1,6 +1,7 @@
 use std::io;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use virtnet_sys::epoll::{Epoll, Events, Interest};
@@ -34,6 +35,9 @@ impl Server {
     const SIGNALS: u64 = 1;
     const EVENTS: u64 = 2;
     const FIRST_PEER: u64 = 3;
+
+    /// How long to leave connections alone after one could not be accepted.
+    const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
     /// Joins the parts; nothing is served before [`Server::run`].
     ///
@@ -79,7 +83,11 @@ impl Server {
         match listener.accept() {
             Ok(stream) => self.peers.admit(stream),
             Err(cause) if cause.kind() == io::ErrorKind::WouldBlock => {}
-            Err(cause) => self.log.line(LogLevel::Err, &format!("A connection could not be accepted: {cause}")),
+            Err(cause) => {
+                self.log.line(LogLevel::Err, &format!("A connection could not be accepted: {cause}"));
+                // It still waits, and epoll would say so at once again; while descriptors are short, once in a while is enough.
+                std::thread::sleep(Self::ACCEPT_PAUSE);
+            }
         }
     }
 
