@@ -142,20 +142,20 @@ describe('JSON-RPC 2.0', () => {
   });
 
   it('refuses a batch that is too long', async () => {
-    const batch = JSON.stringify(Array.from({ length: 65 }, (unused, id) => ({ jsonrpc: '2.0', id, method: 'version' })));
+    const batch = JSON.stringify([...Array(65).keys()].map((id) => ({ jsonrpc: '2.0', id, method: 'version' })));
     expect(await askAsync(batch)).toMatchObject([{ id: null, error: { code: -32600 } }]);
   });
 });
 
 describe('hostile clients', () => {
-  const GARBAGE: readonly (readonly [string, Buffer])[] = [
-    ['noise', Buffer.alloc(16 * 1024 * 1024, 0x5a)],
-    ['one endless string', Buffer.concat([Buffer.from('{"a":"'), Buffer.alloc(16 * 1024 * 1024, 0x61)])],
-    ['brackets without end', Buffer.alloc(16 * 1024 * 1024, '[')],
-    ['zeros', Buffer.alloc(16 * 1024 * 1024)]
+  const GARBAGE = [
+    { name: 'noise', garbage: Buffer.alloc(16 * 1024 * 1024, 0x5a) },
+    { name: 'one endless string', garbage: Buffer.concat([Buffer.from('{"a":"'), Buffer.alloc(16 * 1024 * 1024, 0x61)]) },
+    { name: 'brackets without end', garbage: Buffer.alloc(16 * 1024 * 1024, '[') },
+    { name: 'zeros', garbage: Buffer.alloc(16 * 1024 * 1024) }
   ];
 
-  it.each(GARBAGE)('answers 16 MiB of garbage (%s) with one error and closes', async (name, garbage) => {
+  it.each(GARBAGE)('answers 16 MiB of garbage ($name) with one error and closes', async ({ garbage }) => {
     const socket = await clientAsync();
     const said = untilClosedAsync(socket);
     socket.write(garbage);
