@@ -75,13 +75,13 @@ describe.skipIf(!existsSync(PROGRAM))(`${EmuProcess.name} (needs \`pnpm build:na
   it('a second controller takes over, and the first hears of it', async () => {
     await openAsync();
     await openAsync();
-    await vi.waitFor(() => expect(losses).toHaveLength(1));
+    await vi.waitFor(() => expect(losses).toHaveLength(1), { timeout: 10_000 });
   });
 
   it('the death of the process is a loss, and the next opening starts another', async () => {
     const first = await openAsync();
     process.kill(first.introduction.pid, 'SIGKILL');
-    await vi.waitFor(() => expect(losses).toHaveLength(1));
+    await vi.waitFor(() => expect(losses).toHaveLength(1), { timeout: 10_000 });
     await expect(first.snapshotAsync()).rejects.toMatchObject({ code: 'E_DATAPATH_GONE' });
     const second = await openAsync();
     expect(second.introduction.pid).not.toBe(first.introduction.pid);

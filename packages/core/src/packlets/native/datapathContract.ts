@@ -19,6 +19,9 @@ export interface IDatapathForm {
   disposeAsync(): Promise<void>;
 }
 
+/** Events take a millisecond; a machine under heavy load needs longer. */
+const PATIENCE: Readonly<{ timeout: number }> = { timeout: 10_000 };
+
 /** Holds one form to the contract. */
 export function describeDatapathContract(name: string, createForm: () => IDatapathForm): void {
   describe(`${name} keeps the contract of a datapath:`, () => {
@@ -149,7 +152,7 @@ export function describeDatapathContract(name: string, createForm: () => IDatapa
     it('a host that comes and goes is reported and seen', async () => {
       await datapath.addDeviceAsync(specOf(0));
       const leaveAsync: () => Promise<void> = await form.attachHostAsync(specOf(0));
-      await vi.waitFor(() => expect(eventKinds()).toEqual(['hostConnected']));
+      await vi.waitFor(() => expect(eventKinds()).toEqual(['hostConnected']), PATIENCE);
       expect(events.find((event) => event.kind === 'hostConnected')).toMatchObject({ side: 'listen' });
       expect(await statusOfAsync('VNETS1D0F0')).toMatchObject({
         state: 'connected',
@@ -157,7 +160,7 @@ export function describeDatapathContract(name: string, createForm: () => IDatapa
       });
 
       await leaveAsync();
-      await vi.waitFor(() => expect(eventKinds()).toEqual(['hostConnected', 'hostDisconnected']));
+      await vi.waitFor(() => expect(eventKinds()).toEqual(['hostConnected', 'hostDisconnected']), PATIENCE);
       const status: DeviceStatus | undefined = await statusOfAsync('VNETS1D0F0');
       expect(status).toMatchObject({ state: 'waiting', host: { connected: false, connections: 1 } });
       expect(status?.host.lastDisconnect).toBeTruthy();
