@@ -1,0 +1,46 @@
+import type { ManagedProcess } from './ManagedProcess.js';
+import type { NetNs } from './NetNs.js';
+import type { Testbed } from './Testbed.js';
+
+/** What became of the requests. */
+export interface IPingResult {
+  sent: number;
+  /** Sequence numbers of requests that nobody answered, in order. */
+  lost: number[];
+}
+
+/** Between two requests, in seconds: 100 Hz. */
+const INTERVAL: string = '0.01';
+
+/** Requests that went out just before the end may still be under way; more of them are a loss. */
+const UNDER_WAY: number = 2;
+
+const ANSWER: RegExp = /seq=(\d+)/g;
+const SENT: RegExp = /(\d+) packets transmitted/;
+
+/** Numbered pings, a hundred per second, until they are stopped. */
+export class PingStream {
+  private readonly _process: ManagedProcess;
+
+  private constructor(process: ManagedProcess) {
+    this._process = process;
+  }
+
+  /** Starts it; the address should answer already, because the first frames on a fresh link wait for its owner to be found. */
+  public static start(bed: Testbed, from: NetNs, address: string): PingStream {
+    const ping: string = `${bed.folder}/bin/ping`;
+    return new PingStream(bed.spawn({ name: 'ping', command: from.enter([ping, '-i', INTERVAL, address]) }));
+  }
+
+  /** Stops it and says what was lost. */
+  public async stopAsync(): Promise<IPingResult> {
+    await this._process.signalAsync('SIGINT');
+    const sent: number = Number(SENT.exec(this._process.log)?.[1] ?? 0);
+    const answered: Set<number> = new Set([...this._process.log.matchAll(ANSWER)].map(([, sequence]) => Number(sequence)));
+    const newest: number = Math.max(-1, ...answered);
+    // A silent end is a loss too: what was sent after the newest answer counts, but for the last few.
+    const judged: number = Math.max(newest + 1, sent - UNDER_WAY);
+    const lost: number[] = Array.from({ length: judged }, (_, sequence) => sequence).filter((each) => !answered.has(each));
+    return { sent, lost };
+  }
+}

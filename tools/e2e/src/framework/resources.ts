@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** USER_HZ, in which /proc counts; Linux fixes it for every architecture that this runs on. */
+const TICKS_PER_SECOND: number = 100;
+
+/** CPU time of a process and its threads so far, in seconds (proc(5), fields 14 and 15 of stat). */
+export function cpuSecondsOf(pid: number): number {
+  const stat: string = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // The command in parentheses may hold spaces; counting starts behind it, at field 3.
+  const fields: string[] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+/** Resident memory of a process, in MiB. */
+export function residentMiBOf(pid: number): number {
+  const kib: string = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
+  return Number(kib) / 1024;
+}
+
+/** How many files a process has open. */
+export function openFilesOf(pid: number): number {
+  return readdirSync(`/proc/${pid}/fd`).length;
+}
