@@ -21,3 +21,7 @@ pub use header::{HDR_F_DATA_VALID, HDR_F_NEEDS_CSUM, HDR_F_RSC_INFO, NET_HEADER_
 pub use header_check::HeaderError;
 pub use rarp::{RARP_FRAME_LEN, rarp_announcement};
 pub use status::DeviceStatus;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExample;

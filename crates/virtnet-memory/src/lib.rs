@@ -27,3 +27,7 @@ pub use dirty_log::{DirtyLog, LOG_PAGE_SIZE};
 pub use error::MemoryError;
 pub use map::{MAX_REGIONS, MemoryMap};
 pub use region::{NewRegion, Region};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExample;

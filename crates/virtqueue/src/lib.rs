@@ -61,3 +61,7 @@ pub use layout::{MAX_QUEUE_SIZE, RingLayout};
 pub use memory::{GuestMemory, HeapMemory};
 pub use slice::GuestSlice;
 pub use split::SplitQueue;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExample;

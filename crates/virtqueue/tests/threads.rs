@@ -13,7 +13,7 @@ use rig::{BUFFERS, event_layout, layout};
 use virtqueue::driver::{Buffer, SplitDriver};
 use virtqueue::{Chain, DeviceRing, GuestAddress, GuestMemory, HeapMemory, Popped, RingLayout, SplitQueue};
 
-const CHAINS: u32 = 60_000;
+const CHAINS: u32 = 20_000;
 /// Far longer than any sleep here lasts on the slowest machine.
 const LOST: Duration = Duration::from_secs(30);
 
