@@ -141,8 +141,14 @@ describe('JSON-RPC 2.0', () => {
     ]);
   });
 
+  it('refuses the rest of a batch once the answers have grown too long', async () => {
+    const batch = JSON.stringify([...Array(6).keys()].map((id) => ({ jsonrpc: '2.0', id, method: 'query', params: { all: true } })));
+    const [answers] = (await askAsync(batch)) as [IAnswer[]];
+    expect(answers.map(({ error }) => error?.code)).toEqual([undefined, undefined, undefined, undefined, -32600, -32600]);
+  });
+
   it('refuses a batch that is too long', async () => {
-    const batch = JSON.stringify([...Array(65).keys()].map((id) => ({ jsonrpc: '2.0', id, method: 'version' })));
+    const batch = JSON.stringify([...Array(257).keys()].map((id) => ({ jsonrpc: '2.0', id, method: 'version' })));
     expect(await askAsync(batch)).toMatchObject([{ id: null, error: { code: -32600 } }]);
   });
 });

@@ -6,7 +6,6 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 
 import {
-  encodeRpcBatch,
   encodeRpcMessage,
   invalidRequest,
   RpcDecoder,
@@ -18,8 +17,9 @@ import {
 
 import type { Dispatch } from './dispatch.js';
 
-/** Most requests in one batch: a small request can ask for a large answer. */
-const MAX_BATCH: number = 64;
+/** Most requests in one batch, and the text after which the rest of it is refused: small requests can have large answers. */
+const MAX_BATCH: number = 256;
+const MAX_ANSWER: number = 16 * 1024 * 1024;
 
 /** For a client that does not take its answer. */
 const PATIENCE_MS: number = 10_000;
@@ -95,36 +95,42 @@ export class RpcSession {
       const error: ReturnType<typeof invalidRequest> = invalidRequest(`The batch has more than ${MAX_BATCH} requests`);
       return encodeRpcMessage({ kind: 'failure', id: null, error });
     }
-    const answers: RpcOutgoing[] = [];
+    const answers: string[] = [];
+    let length: number = 0;
     for (const message of messages) {
-      answers.push(...(await this._answerOneAsync(message)));
+      const answer: RpcOutgoing | undefined =
+        length < MAX_ANSWER ? await this._answerOneAsync(message) : refuse(message, 'The batch asks for too much at once');
+      const text: string = answer === undefined ? '' : encodeRpcMessage(answer);
+      answers.push(...(text === '' ? [] : [text]));
+      length += text.length;
     }
-    if (answers.length === 0) {
-      return '';
-    }
-    return isBatch ? encodeRpcBatch(answers) : answers.map(encodeRpcMessage).join('');
+    return isBatch && answers.length > 0 ? `[${answers.map((text) => text.trimEnd()).join(',')}]\n` : answers.join('');
   }
 
-  private async _answerOneAsync(message: RpcIncoming): Promise<readonly RpcOutgoing[]> {
+  private async _answerOneAsync(message: RpcIncoming): Promise<RpcOutgoing | undefined> {
     switch (message.kind) {
       case 'request':
-        return [await this._dispatch(message)];
+        return await this._dispatch(message);
       case 'notification':
         await this._dispatch({ ...message, id: null });
-        return [];
+        return undefined;
       case 'invalid':
-        return [{ kind: 'failure', id: message.id, error: invalidRequest(message.reason) }];
+        return refuse(message, message.reason);
       case 'success':
       case 'failure':
-        return [{ kind: 'failure', id: message.id, error: invalidRequest('Nothing was asked of the client') }];
+        return refuse(message, 'Nothing was asked of the client');
     }
   }
 
   /** Waits until the client has taken enough of it; one that takes nothing for long is cut off. */
   private async _writeAsync(text: string): Promise<void> {
-    if (text !== '' && !this._socket.write(text)) {
+    if (text !== '' && !this._socket.destroyed && !this._socket.write(text)) {
       const timer: NodeJS.Timeout = setTimeout(() => this._socket.destroy(), PATIENCE_MS);
       await Promise.race([once(this._socket, 'drain'), once(this._socket, 'close')]).finally(() => clearTimeout(timer));
     }
   }
+}
+
+function refuse(message: RpcIncoming, reason: string): RpcOutgoing {
+  return { kind: 'failure', id: 'id' in message ? message.id : null, error: invalidRequest(reason) };
 }
