@@ -28,11 +28,22 @@ describe('the next controller', () => {
     expect(await bed.netdevsAsync()).toEqual([]);
   });
 
-  it('makes again what differs from its record', async () => {
+  it('tells the datapath again what the record says, in case the last change was cut short', async () => {
     const { datapath } = await bed.pluggedAsync();
-    await datapath.modifyDeviceAsync(VUID, { linkUp: false });
+    await datapath.modifyDeviceAsync(VUID, { linkUp: false, mtu: 9000 });
     await bed.startedAsync();
-    expect(datapath.specOf(VUID)?.linkUp).toBe(true);
+    expect(datapath.specOf(VUID)).toMatchObject({ linkUp: true, mtu: 1500 });
+  });
+
+  it('makes a device again that the datapath has given up or refuses to change', async () => {
+    const { datapath } = await bed.pluggedAsync();
+    datapath.emit({ kind: 'deviceFailed', vuid: VUID, reason: 'The memory file was cut' });
+    const second = await bed.startedAsync();
+    expect((await second.callAsync('list', {})).devices[0]?.host_state).toBe('waiting');
+    datapath.failNext('modifyDeviceAsync', new VirtnetError('E_DATAPATH', 'No'));
+    const added = vi.spyOn(datapath, 'addDeviceAsync');
+    await bed.startedAsync();
+    expect(added).toHaveBeenCalledTimes(1);
   });
 
   it('brings everything back when the datapath died too, on the same representor', async () => {

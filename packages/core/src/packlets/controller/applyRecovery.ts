@@ -81,19 +81,35 @@ async function bringBackAsync(
   }
   const device: Device = context.enroll(fromRecord(action.record, context.config.ports, context.paths));
   const status: DeviceStatus | undefined = statuses.get(device.identity.vuid);
-  if (action.kind === 'adopt' && status !== undefined && isAsSpecified(device, status)) {
-    await context.advanceAsync(device, { kind: 'adopt' });
-    statusEvents(status).forEach((event) => device.handle(event));
+  if (action.kind === 'adopt' && status !== undefined && (await adoptAsync(device, status, context))) {
     context.log.info(ORIGIN, `Device ${device.identity.vuid} goes on as it was: ${status.state}`);
-    return;
+  } else {
+    await restoreAsync(device, context);
   }
-  await restoreAsync(device, context);
 }
 
-/** Whether the datapath's device is the record's. Only what the datapath tells can be compared. */
-function isAsSpecified(device: Device, status: DeviceStatus): boolean {
+/**
+ * Takes over a device that the datapath serves, with whatever is attached to it. What the datapath was told last and what
+ * was recorded last differ when the controller died between the two: the record counts, and telling it again changes
+ * nothing where nothing differs.
+ *
+ * @returns false when the device has to be made again
+ */
+async function adoptAsync(device: Device, status: DeviceStatus, context: IControllerContext): Promise<boolean> {
   const isSameSize: boolean = status.queues.length === 0 || status.queues.length === 2 * device.spec.queuePairs;
-  return status.state !== 'failed' && status.linkUp === device.spec.linkUp && isSameSize;
+  if (status.state === 'failed' || !isSameSize) {
+    return false;
+  }
+  const { mac, mtu, features, maxQueueSize, linkUp } = device.spec;
+  try {
+    await context.datapath.current.modifyDeviceAsync(status.vuid, { mac, mtu, features, maxQueueSize, linkUp });
+  } catch (error) {
+    context.log.err(ORIGIN, `Device ${status.vuid} cannot go on as it is: ${VirtnetError.from(error).message}`);
+    return false;
+  }
+  await context.advanceAsync(device, { kind: 'adopt' });
+  statusEvents(status).forEach((event) => device.handle(event));
+  return true;
 }
 
 async function restoreAsync(device: Device, context: IControllerContext): Promise<void> {
