@@ -76,6 +76,19 @@ describe('the store', () => {
     expect(readdirSync(folder).sort()).toEqual(['VNETS1D0F0', 'VNETS1D1F0', 'quarantine']);
   });
 
+  it('leaves nothing behind when a record cannot be written', async () => {
+    mkdirSync(path.join(folder, 'VNETS1D0F0', 'in the way'), { recursive: true });
+    await expect(store.saveAsync(sampleRecord(0))).rejects.toMatchObject({ code: 'E_IO' });
+    expect(readdirSync(folder)).toEqual(['VNETS1D0F0']);
+  });
+
+  it('says in printable words what is wrong with a file that is no text', async () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'VNETS1D0F0'), Buffer.alloc(400));
+    const [stored] = await store.loadAllAsync();
+    expect(stored).toMatchObject({ damage: expect.not.stringMatching(/\p{Cc}/u) });
+  });
+
   it.each<[string, string, RegExp]>([
     ['empty', '', /Unexpected end/],
     ['cut off', '{ "port_ib_dev": "mlx5_0", "pf', /JSON/],

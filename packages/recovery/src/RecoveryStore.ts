@@ -111,7 +111,9 @@ export class RecoveryStore {
     try {
       return { fileName, record: upgradeRecord(fileName, await this._readJsonAsync(fileName)) };
     } catch (error) {
-      return { fileName, damage: error instanceof Error ? error.message : String(error) };
+      // Messages quote what was found; what is no text must not reach terminals and reason files.
+      const damage: string = (error instanceof Error ? error.message : String(error)).replace(/\p{Cc}+/gu, ' ');
+      return { fileName, damage };
     }
   }
 

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rename } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Makes a change of the folder itself (a rename, an unlink) survive a power cut. */
@@ -18,13 +18,23 @@ export async function syncFolderAsync(folder: string): Promise<void> {
  * @param temporary - name of the file that is written first; in the same folder, overwritten if it is there
  */
 export async function writeDurablyAsync(file: string, temporary: string, content: string): Promise<void> {
-  const handle: FileHandle = await open(temporary, 'w', 0o644);
+  try {
+    await writeSyncedAsync(temporary, content);
+    await rename(temporary, file);
+  } catch (error) {
+    // On a full disk the half of a file would be in the way of what comes next. The first error is the one to tell.
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  await syncFolderAsync(path.dirname(file));
+}
+
+async function writeSyncedAsync(file: string, content: string): Promise<void> {
+  const handle: FileHandle = await open(file, 'w', 0o644);
   try {
     await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(temporary, file);
-  await syncFolderAsync(path.dirname(file));
 }

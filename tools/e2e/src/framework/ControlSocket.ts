@@ -1,8 +1,10 @@
+import { EventEmitter, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 /** An answer of the controller. */
 export interface IRpcAnswer {
   jsonrpc: '2.0';
+  // eslint-disable-next-line @rushstack/no-new-null -- JSON-RPC 2.0, 5: the id of a request that could not be read
   id: number | string | null;
   result?: unknown;
   error?: { code: number; message: string; data?: { code: string; errno: number; hint: string } };
@@ -16,7 +18,7 @@ export class ControlSocket {
   private readonly _socket: Socket;
   private _received: string = '';
   private _isClosed: boolean = false;
-  private _onChange: () => void = () => {};
+  private readonly _changed: EventEmitter = new EventEmitter();
 
   private constructor(socket: Socket) {
     this._socket = socket;
@@ -25,11 +27,11 @@ export class ControlSocket {
     socket.on('error', () => {});
     socket.on('data', (text) => {
       this._received += String(text);
-      this._onChange();
+      this._changed.emit('change');
     });
     socket.on('close', () => {
       this._isClosed = true;
-      this._onChange();
+      this._changed.emit('change');
     });
   }
 
@@ -75,16 +77,12 @@ export class ControlSocket {
 
   /** Waits for so many lines, or for the end, and gives what there is. */
   public async linesAsync(count: number): Promise<string[]> {
-    await new Promise<void>((resolve, reject) => {
-      const timer: NodeJS.Timeout = setTimeout(() => reject(new Error(`No answer in ${ANSWER_MS} ms; so far: ${this._received}`)), ANSWER_MS);
-      this._onChange = () => {
-        if (this._isClosed || this._lines().length >= count) {
-          clearTimeout(timer);
-          resolve();
-        }
-      };
-      this._onChange();
-    });
+    const signal: AbortSignal = AbortSignal.timeout(ANSWER_MS);
+    while (!this._isClosed && this._lines().length < count) {
+      await once(this._changed, 'change', { signal }).catch(() => {
+        throw new Error(`No answer in ${ANSWER_MS} ms; so far: ${this._received}`);
+      });
+    }
     return this._lines();
   }
 

@@ -40,7 +40,7 @@ export class PingStream {
     const newest: number = Math.max(-1, ...answered);
     // A silent end is a loss too: what was sent after the newest answer counts, but for the last few.
     const judged: number = Math.max(newest + 1, sent - UNDER_WAY);
-    const lost: number[] = Array.from({ length: judged }, (_, sequence) => sequence).filter((each) => !answered.has(each));
+    const lost: number[] = [...Array(judged).keys()].filter((each) => !answered.has(each));
     return { sent, lost };
   }
 }

@@ -1,0 +1,135 @@
+import { setTimeout as sleepAsync } from 'node:timers/promises';
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { ControlSocket } from '../../framework/ControlSocket.js';
+import { isAlive } from '../../framework/processes.js';
+import { describeWith } from '../../framework/Requirements.js';
+import { mustRunAsync } from '../../framework/Shell.js';
+import { Testbed } from '../../framework/Testbed.js';
+import { RecordFolder } from './RecordFolder.js';
+
+const ROUNDS: number = 30;
+/** A change takes some ten milliseconds; a kill comes before, in the middle of, or after it. */
+const LATEST_KILL_MS: number = 30;
+/** Every so often the datapath dies too. */
+const EMU_EVERY: number = 5;
+/** Other seeds, other stories; this one is told again at each run. */
+const SEED: number = 20_260_101;
+
+interface IListed {
+  pf_id: number;
+  vuid: string;
+  bdf: string;
+  sf_num: number;
+  sf_rep_net_device: string;
+  net_mtu: number;
+  host_state: string;
+}
+
+type Call = [method: string, params: object, vuid: string | undefined];
+
+/** Mulberry32: a small generator with a seed, which Math.random has not. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+describeWith(['product'], 'Killed at any moment of a change', () => {
+  let bed: Testbed;
+  let records: RecordFolder;
+  const random = randomFrom(SEED);
+  beforeAll(async () => {
+    bed = new Testbed();
+    records = new RecordFolder(bed.daemon.root);
+    await bed.daemon.startAsync();
+  });
+  afterAll(() => bed.disposeAsync());
+
+  async function listAsync(): Promise<IListed[]> {
+    const { result } = await ControlSocket.callAsync(bed.daemon.root, 'list');
+    return (result as { devices: IListed[] }).devices;
+  }
+
+  function anyOf<T>(choices: readonly T[]): T | undefined {
+    return choices[Math.floor(random() * choices.length)];
+  }
+
+  /** A change that makes sense now. */
+  function nextCall(devices: IListed[]): Call {
+    const device = anyOf(devices);
+    const kind = device === undefined || devices.length < 3 ? 0 : random();
+    if (device === undefined || kind < 0.4) {
+      const plug = { ib_device: 'mlx5_0', features: '0x0', mac: '0c:c4:7a:ff:25:01', mtu: 1500, max_queues: 3, max_queue_size: 256 };
+      return ['hotplug', plug, undefined];
+    }
+    if (kind < 0.7) return ['unplug', { pf_id: device.pf_id }, device.vuid];
+    return ['modify', { pf_id: device.pf_id, device: { mtu: 1500 + Math.floor(random() * 7000) } }, device.vuid];
+  }
+
+  /** Sends the change, kills, and says whether an answer had come. */
+  async function interruptAsync([method, params]: Call, withEmu: boolean): Promise<boolean> {
+    const client = await ControlSocket.connectAsync(bed.daemon.root);
+    const { emuPid } = bed.daemon;
+    client.send(JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }));
+    await sleepAsync(random() * LATEST_KILL_MS);
+    if (withEmu) process.kill(emuPid, 'SIGKILL');
+    await bed.daemon.killControllerAsync();
+    const [answer] = await client.linesAsync(1);
+    if (answer !== undefined) expect(JSON.parse(answer)).toHaveProperty('result');
+    return answer !== undefined;
+  }
+
+  /** Each device is there completely or not at all. */
+  async function expectConsistentAsync(devices: IListed[]): Promise<void> {
+    expect(records.names).toEqual(devices.map(({ vuid }) => vuid).sort());
+    expect(records.quarantined).toEqual([]);
+    const taps = (await mustRunAsync(bed.netNs, 'ls /sys/class/net')).split('\n').filter((name) => name.startsWith('en3'));
+    expect(taps).toEqual(devices.map(({ sf_rep_net_device: name }) => name).sort());
+    for (const key of ['pf_id', 'vuid', 'bdf', 'sf_num', 'sf_rep_net_device'] as const) {
+      expect(new Set(devices.map((device) => device[key])).size, key).toBe(devices.length);
+    }
+    for (const device of devices) {
+      expect(device.host_state).toBe('waiting');
+      expect(records.read(device.vuid)).toMatchObject({ pf_id: device.pf_id, sf_num: device.sf_num, virtnet: { mtu: device.net_mtu } });
+      expect(await mustRunAsync(bed.netNs, `cat /sys/class/net/${device.sf_rep_net_device}/mtu`)).toBe(`${device.net_mtu}`);
+      const socket = `${bed.daemon.root}/run/vhost-user/${device.vuid}.sock`;
+      await mustRunAsync(bed.netNs, `test -S ${socket}`);
+    }
+  }
+
+  test(`${ROUNDS} rounds: after each restart a device is complete or gone, and what was answered holds`, async () => {
+    let devices = await listAsync();
+    let answered = 0;
+    for (let round = 1; round <= ROUNDS; round++) {
+      const call = nextCall(devices);
+      const withEmu = round % EMU_EVERY === 0;
+      const { emuPid } = bed.daemon;
+      const isAnswered = await interruptAsync(call, withEmu);
+      answered += Number(isAnswered);
+      await bed.daemon.startAsync();
+      const before = devices.map(({ vuid }) => vuid);
+      devices = await listAsync();
+      await expectConsistentAsync(devices);
+      expect(isAlive(emuPid)).toBe(!withEmu);
+      const [method, params, vuid] = call;
+      const now = devices.map((device) => device.vuid);
+      const untouched = before.filter((each) => each !== vuid);
+      expect(now).toEqual(expect.arrayContaining(untouched));
+      if (isAnswered && method === 'hotplug') expect(now.length).toBe(before.length + 1);
+      if (isAnswered && method === 'unplug') expect(now).not.toContain(vuid);
+      if (isAnswered && method === 'modify') {
+        const { mtu } = (params as { device: { mtu: number } }).device;
+        expect(devices.find((device) => device.vuid === vuid)?.net_mtu).toBe(mtu);
+      }
+    }
+    // Both kinds have to occur, or the delays are wrong for this machine and nothing was tested.
+    expect(answered).toBeGreaterThan(0);
+    expect(answered).toBeLessThan(ROUNDS);
+  }, 240_000);
+});
