@@ -37,7 +37,6 @@ pub const FEATURE_DEPENDENCIES: &[FeatureDependency] = &[
     rule(VIRTIO_NET_F_MQ, VIRTIO_NET_F_CTRL_VQ),
     rule(VIRTIO_NET_F_CTRL_MAC_ADDR, VIRTIO_NET_F_CTRL_VQ),
     rule(VIRTIO_NET_F_CTRL_RX_EXTRA, VIRTIO_NET_F_CTRL_VQ),
-    rule(VIRTIO_NET_F_CTRL_GUEST_OFFLOADS, VIRTIO_NET_F_CTRL_VQ),
 ];
 
 /// The first rule that `features` breaks, or `None` where all hold.

@@ -4,8 +4,6 @@
 pub const VIRTIO_NET_F_CSUM: u64 = 1 << 0;
 /// Driver takes frames with partial checksum.
 pub const VIRTIO_NET_F_GUEST_CSUM: u64 = 1 << 1;
-/// Driver may change its receive offloads while running.
-pub const VIRTIO_NET_F_CTRL_GUEST_OFFLOADS: u64 = 1 << 2;
 /// Device tells the driver its largest MTU.
 pub const VIRTIO_NET_F_MTU: u64 = 1 << 3;
 /// Device has a MAC address of its own.
@@ -57,7 +55,6 @@ pub const VIRTIO_NET_F_HOST_USO: u64 = 1 << 56;
 pub const FEATURE_BITS: &[(u32, &str)] = &[
     (0, "VIRTIO_NET_F_CSUM"),
     (1, "VIRTIO_NET_F_GUEST_CSUM"),
-    (2, "VIRTIO_NET_F_CTRL_GUEST_OFFLOADS"),
     (3, "VIRTIO_NET_F_MTU"),
     (5, "VIRTIO_NET_F_MAC"),
     (7, "VIRTIO_NET_F_GUEST_TSO4"),

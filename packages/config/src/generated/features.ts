@@ -65,7 +65,7 @@ export interface IFeature {
 export const FEATURES: readonly IFeature[] = [
   { bit: 0, name: 'VIRTIO_NET_F_CSUM', support: 'datapath', isDefault: true, needs: [] },
   { bit: 1, name: 'VIRTIO_NET_F_GUEST_CSUM', support: 'datapath', isDefault: true, needs: [] },
-  { bit: 2, name: 'VIRTIO_NET_F_CTRL_GUEST_OFFLOADS', support: 'frontend', isDefault: true, needs: [['VIRTIO_NET_F_CTRL_VQ']] },
+  { bit: 2, name: 'VIRTIO_NET_F_CTRL_GUEST_OFFLOADS', support: 'none', isDefault: false, needs: [['VIRTIO_NET_F_CTRL_VQ']] },
   { bit: 3, name: 'VIRTIO_NET_F_MTU', support: 'frontend', isDefault: true, needs: [] },
   { bit: 5, name: 'VIRTIO_NET_F_MAC', support: 'frontend', isDefault: true, needs: [] },
   { bit: 7, name: 'VIRTIO_NET_F_GUEST_TSO4', support: 'datapath', isDefault: true, needs: [['VIRTIO_NET_F_GUEST_CSUM']] },

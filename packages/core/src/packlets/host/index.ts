@@ -6,3 +6,4 @@ export type { IHostDriver, IHostDriverOptions } from './IHostDriver.js';
 export { LIBVIRT_MEMORY_XML, libvirtXml } from './libvirtXml.js';
 export type { IProcessIdentity } from './processIdentity.js';
 export { QEMU_MEMORY_ARGUMENTS, qemuArguments, shellText } from './qemuArguments.js';
+export { vectorsOf } from './vmmLimits.js';

@@ -1,6 +1,6 @@
 import type { IHostAttachment, VmmMode } from './IHostAttachment.js';
 import { QEMU_DEFAULT_FEATURES, QEMU_UNTOLD_FEATURE } from './qemuProperties.js';
-import { ringSizeForVmm, socketForVmm } from './vmmLimits.js';
+import { ringSizeForVmm, socketForVmm, vectorsOf } from './vmmLimits.js';
 
 /** How often QEMU tries again when it is the one who connects; the device comes back within 100 ms itself. */
 const RECONNECT_MS: number = 100;
@@ -42,8 +42,8 @@ function deviceOptions(attachment: IHostAttachment, pairs: number): readonly str
   return [
     `mac=${attachment.mac}`,
     ...(attachment.features.has('VIRTIO_NET_F_MTU') ? [`host_mtu=${attachment.mtu}`] : []),
-    // One vector per queue, one for the control queue, one for configuration changes.
-    ...(pairs > 1 ? ['mq=on', `vectors=${2 * pairs + 2}`] : []),
+    ...(pairs > 1 ? ['mq=on'] : []),
+    `vectors=${vectorsOf(pairs)}`,
     `rx_queue_size=${ring}`,
     `tx_queue_size=${ring}`,
     'disable-legacy=on',

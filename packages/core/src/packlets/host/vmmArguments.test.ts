@@ -27,7 +27,7 @@ describe('the arguments of QEMU', () => {
       '-netdev',
       'vhost-user,id=virtnet0-net,chardev=virtnet0-chr',
       '-device',
-      'virtio-net-pci,id=virtnet0,netdev=virtnet0-net,mac=0c:c4:7a:ff:22:93,host_mtu=1500,rx_queue_size=1024,' +
+      'virtio-net-pci,id=virtnet0,netdev=virtnet0-net,mac=0c:c4:7a:ff:22:93,host_mtu=1500,vectors=4,rx_queue_size=1024,' +
         'tx_queue_size=1024,disable-legacy=on,ctrl_vlan=off,ctrl_rx_extra=off,ctrl_guest_offloads=off'
     ]);
   });

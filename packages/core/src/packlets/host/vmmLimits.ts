@@ -22,3 +22,8 @@ export function ringSizeForVmm(attachment: IHostAttachment): number {
 export function socketForVmm(attachment: IHostAttachment, mode: 'server' | 'client'): string {
   return mode === 'server' ? attachment.connectPath : attachment.listenPath;
 }
+
+/** MSI-X vectors of a function: one per data queue, one for the control queue, one for configuration changes. */
+export function vectorsOf(queuePairs: number): number {
+  return 2 * queuePairs + 2;
+}

@@ -2,6 +2,7 @@ import { MacAddress, type DeviceStatus } from '@virtnet/config';
 import type { HostState, ListedDevice } from '@virtnet/config/rpc';
 
 import type { Device, DeviceState } from '../../device/index.js';
+import { vectorsOf } from '../../host/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
 /** What `list` and `query` say of a device in the same words. */
@@ -37,7 +38,7 @@ export function deviceFacts(device: Device, context: IControllerContext): IDevic
     // A representor made in software has no RDMA device.
     sf_rdma_device: '',
     sf_vhca_id: `0x${identity.sfNumber.toString(16)}`,
-    num_msix: context.card.numMsix,
+    num_msix: vectorsOf(spec.queuePairs),
     max_queues: identity.maxQueues,
     link_status: spec.linkUp ? 'up' : 'down'
   };
