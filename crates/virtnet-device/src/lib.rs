@@ -2,10 +2,10 @@
 //!
 //! ```text
 //!   driver's buffers                                            a port
-//!   avail ring ──pop──► Room ──laid out as pieces──► receive() ◄── frames     Receiver (rx.rs)
+//!   avail ring ──pop──► ChainQueue ──laid out as pieces──► receive() ◄── frames     Receiver (rx.rs)
 //!   used ring ◄─push_used, publish── header written ◄──┘   └──► Bounce, if the frame is longer than the room
 //!
-//!   avail ring ──pop──► Chain ──header copied and judged──► transmit() ──► frames     Transmitter (tx.rs)
+//!   avail ring ──pop──► ChainQueue ──header copied and judged──► transmit() ──► frames     Transmitter (tx.rs)
 //!   used ring ◄─push_used, publish────────────────────────┘
 //! ```
 //!
@@ -29,13 +29,14 @@
 
 mod bounce;
 mod burst;
+mod chain_queue;
 mod counters;
 mod frame_io;
 mod generated;
 mod limits;
 mod negotiate;
+mod prefetch;
 mod queue_pair;
-mod room;
 mod rx;
 mod tx;
 

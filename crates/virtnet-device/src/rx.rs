@@ -8,16 +8,19 @@
 
 use std::sync::Arc;
 
-use virtio_net_proto::NetHeader;
-use virtqueue::{Chain, DeviceRing, GuestSlice, Popped, RingError, RingPosition};
+use virtio_net_proto::{NET_HEADER_LEN, NetHeader};
+use virtqueue::{Chain, DeviceRing, GuestSlice, Popped, RingError, RingPosition, Segment};
 
 use crate::bounce::Bounce;
 use crate::burst::{Burst, Next, QueueFault, Tally, counter_of};
-use crate::room::Room;
-use crate::{BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, QueueCounters, Received};
+use crate::chain_queue::ChainQueue;
+use crate::{BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, QueueCounters, Received, prefetch};
 
 /// Guest room to take for a frame while only small ones come: an Ethernet frame with a VLAN tag.
 const USUAL_FRAME: usize = 1518;
+
+/// Buffers to have at hand, so that they are near when a frame is written to them.
+const AHEAD: usize = 32;
 
 /// Malformed or tiny chains that one burst puts up with; a driver could make them as fast as they are refused.
 const REFUSALS: u32 = 64;
@@ -29,7 +32,7 @@ pub struct Receiver<R> {
     negotiated: Negotiated,
     counters: Arc<QueueCounters>,
     chain: Chain,
-    room: Room,
+    room: ChainQueue,
     /// Whether chains younger than the room's oldest have gone back already, so that the ring cannot take the room back.
     overtaken: bool,
     bounce: Bounce,
@@ -46,7 +49,8 @@ impl<R: DeviceRing> Receiver<R> {
             negotiated,
             counters,
             chain: Chain::new(size),
-            room: Room::new(size),
+            // No driver can be waited for to add to as many segments as the ring has descriptors.
+            room: ChainQueue::new(size.into(), size.into()),
             overtaken: false,
             bounce,
             pieces: Vec::with_capacity(MAX_PIECES),
@@ -111,7 +115,10 @@ impl<R: DeviceRing> Receiver<R> {
     fn fill(&mut self, port: &mut impl FrameIo, tally: &mut Tally) -> Result<Next, QueueFault> {
         let mut largest = 0;
         let mut next = Next::Now;
-        for _ in 0..BURST {
+        for turn in 0..BURST {
+            if turn % AHEAD == 0 {
+                self.gather(|room| usize::from(room.len()) < AHEAD, tally)?;
+            }
             if self.bounce.is_pending() {
                 if self.deliver_pending(tally)? {
                     continue;
@@ -119,7 +126,8 @@ impl<R: DeviceRing> Receiver<R> {
                 next = starved(tally);
                 break;
             }
-            self.gather(self.negotiated.header_len() + self.expected, tally)?;
+            let wanted = self.negotiated.header_len() + self.expected;
+            self.gather(|room| room.bytes() < wanted, tally)?;
             if self.room.is_empty() {
                 next = starved(tally);
                 break;
@@ -193,8 +201,9 @@ impl<R: DeviceRing> Receiver<R> {
         };
         let needed = self.negotiated.header_len() + pending.len;
         let merge = self.negotiated.mergeable();
-        self.gather(if merge { needed } else { 1 }, tally)?;
-        let offered = if merge { self.room.bytes() } else { self.room.first().map_or(0, |(posted, _)| posted.bytes) };
+        let wanted = if merge { needed } else { 1 };
+        self.gather(|room| room.bytes() < wanted, tally)?;
+        let offered = if merge { self.room.bytes() } else { self.room.first().map_or(0, |(taken, _)| taken.bytes) };
         if offered >= needed {
             self.copy_pending();
             self.deliver(header, pending.len, tally);
@@ -227,11 +236,11 @@ impl<R: DeviceRing> Receiver<R> {
         let chains = self.room.chains_for(rest);
         self.write_header(NetHeader { num_buffers: chains, ..header });
         while rest > 0 {
-            let Some((posted, segments)) = self.room.first() else { break };
-            let written = rest.min(posted.bytes);
+            let Some((taken, segments)) = self.room.first() else { break };
+            let written = rest.min(taken.bytes);
             self.ring.mark_written(segments, written);
             // A chain has less than 2^32 bytes.
-            self.ring.push_used(posted.head, u32::try_from(written).unwrap_or(u32::MAX));
+            self.ring.push_used(taken.head, u32::try_from(written).unwrap_or(u32::MAX));
             self.room.use_first();
             rest -= written;
         }
@@ -243,25 +252,26 @@ impl<R: DeviceRing> Receiver<R> {
     /// Writes the header, which may straddle segments, to the beginning of the room.
     #[inline]
     fn write_header(&self, header: NetHeader) {
-        let bytes = header.to_bytes();
-        let mut rest = bytes.get(..self.negotiated.header_len()).unwrap_or_default();
-        for segment in self.room.segments() {
-            let copied = segment.slice.copy_from(rest);
-            rest = rest.get(copied..).unwrap_or_default();
-            if rest.is_empty() {
-                break;
-            }
+        let segments = self.room.segments();
+        let first = segments.first().and_then(|segment| segment.slice.get(0, NET_HEADER_LEN));
+        match first {
+            Some(place) if self.negotiated.header_len() == NET_HEADER_LEN => write_whole(place, header),
+            _ => write_scattered(segments, &header.to_bytes(), self.negotiated.header_len()),
         }
     }
 
-    /// Takes buffers from the ring until the room has `bytes`, or the driver has no more.
+    /// Takes buffers from the ring while the room is in want of them and the driver has more.
     #[inline]
-    fn gather(&mut self, bytes: usize, tally: &mut Tally) -> Result<(), RingError> {
-        while self.room.bytes() < bytes && !self.room.is_full() && tally.refused < REFUSALS {
+    fn gather(&mut self, wants: impl Fn(&ChainQueue) -> bool, tally: &mut Tally) -> Result<(), RingError> {
+        while wants(&self.room) && !self.room.is_full() && tally.refused < REFUSALS {
             match self.ring.pop(&mut self.chain)? {
                 Popped::Empty => break,
                 Popped::Chain if self.chain.writable_len() as usize > self.negotiated.header_len() => {
-                    self.room.push(&self.chain);
+                    let writable = self.chain.writable();
+                    if let Some(first) = writable.first() {
+                        prefetch::to_write(first.slice);
+                    }
+                    self.room.push(self.chain.head(), writable, self.chain.writable_len() as usize);
                 }
                 Popped::Chain => {
                     self.counters.add(Counter::InvalidBuffer, 1);
@@ -285,8 +295,8 @@ impl<R: DeviceRing> Receiver<R> {
 
     /// Hands the room back as empty buffers: the only way left once younger chains have gone back before them.
     fn discard_room(&mut self) {
-        while let Some((posted, _)) = self.room.first() {
-            self.ring.push_used(posted.head, 0);
+        while let Some((taken, _)) = self.room.first() {
+            self.ring.push_used(taken.head, 0);
             self.room.use_first();
         }
         self.ring.publish();
@@ -296,4 +306,29 @@ impl<R: DeviceRing> Receiver<R> {
 /// When to look again for buffers that were not found.
 fn starved(tally: &Tally) -> Next {
     if tally.refused < REFUSALS { Next::Buffers } else { Next::Now }
+}
+
+/// Writes a header to a place of its length. The usual one asks for nothing: then two registers hold all of it.
+#[inline]
+fn write_whole(place: GuestSlice, header: NetHeader) {
+    const TAIL: usize = NetHeader::NUM_BUFFERS_OFFSET - 2;
+    match place.get(TAIL, NET_HEADER_LEN - TAIL) {
+        Some(tail) if header.flags == 0 && header.gso_type == 0 => {
+            place.copy_from(&[0; TAIL]);
+            tail.copy_from(&(u32::from(header.num_buffers) << 16).to_le_bytes());
+        }
+        _ => drop(place.copy_from(&header.to_bytes())),
+    }
+}
+
+#[cold]
+fn write_scattered(segments: &[Segment], bytes: &[u8], len: usize) {
+    let mut rest = bytes.get(..len).unwrap_or_default();
+    for segment in segments {
+        let copied = segment.slice.copy_from(rest);
+        rest = rest.get(copied..).unwrap_or_default();
+        if rest.is_empty() {
+            break;
+        }
+    }
 }

@@ -10,7 +10,16 @@ use virtqueue::{Chain, DeviceRing, GuestSlice, Popped, RingError, RingPosition};
 
 use crate::bounce::Bounce;
 use crate::burst::{Burst, Next, QueueFault, Tally, counter_of};
-use crate::{BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, QueueCounters, Transmitted};
+use crate::chain_queue::ChainQueue;
+use crate::{
+    BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, QueueCounters, Transmitted, prefetch,
+};
+
+/// Chains taken from the ring at once, so that their memory is near when they are sent.
+const AHEAD: usize = 16;
+
+/// Segments from which on no more chains are taken at once: large frames gain nothing from it.
+const AHEAD_SEGMENTS: usize = 64;
 
 /// A running transmit queue.
 #[derive(Debug)]
@@ -19,6 +28,10 @@ pub struct Transmitter<R> {
     negotiated: Negotiated,
     counters: Arc<QueueCounters>,
     chain: Chain,
+    /// Chains taken from the ring to be sent in this burst; empty between two bursts.
+    ahead: ChainQueue,
+    /// Whether a malformed chain among them has gone back already.
+    overtaken: bool,
     pieces: Vec<GuestSlice>,
     /// Where a frame of too many pieces is put together; made when the first one comes.
     bounce: Option<Bounce>,
@@ -36,7 +49,8 @@ impl<R: DeviceRing> Transmitter<R> {
     /// A queue over `ring`, which has `size` descriptors.
     pub fn new(ring: R, size: u16, negotiated: Negotiated, counters: Arc<QueueCounters>) -> Self {
         let pieces = Vec::with_capacity(MAX_PIECES.max(size.into()));
-        Self { ring, negotiated, counters, chain: Chain::new(size), pieces, bounce: None }
+        let (chain, ahead) = (Chain::new(size), ChainQueue::new(AHEAD, AHEAD_SEGMENTS));
+        Self { ring, negotiated, counters, chain, ahead, overtaken: false, pieces, bounce: None }
     }
 
     /// Moves at most [`BURST`] frames from the driver to the port.
@@ -68,9 +82,10 @@ impl<R: DeviceRing> Transmitter<R> {
         self.ring.disarm();
     }
 
-    /// How far the ring has got.
+    /// How far the ring has got, not counting chains that a fault kept from being sent.
     pub fn position(&self) -> RingPosition {
-        self.ring.position()
+        let position = self.ring.position();
+        RingPosition { next_avail: position.next_avail.wrapping_sub(self.ahead.len()), ..position }
     }
 
     /// The ring, for a change of its memory or place between two bursts.
@@ -95,33 +110,77 @@ impl<R: DeviceRing> Transmitter<R> {
         each: &mut impl FnMut(&mut Self, &mut Tally) -> Result<Sent, QueueFault>,
         tally: &mut Tally,
     ) -> Result<Next, QueueFault> {
-        for _ in 0..BURST {
-            match self.ring.pop(&mut self.chain)? {
-                Popped::Empty => return Ok(Next::Input),
-                Popped::Bad(error) => {
-                    self.counters.add(counter_of(error), 1);
-                    tally.chains += 1;
-                }
-                Popped::Chain => match each(self, tally)? {
-                    Sent::Done => {
-                        self.ring.push_used(self.chain.head(), 0);
-                        tally.chains += 1;
-                    }
+        for _ in 0..BURST / AHEAD {
+            let more = self.take_ahead(tally);
+            while let Some((taken, _)) = self.ahead.first() {
+                match each(self, tally)? {
+                    Sent::Done => self.give_back(taken.head, tally),
                     Sent::Busy => {
-                        self.ring.unpop(1);
+                        self.put_back(tally);
                         return Ok(Next::PortWritable);
                     }
-                },
+                }
+            }
+            if !more? {
+                return Ok(Next::Input);
             }
         }
         Ok(Next::Now)
     }
 
-    /// Sends the popped chain.
+    /// Takes the next chains from the ring; whether there may be more.
+    #[inline]
+    fn take_ahead(&mut self, tally: &mut Tally) -> Result<bool, RingError> {
+        self.overtaken = false;
+        for _ in 0..AHEAD {
+            if self.ahead.is_full() {
+                break;
+            }
+            match self.ring.pop(&mut self.chain)? {
+                Popped::Empty => return Ok(false),
+                Popped::Bad(error) => {
+                    self.counters.add(counter_of(error), 1);
+                    tally.chains += 1;
+                    self.overtaken = true;
+                }
+                Popped::Chain => {
+                    let readable = self.chain.readable();
+                    if let Some(first) = readable.first() {
+                        prefetch::to_read(first.slice);
+                    }
+                    self.ahead.push(self.chain.head(), readable, self.chain.readable_len() as usize);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    #[inline]
+    fn give_back(&mut self, head: u16, tally: &mut Tally) {
+        self.ring.push_used(head, 0);
+        self.ahead.use_first();
+        tally.chains += 1;
+    }
+
+    /// Returns the chains that a busy port did not take to the ring, from where they come again. Behind a malformed one the ring cannot
+    /// take them back, and a driver that makes such has no claim to see its frames kept.
+    #[cold]
+    fn put_back(&mut self, tally: &mut Tally) {
+        if !self.overtaken {
+            self.ring.unpop(self.ahead.len());
+            self.ahead.clear();
+        }
+        while let Some((taken, _)) = self.ahead.first() {
+            self.drop_frame(Counter::DropPortFull);
+            self.give_back(taken.head, tally);
+        }
+    }
+
+    /// Sends the oldest chain taken.
     #[inline]
     fn send(&mut self, port: &mut impl FrameIo, tally: &mut Tally) -> Result<Sent, QueueFault> {
         let header_len = self.negotiated.header_len();
-        let total = self.chain.readable_len() as usize;
+        let total = self.ahead.first().map_or(0, |(taken, _)| taken.bytes);
         let Some(len) = total.checked_sub(header_len).filter(|len| *len >= MIN_FRAME) else {
             return Ok(self.drop_frame(Counter::DropRunt));
         };
@@ -147,13 +206,25 @@ impl<R: DeviceRing> Transmitter<R> {
         }
     }
 
-    /// Copies the header, which may straddle segments, and lays the rest of the chain out as pieces.
+    /// Copies the oldest chain's header, which may straddle segments, and lays the rest of the chain out as pieces.
     #[inline]
     fn take_header(&mut self, header_len: usize) -> NetHeader {
         let mut bytes = [0; NET_HEADER_LEN];
-        let mut rest = bytes.get_mut(..header_len).unwrap_or_default();
         self.pieces.clear();
-        for segment in self.chain.readable() {
+        let segments = self.ahead.first().map_or(&[][..], |(_, segments)| segments);
+        // The usual case by itself: its length is a constant, so the copy is two loads.
+        if header_len == NET_HEADER_LEN
+            && let [first, rest @ ..] = segments
+            && let Some(place) = first.slice.get(0, NET_HEADER_LEN)
+        {
+            place.copy_to(&mut bytes);
+            let payload = first.slice.get(NET_HEADER_LEN, first.slice.len() - NET_HEADER_LEN);
+            self.pieces.extend(payload.filter(|piece| !piece.is_empty()));
+            self.pieces.extend(rest.iter().map(|segment| segment.slice));
+            return NetHeader::parse(&bytes);
+        }
+        let mut rest = bytes.get_mut(..header_len).unwrap_or_default();
+        for segment in segments {
             let copied = segment.slice.copy_to(rest);
             rest = rest.get_mut(copied..).unwrap_or_default();
             let payload = segment.slice.get(copied, segment.slice.len() - copied);

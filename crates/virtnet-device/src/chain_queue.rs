@@ -1,43 +1,46 @@
-//! Receive buffers taken from the ring and not used yet.
+//! Chains taken from a ring and not used up yet.
 
-use virtqueue::{Chain, GuestSlice, Segment};
+use virtqueue::{GuestSlice, Segment};
 
-/// Buffers of the driver's that wait to be filled, oldest first.
+/// Chains that wait for their turn, oldest first.
 ///
-/// Taking more of them from the ring than one frame turns out to need is what lets a port write a frame of unknown length straight into
-/// guest memory; what it left over serves the next frame.
+/// Chains are taken several at a time so that their memory, which another processor has just written, is on its way while others are
+/// served. To receive, taking more than one frame turns out to need is also what lets a port write a frame of unknown length straight
+/// into guest memory; what it left over serves the next frame.
 #[derive(Debug)]
-pub(crate) struct Room {
-    chains: Vec<Posted>,
+pub(crate) struct ChainQueue {
+    chains: Vec<Taken>,
     segments: Vec<Segment>,
     /// How many of `chains` and `segments` are used up.
     used_chains: usize,
     used_segments: usize,
     /// Bytes in the chains not used up.
     bytes: usize,
+    /// Most chains, and the number of segments from which on no more are taken.
     limit: usize,
+    segment_limit: usize,
 }
 
-/// One chain in the room.
+/// One chain that was taken.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Posted {
+pub(crate) struct Taken {
     pub(crate) head: u16,
     pub(crate) bytes: usize,
     segments: usize,
 }
 
-impl Room {
-    /// Room for the chains of a ring with `size` descriptors.
-    pub(crate) fn new(size: u16) -> Self {
-        let limit = usize::from(size);
+impl ChainQueue {
+    /// Room for `limit` chains, or as many as have `segment_limit` segments.
+    pub(crate) fn new(limit: usize, segment_limit: usize) -> Self {
         Self {
-            chains: Vec::with_capacity(limit),
-            // One chain may go beyond the limit; twice the limit is enough but for a ring shorter than a chain.
-            segments: Vec::with_capacity(2 * limit.max(64)),
+            // Twice the limits, so that what is used up need not be cleared away at every turn.
+            chains: Vec::with_capacity(2 * limit),
+            segments: Vec::with_capacity(2 * segment_limit.max(64)),
             used_chains: 0,
             used_segments: 0,
             bytes: 0,
             limit,
+            segment_limit,
         }
     }
 
@@ -56,22 +59,22 @@ impl Room {
         u16::try_from(self.chains.len() - self.used_chains).unwrap_or(u16::MAX)
     }
 
-    /// Whether the room holds as many segments as the ring has descriptors: no driver can be waited for to add to that.
+    /// Whether no more are to be taken.
     #[inline]
     pub(crate) fn is_full(&self) -> bool {
-        self.segments.len() - self.used_segments >= self.limit
+        self.segments.len() - self.used_segments >= self.segment_limit
+            || self.chains.len() - self.used_chains >= self.limit
     }
 
-    /// Adds the writable part of a chain; the caller saw that the room is not full.
+    /// Adds a chain; the caller saw that the queue is not full.
     #[inline]
-    pub(crate) fn push(&mut self, chain: &Chain) {
-        let writable = chain.writable();
-        if self.segments.len() + writable.len() > self.segments.capacity() || self.chains.len() == self.limit {
+    pub(crate) fn push(&mut self, head: u16, segments: &[Segment], bytes: usize) {
+        let grows = self.segments.len() + segments.len() > self.segments.capacity();
+        if grows || self.chains.len() == self.chains.capacity() {
             self.compact();
         }
-        let bytes = chain.writable_len() as usize;
-        self.segments.extend_from_slice(writable);
-        self.chains.push(Posted { head: chain.head(), bytes, segments: writable.len() });
+        self.segments.extend_from_slice(segments);
+        self.chains.push(Taken { head, bytes, segments: segments.len() });
         self.bytes += bytes;
     }
 
@@ -110,10 +113,10 @@ impl Room {
 
     /// The oldest chain and its segments.
     #[inline]
-    pub(crate) fn first(&self) -> Option<(Posted, &[Segment])> {
-        let posted = *self.chains.get(self.used_chains)?;
-        let segments = self.segments.get(self.used_segments..self.used_segments + posted.segments)?;
-        Some((posted, segments))
+    pub(crate) fn first(&self) -> Option<(Taken, &[Segment])> {
+        let taken = *self.chains.get(self.used_chains)?;
+        let segments = self.segments.get(self.used_segments..self.used_segments + taken.segments)?;
+        Some((taken, segments))
     }
 
     /// How many of the oldest chains `bytes` take.
@@ -121,11 +124,11 @@ impl Room {
     pub(crate) fn chains_for(&self, bytes: usize) -> u16 {
         let mut rest = bytes;
         let mut count = 0;
-        for posted in self.chains.iter().skip(self.used_chains) {
+        for taken in self.chains.iter().skip(self.used_chains) {
             if rest == 0 {
                 break;
             }
-            rest -= rest.min(posted.bytes);
+            rest -= rest.min(taken.bytes);
             count += 1;
         }
         count
@@ -139,9 +142,9 @@ impl Room {
     /// Uses the oldest chain up.
     #[inline]
     pub(crate) fn use_first(&mut self) {
-        let Some(posted) = self.chains.get(self.used_chains) else { return };
-        self.bytes -= posted.bytes;
-        self.used_segments += posted.segments;
+        let Some(taken) = self.chains.get(self.used_chains) else { return };
+        self.bytes -= taken.bytes;
+        self.used_segments += taken.segments;
         self.used_chains += 1;
         if self.is_empty() {
             self.clear();
