@@ -3,12 +3,13 @@
 // about a second.
 
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const PACKAGE = path.resolve(import.meta.dirname, '..');
 const ROOT = path.resolve(PACKAGE, '../..');
 const TARGET = path.resolve(ROOT, process.env.CARGO_TARGET_DIR ?? 'target');
+const TRIPLE = 'x86_64-unknown-linux-gnu';
 const PLATFORM_PACKAGE = path.join(PACKAGE, 'npm/linux-x64-gnu');
 const ADDON = 'virtnet.linux-x64-gnu.node';
 
@@ -16,7 +17,7 @@ const ADDON = 'virtnet.linux-x64-gnu.node';
 function build() {
   const args = [
     'build',
-    ...['--release', '--platform', '--esm'],
+    ...['--release', '--platform', '--esm', '--target', TRIPLE],
     ...['--manifest-path', '../../crates/virtnet-napi/Cargo.toml', '--package', 'virtnet-napi'],
     ...['--output-dir', 'native', '--js', 'index.js', '--dts', 'index.d.ts'],
     '--',
@@ -47,6 +48,18 @@ function place(source, target) {
   }
 }
 
+/**
+ * A folder without type definitions is left by a build that was cut short, or by another cargo that compiled the addon in between. The
+ * tool takes it for an addon that exports nothing and empties index.d.ts; without the folder it asks for a rebuild.
+ */
+function forgetEmptyTypeDefinitions() {
+  const folder = path.join(TARGET, 'napi-rs');
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    if (!existsSync(path.join(folder, name, 'virtnet-napi'))) rmSync(path.join(folder, name), { recursive: true });
+  }
+}
+
+forgetEmptyTypeDefinitions();
 const before = countTypeDefinitions();
 build();
 if (countTypeDefinitions() > before) {
@@ -56,5 +69,5 @@ if (countTypeDefinitions() > before) {
 }
 place(path.join(PACKAGE, 'native', ADDON), path.join(PLATFORM_PACKAGE, ADDON));
 for (const program of ['virtio_net_emu', 'virtio_net_host']) {
-  place(path.join(TARGET, 'release', program), path.join(PLATFORM_PACKAGE, 'bin', program));
+  place(path.join(TARGET, TRIPLE, 'release', program), path.join(PLATFORM_PACKAGE, 'bin', program));
 }
