@@ -3,7 +3,7 @@
 use std::ptr::NonNull;
 
 use virtio_net_proto::NetHeader;
-use virtqueue::GuestSlice;
+use virtqueue::{GuestSlice, Segment};
 
 use crate::{FrameIo, MAX_FRAME, Received};
 
@@ -88,9 +88,18 @@ impl Bounce {
         self.spill(0)?.get(0, filled)
     }
 
-    /// Bytes of the pending frame from `offset`.
-    pub(crate) fn bytes(&self, offset: usize) -> &[u8] {
-        let end = self.pending.map_or(0, |pending| pending.len);
-        self.bytes.get(offset..end).unwrap_or_default()
+    /// Copies the pending frame into segments, without their first `skip` bytes; the caller saw that there is room.
+    pub(crate) fn copy_to(&self, segments: &[Segment], skip: usize) {
+        let len = self.pending.map_or(0, |pending| pending.len);
+        let mut rest = self.bytes.get(..len).unwrap_or_default();
+        let mut skip = skip;
+        for segment in segments {
+            let skipped = skip.min(segment.slice.len());
+            skip -= skipped;
+            if let Some(piece) = segment.slice.get(skipped, segment.slice.len() - skipped) {
+                let copied = piece.copy_from(rest);
+                rest = rest.get(copied..).unwrap_or_default();
+            }
+        }
     }
 }

@@ -37,6 +37,7 @@ mod limits;
 mod negotiate;
 mod prefetch;
 mod queue_pair;
+mod received_header;
 mod rx;
 mod tx;
 

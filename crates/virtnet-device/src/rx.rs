@@ -8,13 +8,16 @@
 
 use std::sync::Arc;
 
-use virtio_net_proto::{NET_HEADER_LEN, NetHeader};
-use virtqueue::{Chain, DeviceRing, GuestSlice, Popped, RingError, RingPosition, Segment};
+use virtio_net_proto::NetHeader;
+use virtqueue::{Chain, DeviceRing, GuestSlice, Popped, RingError, RingPosition};
 
 use crate::bounce::Bounce;
 use crate::burst::{Burst, Next, QueueFault, Tally, counter_of};
 use crate::chain_queue::ChainQueue;
-use crate::{BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, QueueCounters, Received, prefetch};
+use crate::{
+    BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, QueueCounters, Received, prefetch,
+    received_header,
+};
 
 /// Guest room to take for a frame while only small ones come: an Ethernet frame with a VLAN tag.
 const USUAL_FRAME: usize = 1518;
@@ -205,7 +208,7 @@ impl<R: DeviceRing> Receiver<R> {
         self.gather(|room| room.bytes() < wanted, tally)?;
         let offered = if merge { self.room.bytes() } else { self.room.first().map_or(0, |(taken, _)| taken.bytes) };
         if offered >= needed {
-            self.copy_pending();
+            self.bounce.copy_to(self.room.segments(), self.negotiated.header_len());
             self.deliver(header, pending.len, tally);
         } else if self.room.is_full() || (!merge && offered > 0) {
             self.counters.add(Counter::DropOversize, 1);
@@ -216,25 +219,14 @@ impl<R: DeviceRing> Receiver<R> {
         Ok(true)
     }
 
-    fn copy_pending(&mut self) {
-        let mut skip = self.negotiated.header_len();
-        let mut copied = 0;
-        for segment in self.room.segments() {
-            let skipped = skip.min(segment.slice.len());
-            skip -= skipped;
-            if let Some(piece) = segment.slice.get(skipped, segment.slice.len() - skipped) {
-                copied += piece.copy_from(self.bounce.bytes(copied));
-            }
-        }
-    }
-
     /// Hands the driver the room's first chains, into which a frame of `len` bytes has been written behind room for its header.
     #[inline]
     fn deliver(&mut self, header: NetHeader, len: usize, tally: &mut Tally) {
         let header_len = self.negotiated.header_len();
         let mut rest = header_len + len;
         let chains = self.room.chains_for(rest);
-        self.write_header(NetHeader { num_buffers: chains, ..header });
+        let header = NetHeader { num_buffers: chains, ..header };
+        received_header::write(self.room.segments(), header, header_len);
         while rest > 0 {
             let Some((taken, segments)) = self.room.first() else { break };
             let written = rest.min(taken.bytes);
@@ -247,17 +239,6 @@ impl<R: DeviceRing> Receiver<R> {
         self.overtaken &= !self.room.is_empty();
         tally.chains += u32::from(chains);
         tally.carried(len);
-    }
-
-    /// Writes the header, which may straddle segments, to the beginning of the room.
-    #[inline]
-    fn write_header(&self, header: NetHeader) {
-        let segments = self.room.segments();
-        let first = segments.first().and_then(|segment| segment.slice.get(0, NET_HEADER_LEN));
-        match first {
-            Some(place) if self.negotiated.header_len() == NET_HEADER_LEN => write_whole(place, header),
-            _ => write_scattered(segments, &header.to_bytes(), self.negotiated.header_len()),
-        }
     }
 
     /// Takes buffers from the ring while the room is in want of them and the driver has more.
@@ -306,29 +287,4 @@ impl<R: DeviceRing> Receiver<R> {
 /// When to look again for buffers that were not found.
 fn starved(tally: &Tally) -> Next {
     if tally.refused < REFUSALS { Next::Buffers } else { Next::Now }
-}
-
-/// Writes a header to a place of its length. The usual one asks for nothing: then two registers hold all of it.
-#[inline]
-fn write_whole(place: GuestSlice, header: NetHeader) {
-    const TAIL: usize = NetHeader::NUM_BUFFERS_OFFSET - 2;
-    match place.get(TAIL, NET_HEADER_LEN - TAIL) {
-        Some(tail) if header.flags == 0 && header.gso_type == 0 => {
-            place.copy_from(&[0; TAIL]);
-            tail.copy_from(&(u32::from(header.num_buffers) << 16).to_le_bytes());
-        }
-        _ => drop(place.copy_from(&header.to_bytes())),
-    }
-}
-
-#[cold]
-fn write_scattered(segments: &[Segment], bytes: &[u8], len: usize) {
-    let mut rest = bytes.get(..len).unwrap_or_default();
-    for segment in segments {
-        let copied = segment.slice.copy_from(rest);
-        rest = rest.get(copied..).unwrap_or_default();
-        if rest.is_empty() {
-            break;
-        }
-    }
 }

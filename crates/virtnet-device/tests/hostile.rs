@@ -167,6 +167,21 @@ fn stopping_behind_a_bad_chain_hands_every_buffer_back_once() {
 }
 
 #[test]
+fn frames_before_a_bad_chain_are_dropped_by_a_busy_port_and_none_is_sent_twice() {
+    let mut rig = Rig::new(16, MERGE);
+    rig.send_frame(NetHeader::default(), &frame(60, 1));
+    rig.send_frame(NetHeader::default(), &frame(60, 2));
+    rig.raw(Transmit).set_descriptor(9, descriptor(BUFFERS, 0, 0, 0));
+    rig.raw(Transmit).offer(9);
+    rig.port.fate.extend([virtnet_device::Transmitted::Sent, virtnet_device::Transmitted::Busy]);
+    rig.poll().transmit.unwrap().unwrap();
+    rig.poll().transmit.unwrap().unwrap();
+    assert_eq!(rig.port.sent.len(), 1);
+    assert_eq!(rig.drops(Transmit), [("bad_desc_errors", 1), ("drop_port_full", 1)]);
+    assert_eq!(rig.raw(Transmit).used_index(), 3);
+}
+
+#[test]
 fn a_flood_of_runt_buffers_ends_the_burst() {
     let mut rig = Rig::new(256, MERGE);
     for _ in 0..200 {
