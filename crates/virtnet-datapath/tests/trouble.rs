@@ -124,6 +124,20 @@ fn memory_cut_short_fails_its_device_where_the_kernel_copies() {
 }
 
 #[test]
+fn memory_cut_short_is_told_from_a_broken_ring_where_the_ring_itself_is_gone() {
+    let test = TestEngine::new(1, 0);
+    test.add(0, 1);
+    let mut host = Host::start(&test.listen_path(0), 1, FEATURES);
+    host.echo(0, 1);
+    host.file.set_len(0).unwrap();
+    host.rings[1].kick.signal().unwrap();
+    assert!(test.event(failed).contains("cut short"));
+    assert_eq!(test.status(0).state, DeviceState::Failed);
+    drop(host);
+    Host::start(&test.listen_path(0), 1, FEATURES).echo(0, 2);
+}
+
+#[test]
 fn a_reset_heals_a_failed_device() {
     let test = TestEngine::new(1, 0);
     test.add(0, 1);

@@ -32,7 +32,7 @@ impl ServedPair {
         let received = self.finish(Direction::Receive, receive, report);
         let transmitted = self.finish(Direction::Transmit, transmit, report);
         let worked = received || transmitted;
-        if worked && self.memory.as_ref().is_some_and(|memory| memory.is_truncated()) {
+        if worked && self.is_memory_truncated() {
             self.memory_is_gone(report);
         }
         worked
@@ -97,12 +97,20 @@ impl ServedPair {
 
     #[cold]
     fn ring_is_broken(&mut self, direction: Direction, error: RingError, report: &mut impl FnMut(Notice)) {
+        // A ring whose memory is gone reads as zeros, which looks like a mistake of its driver.
+        if self.is_memory_truncated() {
+            return self.memory_is_gone(report);
+        }
         let side = self.side(direction);
         // What was given back before is for the driver to see.
         side.doorbell.call();
         let start = side.start;
         self.show_position(direction);
         report(self.notice(Trouble::RingBroken { direction, start, reason: error.to_string() }));
+    }
+
+    fn is_memory_truncated(&self) -> bool {
+        self.memory.as_ref().is_some_and(|memory| memory.is_truncated())
     }
 
     #[cold]

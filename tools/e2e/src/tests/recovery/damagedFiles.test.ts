@@ -63,14 +63,14 @@ describeWith(['product'], 'Recovery files that somebody has damaged', () => {
   }
 
   test.each([
-    ['the first ten', 0, 10],
-    ['the others', 10, WRONG_FIELDS.length]
-  ])('each field wrong in turn (%s): all are put aside, and the sound ones come back', async (_, from, to) => {
+    { from: 0, to: 10 },
+    { from: 10, to: WRONG_FIELDS.length }
+  ])('each field wrong in turn, $from to $to: all are put aside, and the sound ones come back', async ({ from, to }) => {
     const cases = WRONG_FIELDS.slice(from, to);
     cases.forEach(([field, value], slot) => records.write(nameOf(slot), withWrongField(recordOf(slot), field, value)));
     records.write(nameOf(14), recordOf(14));
     records.write(nameOf(15), recordOf(15));
-    await expectSortedAsync(cases.map((each, slot) => nameOf(slot)), [nameOf(14), nameOf(15)]);
+    await expectSortedAsync([...cases.keys()].map(nameOf), [nameOf(14), nameOf(15)]);
   });
 
   test('each field missing in turn', async () => {
@@ -79,7 +79,7 @@ describeWith(['product'], 'Recovery files that somebody has damaged', () => {
       records.write(nameOf(slot), { ...recordOf(slot), [field]: undefined });
     });
     records.write(nameOf(15), recordOf(15));
-    await expectSortedAsync(needed.map((field, slot) => nameOf(slot)), [nameOf(15)]);
+    await expectSortedAsync([...needed.keys()].map(nameOf), [nameOf(15)]);
   });
 
   test('cut off, filled with zeros, empty, no JSON, misnamed, claimed twice, a folder, a link, and as large as a disk', async () => {

@@ -29,14 +29,13 @@ interface IListed {
 
 type Call = [method: string, params: object, vuid: string | undefined];
 
-/** Mulberry32: a small generator with a seed, which Math.random has not. */
+/** Lehmer's generator with the multiplier of Park and Miller: a small one with a seed, which Math.random has not. */
 function randomFrom(seed: number): () => number {
+  const modulus = 2 ** 31 - 1;
   let state = seed;
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    state = (state * 48_271) % modulus;
+    return state / modulus;
   };
 }
 
