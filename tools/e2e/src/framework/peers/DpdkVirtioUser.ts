@@ -24,7 +24,7 @@ export interface IPortStats {
   transmitted: number;
 }
 
-const STATS_END: RegExp = /RX-packets: (\d+)[\s\S]*?TX-packets: (\d+)[\s\S]*?#{40,}/g;
+const STATS_END: RegExp = /NIC statistics[\s\S]*?RX-packets: (\d+)[\s\S]*?TX-packets: (\d+)[\s\S]*?#{40,}/g;
 
 /** Starts testpmd with its run-time files in the testbed, and with its answers written line by line although nobody sees a terminal. */
 export function spawnTestpmd(bed: Testbed, name: string, parameters: readonly string[]): ManagedProcess {
