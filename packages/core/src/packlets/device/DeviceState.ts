@@ -7,6 +7,7 @@
 //   waiting <--hostDisconnected / hostConnected--> connected <--driverUnbound / driverBound--> running
 //
 //   waiting, connected, running --deviceFailed--> failed
+//   failed --hostDisconnected--> waiting, --hostConnected--> connected, --driverBound--> running
 //   waiting, connected, running, failed --datapathLost--> lost --restore--> restoring
 //   waiting, connected, running, failed, lost --unplug | withdraw--> removing
 //   removing --applied--> gone                             removing --refused--> failed
@@ -60,7 +61,7 @@ export const DEVICE_STATES: Readonly<Record<DeviceState, IStateContract>> = {
   },
   failed: {
     operations: 'list, query, unplug',
-    caveats: 'The datapath gave it up, or its removal stopped half way; the reason is in the log'
+    caveats: 'The datapath gave it up until its driver resets it or its host leaves, or its removal stopped half way; see the log'
   },
   lost: {
     operations: 'list, unplug',

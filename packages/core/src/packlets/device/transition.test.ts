@@ -40,7 +40,7 @@ const TABLE: Record<DeviceState, Partial<Record<DeviceEventKind, DeviceState>>> 
   waiting: { ...SERVED, driverUnbound: 'waiting' },
   connected: SERVED,
   running: SERVED,
-  failed: { datapathLost: 'lost', unplug: 'removing', withdraw: 'removing' },
+  failed: { ...SERVED, driverUnbound: 'failed' },
   lost: { restore: 'restoring', unplug: 'removing', withdraw: 'removing' },
   removing: { applied: 'gone', refused: 'failed' },
   gone: {}

@@ -25,7 +25,7 @@ const FROM: Readonly<Record<DeviceState, (event: DeviceEvent) => ITransition>> =
   waiting: (event) => fromServed('waiting', event),
   connected: (event) => fromServed('connected', event),
   running: (event) => fromServed('running', event),
-  failed: (event) => leave('failed', event),
+  failed: fromFailed,
   lost: (event) => (event.kind === 'restore' ? RESTORE : leave('lost', event)),
   removing: (event) => fromWork('removing', event, { applied: 'gone', refused: 'failed' }),
   gone: () => stay('gone')
@@ -75,6 +75,12 @@ function fromServed(state: 'waiting' | 'connected' | 'running', event: DeviceEve
     default:
       return leave(state, event);
   }
+}
+
+/** A reset by its driver or the next host heals what the last one broke: only the datapath reports hosts of a device that it serves. */
+function fromFailed(event: DeviceEvent): ITransition {
+  const isHealed: boolean = ['hostConnected', 'hostDisconnected', 'driverBound'].includes(event.kind);
+  return isHealed ? fromServed('waiting', event) : leave('failed', event);
 }
 
 function leave(state: DeviceState, event: DeviceEvent): ITransition {

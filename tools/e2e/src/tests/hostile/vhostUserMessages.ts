@@ -3,8 +3,21 @@
 /** Version 1 in the two lowest bits of the flags. */
 const VERSION: number = 1;
 
+type RequestName =
+  | 'getFeatures'
+  | 'setFeatures'
+  | 'setOwner'
+  | 'setMemTable'
+  | 'setVringNum'
+  | 'setVringAddr'
+  | 'setVringBase'
+  | 'setVringKick'
+  | 'setProtocolFeatures'
+  | 'setVringEnable'
+  | 'addMemReg';
+
 /** Numbers of the requests, as the specification has them. */
-export const REQUEST = {
+export const REQUEST: Readonly<Record<RequestName, number>> = {
   getFeatures: 1,
   setFeatures: 2,
   setOwner: 3,
@@ -12,12 +25,11 @@ export const REQUEST = {
   setVringNum: 8,
   setVringAddr: 9,
   setVringBase: 10,
-  getVringBase: 11,
   setVringKick: 12,
   setProtocolFeatures: 16,
   setVringEnable: 18,
   addMemReg: 37
-} as const;
+};
 
 /** One message; `size` and `flags` lie where they are told to. */
 export function message(request: number, payload: Buffer = Buffer.alloc(0), lies: { size?: number; flags?: number } = {}): Buffer {
