@@ -88,7 +88,8 @@ export class QemuPeer {
  * to a new connection in whole seconds.
  */
 function forQemu7(devices: readonly string[]): string[] {
-  return ['-global', 'virtio-net-pci.vectors=0', ...devices.map((each) => each.replace('reconnect-ms=100', 'reconnect=1'))];
+  const adapted: string[] = devices.map((each) => each.replace('reconnect-ms=100', 'reconnect=1').replace(/,vectors=\d+/, ''));
+  return ['-global', 'virtio-net-pci.vectors=0', ...adapted];
 }
 
 function commandLine(folder: string, options: IGuestOptions): string[] {
