@@ -7,6 +7,7 @@ import { DaemonUnderTest } from './DaemonUnderTest.js';
 import { type IProcessOptions, ManagedProcess } from './ManagedProcess.js';
 import { NetNs } from './NetNs.js';
 import { findSurvivors, type IProcessSeen } from './processes.js';
+import { markOwner, TESTBED_PREFIX } from './sweep.js';
 
 /** What busybox lends to scripts in namespaces; a bare Debian has none of them. */
 const BORROWED: readonly string[] = ['ping', 'nc', 'arping'];
@@ -17,7 +18,7 @@ const BORROWED: readonly string[] = ['ping', 'nc', 'arping'];
  */
 export class Testbed {
   /** Short, because Unix sockets live below it. */
-  public readonly folder: string = mkdtempSync('/tmp/vt-');
+  public readonly folder: string = mkdtempSync(TESTBED_PREFIX);
   /** Where the controller, its representors and its switches are. */
   public readonly netNs: NetNs;
   public readonly daemon: DaemonUnderTest;
@@ -28,6 +29,7 @@ export class Testbed {
   private readonly _daemons: DaemonUnderTest[] = [];
 
   public constructor() {
+    markOwner(this.folder);
     mkdirSync(this._tools);
     for (const name of BORROWED) symlinkSync(path.join(rootFolder('bookworm'), 'bin/busybox'), path.join(this._tools, name));
     this.netNs = this.addNetNs('ctl');
