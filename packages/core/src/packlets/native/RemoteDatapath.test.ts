@@ -124,6 +124,26 @@ describe(RemoteDatapath.name, () => {
     datapath.disconnect();
   });
 
+  it('is closed when the process has ended, not when it has promised to', async () => {
+    let ended = false;
+    answers.close = (socket, request) => {
+      result({})(socket, request);
+      setTimeout(() => {
+        ended = true;
+        socket.end();
+      }, 50);
+    };
+    await (await connectAsync()).closeAsync();
+    expect(ended).toBe(true);
+    expect(losses).toEqual([]);
+  });
+
+  it('does not wait for ever for a process that promised to end', async () => {
+    const datapath = await connectAsync(50);
+    answers.close = result({});
+    await datapath.closeAsync();
+  });
+
   it('letting go is no loss', async () => {
     const datapath = await connectAsync();
     datapath.disconnect();

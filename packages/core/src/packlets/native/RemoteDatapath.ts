@@ -133,6 +133,8 @@ export class RemoteDatapath implements IDatapath {
     this._events.end();
     try {
       await this._callAsync('close', {});
+      // It answers before it ends; when the connection is over, nothing of it is left to wait for.
+      await this._connection.peerClosedAsync(this._timeoutMs);
     } catch (error) {
       // Who is gone already, or goes while answering, is closed.
       if (VirtnetError.from(error).code !== 'E_DATAPATH_GONE') {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
 
 import { VirtnetError } from '@virtnet/config';
@@ -63,6 +64,13 @@ export class RpcConnection {
       this._calls.set(id, { method, resolve, reject, timer });
       this._socket.write(encodeRpcMessage({ kind: 'request', id, method, params }));
     });
+  }
+
+  /** Waits until the peer has closed the connection, but no longer than the time given. */
+  public async peerClosedAsync(timeoutMs: number): Promise<void> {
+    if (this._endReason === undefined) {
+      await once(this._socket, 'close', { signal: AbortSignal.timeout(timeoutMs) }).catch(() => undefined);
+    }
   }
 
   /** Ends the connection from this side; what was called before and not answered fails. */
