@@ -1,3 +1,5 @@
+import { setTimeout as sleepAsync } from 'node:timers/promises';
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { HOST_NETDEV, type IBoundDevice, plugAndBindAsync, readHostNetdevAsync } from '../../framework/BoundDevice.js';
@@ -6,7 +8,7 @@ import { PluggedDevice } from '../../framework/PluggedDevice.js';
 import { describeWith } from '../../framework/Requirements.js';
 import { mustRunAsync } from '../../framework/Shell.js';
 import { Testbed } from '../../framework/Testbed.js';
-import { pingAsync, reachableAsync } from '../../framework/traffic.js';
+import { pingAsync, reachableAsync, sendTcpAsync } from '../../framework/traffic.js';
 import { waitForAsync } from '../../framework/waitFor.js';
 
 describeWith(['product'], 'A device under traffic', () => {
@@ -72,6 +74,17 @@ describeWith(['product'], 'A device under traffic', () => {
     await pingAsync(bound.switchSide, bound.hostSide);
     expect(bed.daemon.emuPid).not.toBe(emu);
     expect(await identityAsync()).toEqual(before);
+  });
+
+  test('carries a TCP stream to its end, byte for byte, across the death of both processes', async () => {
+    const stream = sendTcpAsync(bound.hostSide, bound.switchSide);
+    await sleepAsync(300);
+    const emu = bed.daemon.emuPid;
+    await bed.daemon.killControllerAsync();
+    process.kill(emu, 'SIGKILL');
+    await bed.daemon.startAsync();
+    expect(await stream).toBeGreaterThan(0);
+    expect((await bound.device.queryAsync()).host).toMatchObject({ state: 'running' });
   });
 
   test('is back, with all others, when the datapath alone was killed: the controller starts another', async () => {

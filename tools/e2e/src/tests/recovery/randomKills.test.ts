@@ -5,9 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ControlSocket } from '../../framework/ControlSocket.js';
 import { isAlive } from '../../framework/processes.js';
 import { describeWith } from '../../framework/Requirements.js';
-import { mustRunAsync } from '../../framework/Shell.js';
 import { Testbed } from '../../framework/Testbed.js';
-import { RecordFolder } from './RecordFolder.js';
+import { consistentDevicesAsync, type IListedDevice } from '../consistentDevices.js';
 
 const ROUNDS: number = 30;
 /** A change takes some ten milliseconds; a kill comes before, in the middle of, or after it. */
@@ -16,16 +15,6 @@ const LATEST_KILL_MS: number = 30;
 const EMU_EVERY: number = 5;
 /** Other seeds, other stories; this one is told again at each run. */
 const SEED: number = 20_260_101;
-
-interface IListed {
-  pf_id: number;
-  vuid: string;
-  bdf: string;
-  sf_num: number;
-  sf_rep_net_device: string;
-  net_mtu: number;
-  host_state: string;
-}
 
 type Call = [method: string, params: object, vuid: string | undefined];
 
@@ -41,26 +30,19 @@ function randomFrom(seed: number): () => number {
 
 describeWith(['product'], 'Killed at any moment of a change', () => {
   let bed: Testbed;
-  let records: RecordFolder;
   const random = randomFrom(SEED);
   beforeAll(async () => {
     bed = new Testbed();
-    records = new RecordFolder(bed.daemon.root);
     await bed.daemon.startAsync();
   });
   afterAll(() => bed.disposeAsync());
-
-  async function listAsync(): Promise<IListed[]> {
-    const { result } = await ControlSocket.callAsync(bed.daemon.root, 'list');
-    return (result as { devices: IListed[] }).devices;
-  }
 
   function anyOf<T>(choices: readonly T[]): T | undefined {
     return choices[Math.floor(random() * choices.length)];
   }
 
   /** A change that makes sense now. */
-  function nextCall(devices: IListed[]): Call {
+  function nextCall(devices: IListedDevice[]): Call {
     const device = anyOf(devices);
     const kind = device === undefined || devices.length < 3 ? 0 : random();
     if (device === undefined || kind < 0.4) {
@@ -84,26 +66,8 @@ describeWith(['product'], 'Killed at any moment of a change', () => {
     return answer !== undefined;
   }
 
-  /** Each device is there completely or not at all. */
-  async function expectConsistentAsync(devices: IListed[]): Promise<void> {
-    expect(records.names).toEqual(devices.map(({ vuid }) => vuid).sort());
-    expect(records.quarantined).toEqual([]);
-    const taps = (await mustRunAsync(bed.netNs, 'ls /sys/class/net')).split('\n').filter((name) => name.startsWith('en3'));
-    expect(taps).toEqual(devices.map(({ sf_rep_net_device: name }) => name).sort());
-    for (const key of ['pf_id', 'vuid', 'bdf', 'sf_num', 'sf_rep_net_device'] as const) {
-      expect(new Set(devices.map((device) => device[key])).size, key).toBe(devices.length);
-    }
-    for (const device of devices) {
-      expect(device.host_state).toBe('waiting');
-      expect(records.read(device.vuid)).toMatchObject({ pf_id: device.pf_id, sf_num: device.sf_num, virtnet: { mtu: device.net_mtu } });
-      expect(await mustRunAsync(bed.netNs, `cat /sys/class/net/${device.sf_rep_net_device}/mtu`)).toBe(`${device.net_mtu}`);
-      const socket = `${bed.daemon.root}/run/vhost-user/${device.vuid}.sock`;
-      await mustRunAsync(bed.netNs, `test -S ${socket}`);
-    }
-  }
-
   test(`${ROUNDS} rounds: after each restart a device is complete or gone, and what was answered holds`, async () => {
-    let devices = await listAsync();
+    let devices = await consistentDevicesAsync(bed);
     let answered = 0;
     for (let round = 1; round <= ROUNDS; round++) {
       const call = nextCall(devices);
@@ -113,8 +77,7 @@ describeWith(['product'], 'Killed at any moment of a change', () => {
       answered += Number(isAnswered);
       await bed.daemon.startAsync();
       const before = devices.map(({ vuid }) => vuid);
-      devices = await listAsync();
-      await expectConsistentAsync(devices);
+      devices = await consistentDevicesAsync(bed);
       expect(isAlive(emuPid)).toBe(!withEmu);
       const [method, params, vuid] = call;
       const now = devices.map((device) => device.vuid);
