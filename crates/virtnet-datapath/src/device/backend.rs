@@ -90,8 +90,11 @@ impl Backend for DeviceHost {
         }
         let orderly = !self.abandoned;
         let Some(record) = self.pairs.get_mut(pair) else { return 0 };
-        record.stale |= orderly;
-        record.shared.position(direction).next_avail
+        let next_avail = record.shared.position(direction).next_avail;
+        if orderly && direction == Direction::Receive {
+            record.left_at = Some(next_avail);
+        }
+        next_avail
     }
 
     fn enable_ring(&mut self, index: u16, enabled: bool) {
@@ -178,8 +181,8 @@ impl DeviceHost {
 
     /// Sets the port up for the driver that starts to receive; whether what waits there is to be dropped.
     ///
-    /// It is when the last driver left in good order, and when this one starts from the beginning. A driver that carries on where it
-    /// was, after its connection broke, gets all that came meanwhile.
+    /// It is when this driver starts from the beginning, or elsewhere than where the last one stopped in good order. A driver that
+    /// carries on where it was, after a pause or a connection that broke, gets all that came meanwhile.
     fn prepare_port(&mut self, pair: usize, next_avail: u16) -> Result<bool, Refusal> {
         let offloads = self.negotiated().receive_offloads();
         let reduced = self.port.set_offloads(offloads).map_err(refusal)?;
@@ -187,7 +190,8 @@ impl DeviceHost {
             self.pairs.iter_mut().for_each(|record| record.stale = true);
         }
         let Some(record) = self.pairs.get_mut(pair) else { return Ok(false) };
-        Ok(std::mem::take(&mut record.stale) || next_avail == 0)
+        let elsewhere = record.left_at.take().is_some_and(|left_at| left_at != next_avail);
+        Ok(std::mem::take(&mut record.stale) || elsewhere || next_avail == 0)
     }
 }
 

@@ -37,7 +37,9 @@ pub(crate) struct PairRecord {
     pub(crate) worker: usize,
     pub(crate) slot: usize,
     pub(crate) shared: Arc<PairShared>,
-    /// Whether a driver has left in good order since the receive ring last started, so that nobody wants what waits in the port.
+    /// Where the receive ring was when its front end last stopped it; who starts it there again carries on, as a VM after a pause.
+    pub(super) left_at: Option<u16>,
+    /// Whether what waits in the port may ask for more than the driver that starts next has negotiated.
     pub(super) stale: bool,
 }
 
@@ -81,7 +83,7 @@ impl DeviceHost {
                     return Err(cause);
                 }
             };
-            host.pairs.push(PairRecord { worker: *worker, slot, shared, stale: false });
+            host.pairs.push(PairRecord { worker: *worker, slot, shared, left_at: None, stale: false });
         }
         Ok(host)
     }
