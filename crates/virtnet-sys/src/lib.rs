@@ -4,6 +4,7 @@
 //! Calls on a hot path return [`std::io::Error`]; calls that act on something with a name return [`SysError`], which says
 //! what could not be done to what.
 
+mod aio;
 pub mod epoll;
 mod error;
 pub mod eventfd;
