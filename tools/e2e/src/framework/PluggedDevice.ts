@@ -35,6 +35,8 @@ export interface IQueriedDevice {
   mtu: number;
   link_status: string;
   sf_rep_net_device: string;
+  /** What the driver has negotiated: bit numbers and names, and the `value` of all. */
+  driver_feature: Record<string, string>;
   host: { state: string; connected: boolean; driver_bound: boolean; connections: number; listen_path: string; connect_path: string };
   'enabled-queues-info': QueriedQueue[];
 }
