@@ -69,7 +69,7 @@ impl Pairs {
 
     /// Whether some pair waits for a descriptor.
     pub(crate) fn has_sleepers(&self) -> bool {
-        self.awake.len() < self.slots.len()
+        self.awake.len() < self.slots.iter().flatten().count()
     }
 
     /// Takes note of what epoll reported.
@@ -81,22 +81,21 @@ impl Pairs {
         }
     }
 
-    /// Gives each polled pair one burst in each direction; those that have been idle for long enough go to sleep. Whether there was
-    /// any work.
-    pub(crate) fn poll(&mut self) -> bool {
-        let mut worked = false;
+    /// Gives each polled pair one burst in each direction; those that have been idle for long enough go to sleep. How many chains were
+    /// moved, and at least one if there is more to do; zero without work.
+    pub(crate) fn poll(&mut self) -> u32 {
+        let mut work = 0u32;
         let mut at = 0;
         while let Some(slot) = self.awake.get(at).copied() {
-            if self.poll_slot(slot) {
-                worked = true;
-                at += 1;
-            } else if self.may_sleep(slot) {
+            let moved = self.poll_slot(slot);
+            work = work.saturating_add(moved);
+            if moved == 0 && self.may_sleep(slot) {
                 self.awake.swap_remove(at);
             } else {
                 at += 1;
             }
         }
-        worked
+        work
     }
 
     fn wake(&mut self, slot: usize) {
@@ -110,21 +109,25 @@ impl Pairs {
     }
 
     #[inline]
-    fn poll_slot(&mut self, slot: usize) -> bool {
+    fn poll_slot(&mut self, slot: usize) -> u32 {
         self.guarded(slot, |entry, control| {
-            let worked = entry.pair.poll(&mut |notice| control.send(Message::Notice(notice)));
-            if worked {
+            let moved = entry.pair.poll(&mut |notice| control.send(Message::Notice(notice)));
+            if moved > 0 {
                 entry.idle_since = None;
             }
-            worked
+            moved
         })
-        .unwrap_or(false)
+        .unwrap_or(0)
     }
 
     /// Puts a pair without work to sleep, if it has had none for long enough and none came while it was about to.
     fn may_sleep(&mut self, slot: usize) -> bool {
         let spin = self.spin;
         self.guarded(slot, |entry, control| {
+            if !entry.awake {
+                // It has panicked since it was woken.
+                return true;
+            }
             if !spin.is_zero() && entry.idle_since.get_or_insert_with(Instant::now).elapsed() < spin {
                 return false;
             }
@@ -162,9 +165,13 @@ mod tests {
     use crate::worker::{Notice, Trouble};
 
     fn pairs(count: u16) -> (Pairs, mpsc::Receiver<Message>) {
+        spinning_pairs(count, Duration::ZERO)
+    }
+
+    fn spinning_pairs(count: u16, spin: Duration) -> (Pairs, mpsc::Receiver<Message>) {
         let (sender, notices) = mpsc::channel();
         let mailer = Mailer::new(sender, Arc::new(EventFd::new().unwrap()));
-        let mut pairs = Pairs::new(Duration::ZERO, Arc::new(Epoll::new().unwrap()), mailer);
+        let mut pairs = Pairs::new(spin, Arc::new(Epoll::new().unwrap()), mailer);
         for pair in 0..count {
             let port = PortQueue::Loopback(LoopbackQueue::new());
             assert_eq!(pairs.add((7, pair), port, Arc::default()).unwrap(), usize::from(pair));
@@ -182,12 +189,32 @@ mod tests {
     }
 
     #[test]
+    fn a_pair_that_panicked_is_polled_no_more_however_long_pairs_spin() {
+        let (mut pairs, _notices) = spinning_pairs(2, Duration::from_secs(3600));
+        pairs.on_event(Source::Port.token(1));
+        assert_eq!(pairs.guarded(1, |_, _| -> u8 { panic!("on purpose") }), None);
+        assert_eq!(pairs.poll(), 0);
+        assert!(pairs.is_asleep());
+        pairs.on_event(Source::Port.token(1));
+        assert_eq!(pairs.awake, [1]);
+    }
+
+    #[test]
+    fn a_free_slot_is_no_sleeper() {
+        let (mut pairs, _notices) = pairs(3);
+        [0, 2].iter().for_each(|slot| pairs.on_event(Source::Port.token(*slot)));
+        assert!(pairs.has_sleepers());
+        pairs.remove(1).unwrap();
+        assert!(!pairs.has_sleepers());
+    }
+
+    #[test]
     fn a_pair_without_work_goes_to_sleep_and_an_event_wakes_it() {
         let (mut pairs, _notices) = pairs(2);
         assert!(pairs.is_asleep() && pairs.has_sleepers());
         pairs.on_event(Source::Port.token(1));
         assert!(!pairs.is_asleep() && pairs.has_sleepers());
-        assert!(!pairs.poll());
+        assert_eq!(pairs.poll(), 0);
         assert!(pairs.is_asleep());
     }
 

@@ -22,20 +22,23 @@ impl ServedPair {
         }
     }
 
-    /// One burst in each direction; whether anything was moved.
+    /// One burst in each direction. How many chains were moved, and at least one if there is more to do; zero without work.
     #[inline]
-    pub(crate) fn poll(&mut self, report: &mut impl FnMut(Notice)) -> bool {
+    pub(crate) fn poll(&mut self, report: &mut impl FnMut(Notice)) -> u32 {
         let PairBurst { receive, transmit } = match &mut self.port {
             PortQueue::Tap(tap) => self.queues.poll(tap),
             PortQueue::Loopback(loopback) => self.queues.poll(loopback),
         };
+        let chains = moved(receive.as_ref()) + moved(transmit.as_ref());
         let received = self.finish(Direction::Receive, receive, report);
         let transmitted = self.finish(Direction::Transmit, transmit, report);
-        let worked = received || transmitted;
-        if worked && self.is_memory_truncated() {
+        if !received && !transmitted {
+            return 0;
+        }
+        if self.is_memory_truncated() {
             self.memory_is_gone(report);
         }
-        worked
+        chains.max(1)
     }
 
     /// Asks for kicks wherever a queue waits for its driver; `false` if there is work already.
@@ -123,4 +126,8 @@ impl ServedPair {
     fn notice(&self, trouble: Trouble) -> Notice {
         Notice { device: self.device, pair: self.pair, trouble }
     }
+}
+
+fn moved(burst: Option<&Result<Burst, QueueFault>>) -> u32 {
+    burst.and_then(|burst| burst.as_ref().ok()).map_or(0, |burst| burst.chains)
 }
