@@ -10,9 +10,9 @@ export const RUNNERS = [
   { title: 'Generated files are up to date', command: pnpm('run', 'codegen:check') },
   { title: 'Repository checks', command: pnpm('run', 'check') },
   { title: 'Set-up scripts', command: ['node', '--test', 'tools/run/src/', 'tools/peers/src/'] },
-  { title: 'Types', command: pnpm('run', 'typecheck', '--', '--continue') },
-  { title: 'Lint', command: pnpm('run', 'lint', '--', '--continue') },
-  { title: 'TypeScript tests', command: pnpm('run', 'test:unit', '--', '--continue', '--force') },
+  { title: 'Types', command: pnpm('run', 'typecheck', '--continue') },
+  { title: 'Lint', command: pnpm('run', 'lint', '--continue') },
+  { title: 'TypeScript tests', command: pnpm('run', 'test:unit', '--continue', '--only', '--force') },
   { title: 'Clippy', command: ['cargo', 'clippy', '--workspace', '--all-targets', '--locked', '--', '-D', 'warnings'] },
   { title: 'Rust tests', command: ['cargo', 'test', '--workspace', '--locked', '--no-fail-fast'] },
   { title: 'End to end, against real peers', command: pnpm('--filter', '@virtnet/e2e', 'run', 'e2e') }
