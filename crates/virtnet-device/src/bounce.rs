@@ -5,7 +5,7 @@ use std::ptr::NonNull;
 use virtio_net_proto::NetHeader;
 use virtqueue::{GuestSlice, Segment};
 
-use crate::{FrameIo, MAX_FRAME, Received};
+use crate::MAX_FRAME;
 
 /// One preallocated buffer with room for the largest frame, and perhaps a frame in it that waits to be delivered.
 ///
@@ -71,12 +71,6 @@ impl Bounce {
             room = room.get_mut(copied..).unwrap_or_default();
         }
         self.pending = Some(Pending { header, len });
-    }
-
-    /// Takes one frame from a port and forgets it; whether there was one. Not while a frame is pending.
-    pub(crate) fn swallow(&mut self, port: &mut impl FrameIo) -> bool {
-        let room = self.spill(0);
-        matches!(port.receive(&mut NetHeader::default(), room.as_slice()), Received::Frame(_))
     }
 
     /// Copies a whole frame out of `pieces`, for want of room for so many; returns it as one piece.

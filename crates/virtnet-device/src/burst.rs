@@ -2,7 +2,16 @@
 
 use virtqueue::{ChainError, RingError};
 
-use crate::{Counter, QueueCounters};
+use crate::{BURST, Counter, QueueCounters};
+
+/// Chains not fit for use that one burst puts up with; a driver could make them as fast as they are refused.
+const REFUSALS: usize = BURST;
+
+/// A long one counts once for each so many of its descriptors, since each of them had to be read.
+const DESCRIPTORS_PER_REFUSAL: usize = 4;
+
+/// Descriptors that one burst walks before it lets others have their turn: more than a burst of frames of 64 KiB takes.
+const DESCRIPTORS: usize = 64 * BURST;
 
 /// The outcome of one burst over one queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +46,9 @@ pub enum QueueFault {
     /// Guest memory that the queue uses cannot be accessed any more.
     #[error("Guest memory is gone")]
     MemoryGone,
+    /// The port is gone for good.
+    #[error("The port is gone")]
+    PortGone,
 }
 
 /// What one burst has done so far; the shared counters are touched once, at its end.
@@ -48,8 +60,10 @@ pub(crate) struct Tally {
     pub(crate) bytes: u64,
     /// Chains given back.
     pub(crate) chains: u32,
-    /// Those of them that were not fit for use.
-    pub(crate) refused: u32,
+    /// Those of them that were not fit for use, long ones counted several times.
+    refused: usize,
+    /// Descriptors of the chains that were.
+    walked: usize,
 }
 
 impl Tally {
@@ -57,6 +71,30 @@ impl Tally {
     pub(crate) fn carried(&mut self, bytes: usize) {
         self.packets += 1;
         self.bytes += bytes as u64;
+    }
+
+    /// Notes a chain of `segments` that was taken to be used.
+    #[inline]
+    pub(crate) fn took(&mut self, segments: usize) {
+        self.walked += segments;
+    }
+
+    /// Notes a chain that was given back unused, after `segments` of it had been walked.
+    pub(crate) fn refuse(&mut self, segments: usize) {
+        self.chains += 1;
+        self.refused += segments.div_ceil(DESCRIPTORS_PER_REFUSAL).max(1);
+    }
+
+    /// Whether there were so many chains unfit for use that no more are to be taken in this burst.
+    #[inline]
+    pub(crate) fn has_refused_enough(&self) -> bool {
+        self.refused >= REFUSALS
+    }
+
+    /// Whether the burst has walked so many descriptors that it is to end.
+    #[inline]
+    pub(crate) fn is_long(&self) -> bool {
+        self.walked >= DESCRIPTORS || self.has_refused_enough()
     }
 
     /// Adds the burst to the queue's counters. Chains count when they are given back, so that one taken and put back counts once.

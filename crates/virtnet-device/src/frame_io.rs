@@ -16,6 +16,9 @@ pub trait FrameIo {
     ///
     /// The room always suffices for [`MAX_FRAME`](crate::MAX_FRAME) bytes; a longer frame is not delivered.
     fn receive(&mut self, header: &mut NetHeader, room: &[GuestSlice]) -> Received;
+
+    /// Drops the next frame without looking at it, which costs the same whatever its length; whether there was one.
+    fn discard(&mut self) -> bool;
 }
 
 /// What became of a frame that was to be sent.
@@ -29,6 +32,8 @@ pub enum Transmitted {
     Full,
     /// The port's link is down: it is lost.
     Down,
+    /// The port is gone for good.
+    Gone,
     /// The port refused it: it is lost.
     Failed,
     /// The frame's memory is gone.
@@ -44,6 +49,8 @@ pub enum Received {
     Empty,
     /// Nothing can come: the port's link is down.
     Down,
+    /// The port is gone for good.
+    Gone,
     /// The port failed, and a frame may be lost.
     Failed,
     /// The room's memory is gone, and so is the frame.

@@ -25,9 +25,6 @@ const USUAL_FRAME: usize = 1518;
 /// Buffers to have at hand, so that they are near when a frame is written to them.
 const AHEAD: usize = 32;
 
-/// Malformed or tiny chains that one burst puts up with; a driver could make them as fast as they are refused.
-const REFUSALS: u32 = 64;
-
 /// A running receive queue.
 #[derive(Debug)]
 pub struct Receiver<R> {
@@ -42,6 +39,16 @@ pub struct Receiver<R> {
     pieces: Vec<GuestSlice>,
     /// Bytes of guest room that the next frame is expected to need.
     expected: usize,
+}
+
+/// What one turn of a burst took from the port.
+enum Taken {
+    /// A frame of so many bytes.
+    Frame(usize),
+    /// A frame that the port lost; the next one may wait behind it.
+    Lost,
+    /// There is none.
+    Nothing,
 }
 
 impl<R: DeviceRing> Receiver<R> {
@@ -116,9 +123,12 @@ impl<R: DeviceRing> Receiver<R> {
     }
 
     fn fill(&mut self, port: &mut impl FrameIo, tally: &mut Tally) -> Result<Next, QueueFault> {
-        let mut largest = 0;
+        let (mut largest, mut failed) = (0, 0);
         let mut next = Next::Now;
         for turn in 0..BURST {
+            if tally.is_long() {
+                break;
+            }
             if turn % AHEAD == 0 {
                 self.gather(|room| usize::from(room.len()) < AHEAD, tally)?;
             }
@@ -136,12 +146,17 @@ impl<R: DeviceRing> Receiver<R> {
                 break;
             }
             match self.receive(port, tally)? {
-                Some(len) => largest = largest.max(len),
-                None => {
+                Taken::Frame(len) => largest = largest.max(len),
+                Taken::Lost => failed += 1,
+                Taken::Nothing => {
                     next = Next::Input;
                     break;
                 }
             }
+        }
+        if failed == BURST {
+            // A port that fails at every turn is left alone until it reports something new.
+            next = Next::Input;
         }
         if largest > 0 {
             // Grows at once and shrinks slowly: laying out too much costs little, a frame that spills over is copied.
@@ -150,9 +165,9 @@ impl<R: DeviceRing> Receiver<R> {
         Ok(next)
     }
 
-    /// Takes one frame from the port; its length, or `None` when there was none.
+    /// Takes one frame from the port.
     #[inline]
-    fn receive(&mut self, port: &mut impl FrameIo, tally: &mut Tally) -> Result<Option<usize>, QueueFault> {
+    fn receive(&mut self, port: &mut impl FrameIo, tally: &mut Tally) -> Result<Taken, QueueFault> {
         let (skip, merge) = (self.negotiated.header_len(), self.negotiated.mergeable());
         let enough = if merge { self.expected } else { MAX_FRAME };
         self.pieces.clear();
@@ -164,14 +179,15 @@ impl<R: DeviceRing> Receiver<R> {
             Received::Frame(len) => {
                 self.pieces.truncate(guest_pieces);
                 self.accept(header, len, direct, tally);
-                Ok(Some(len))
+                Ok(Taken::Frame(len))
             }
-            Received::Empty | Received::Down => Ok(None),
+            Received::Empty | Received::Down => Ok(Taken::Nothing),
             Received::Failed => {
                 self.counters.add(Counter::DropPortError, 1);
-                Ok(None)
+                Ok(Taken::Lost)
             }
             Received::MemoryGone => Err(QueueFault::MemoryGone),
+            Received::Gone => Err(QueueFault::PortGone),
         }
     }
 
@@ -244,7 +260,7 @@ impl<R: DeviceRing> Receiver<R> {
     /// Takes buffers from the ring while the room is in want of them and the driver has more.
     #[inline]
     fn gather(&mut self, wants: impl Fn(&ChainQueue) -> bool, tally: &mut Tally) -> Result<(), RingError> {
-        while wants(&self.room) && !self.room.is_full() && tally.refused < REFUSALS {
+        while wants(&self.room) && !self.room.is_full() && !tally.has_refused_enough() {
             match self.ring.pop(&mut self.chain)? {
                 Popped::Empty => break,
                 Popped::Chain if self.chain.writable_len() as usize > self.negotiated.header_len() => {
@@ -252,6 +268,7 @@ impl<R: DeviceRing> Receiver<R> {
                     if let Some(first) = writable.first() {
                         prefetch::to_write(first.slice);
                     }
+                    tally.took(self.chain.segment_count());
                     self.room.push(self.chain.head(), writable, self.chain.writable_len() as usize);
                 }
                 Popped::Chain => {
@@ -269,8 +286,7 @@ impl<R: DeviceRing> Receiver<R> {
     }
 
     fn refused(&mut self, tally: &mut Tally) {
-        tally.chains += 1;
-        tally.refused += 1;
+        tally.refuse(self.chain.segment_count());
         self.overtaken |= !self.room.is_empty();
     }
 
@@ -286,5 +302,5 @@ impl<R: DeviceRing> Receiver<R> {
 
 /// When to look again for buffers that were not found.
 fn starved(tally: &Tally) -> Next {
-    if tally.refused < REFUSALS { Next::Buffers } else { Next::Now }
+    if tally.has_refused_enough() { Next::Now } else { Next::Buffers }
 }

@@ -124,6 +124,9 @@ impl<R: DeviceRing> Transmitter<R> {
             if !more? {
                 return Ok(Next::Input);
             }
+            if tally.is_long() {
+                break;
+            }
         }
         Ok(Next::Now)
     }
@@ -133,14 +136,14 @@ impl<R: DeviceRing> Transmitter<R> {
     fn take_ahead(&mut self, tally: &mut Tally) -> Result<bool, RingError> {
         self.overtaken = false;
         for _ in 0..AHEAD {
-            if self.ahead.is_full() {
+            if self.ahead.is_full() || tally.has_refused_enough() {
                 break;
             }
             match self.ring.pop(&mut self.chain)? {
                 Popped::Empty => return Ok(false),
                 Popped::Bad(error) => {
                     self.counters.add(counter_of(error), 1);
-                    tally.chains += 1;
+                    tally.refuse(self.chain.segment_count());
                     self.overtaken = true;
                 }
                 Popped::Chain => {
@@ -148,6 +151,7 @@ impl<R: DeviceRing> Transmitter<R> {
                     if let Some(first) = readable.first() {
                         prefetch::to_read(first.slice);
                     }
+                    tally.took(self.chain.segment_count());
                     self.ahead.push(self.chain.head(), readable, self.chain.readable_len() as usize);
                 }
             }
@@ -203,6 +207,7 @@ impl<R: DeviceRing> Transmitter<R> {
             Transmitted::Down => Ok(self.drop_frame(Counter::DropPortDown)),
             Transmitted::Failed => Ok(self.drop_frame(Counter::DropPortError)),
             Transmitted::MemoryGone => Err(QueueFault::MemoryGone),
+            Transmitted::Gone => Err(QueueFault::PortGone),
         }
     }
 

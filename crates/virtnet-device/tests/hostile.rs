@@ -196,6 +196,29 @@ fn a_flood_of_runt_buffers_ends_the_burst() {
 }
 
 #[test]
+fn a_flood_of_long_chains_ends_the_burst_after_the_first() {
+    const SIZE: u16 = 32768;
+    // What is tried, whether the last descriptor leads back to the first, bytes of each buffer, how many chains a burst may take.
+    for (what, loops, len, most) in [("loops", true, 64, 1), ("oversize chains", false, 4, 1)] {
+        for direction in [Receive, Transmit] {
+            let mut rig = Rig::new(SIZE, MERGE);
+            let raw = rig.raw(direction);
+            let writes = if direction == Receive { DESC_F_WRITE } else { 0 };
+            for index in 0..SIZE {
+                let goes_on = if loops || index + 1 < SIZE { DESC_F_NEXT } else { 0 };
+                raw.set_descriptor(index, descriptor(BUFFERS, len, writes | goes_on, (index + 1) % SIZE));
+            }
+            (0..200).for_each(|_| raw.offer(0));
+            (0..200).for_each(|seed| rig.port.incoming.push_back((NetHeader::default(), frame(60, seed))));
+            let burst = rig.poll();
+            let burst = if direction == Receive { burst.receive } else { burst.transmit }.unwrap().unwrap();
+            assert_eq!(burst.next, Next::Now, "{what} {direction:?}");
+            assert!((1..=most).contains(&burst.chains), "{what} {direction:?}: {}", burst.chains);
+        }
+    }
+}
+
+#[test]
 fn both_rings_in_the_same_place_harm_nobody() {
     let mut rig = Rig::new(16, MERGE);
     let layout = *rig.tx.layout();

@@ -87,6 +87,12 @@ impl FrameIo for LoopbackQueue {
         *header = frame.header;
         Received::Frame(frame.len)
     }
+
+    fn discard(&mut self) -> bool {
+        let Some(frame) = self.waiting.pop_front() else { return false };
+        self.start += frame.len;
+        true
+    }
 }
 
 #[cfg(test)]

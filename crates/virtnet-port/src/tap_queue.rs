@@ -58,6 +58,13 @@ impl FrameIo for TapQueue {
             Err(error) => receive_failure(&error),
         }
     }
+
+    /// The kernel drops what a read has no room for.
+    fn discard(&mut self) -> bool {
+        let mut header = [0; NET_HEADER_LEN];
+        // SAFETY: as in `transmit`, for the header alone.
+        with_pieces(&mut header, &[], |pieces| unsafe { readv_raw(self.fd(), pieces) }).is_ok()
+    }
 }
 
 /// Lays out a header and pieces for the kernel, on the stack: the pieces beyond [`MAX_PIECES`], which FrameIo excludes, are left out.
@@ -81,8 +88,10 @@ fn transmit_failure(error: &io::Error) -> Transmitted {
         // TUNSETSNDBUF's limit; without one the kernel takes every frame.
         Some(libc::EAGAIN) => Transmitted::Busy,
         Some(libc::ENOMEM | libc::ENOBUFS) => Transmitted::Full,
-        // EIO: the interface is not up. EBADFD: it is gone.
-        Some(libc::EIO | libc::EBADFD | libc::ENETDOWN) => Transmitted::Down,
+        // The interface is not up.
+        Some(libc::EIO | libc::ENETDOWN) => Transmitted::Down,
+        // It has been deleted.
+        Some(libc::EBADFD) => Transmitted::Gone,
         Some(libc::EFAULT) => Transmitted::MemoryGone,
         _ => Transmitted::Failed,
     }
@@ -92,7 +101,8 @@ fn transmit_failure(error: &io::Error) -> Transmitted {
 fn receive_failure(error: &io::Error) -> Received {
     match error.raw_os_error() {
         Some(libc::EAGAIN) => Received::Empty,
-        Some(libc::EIO | libc::EBADFD | libc::ENETDOWN) => Received::Down,
+        Some(libc::EIO | libc::ENETDOWN) => Received::Down,
+        Some(libc::EBADFD) => Received::Gone,
         Some(libc::EFAULT) => Received::MemoryGone,
         _ => Received::Failed,
     }
@@ -107,7 +117,7 @@ mod tests {
         let table = [
             (libc::EAGAIN, Transmitted::Busy, Received::Empty),
             (libc::EIO, Transmitted::Down, Received::Down),
-            (libc::EBADFD, Transmitted::Down, Received::Down),
+            (libc::EBADFD, Transmitted::Gone, Received::Gone),
             (libc::EFAULT, Transmitted::MemoryGone, Received::MemoryGone),
             (libc::EINVAL, Transmitted::Failed, Received::Failed),
         ];

@@ -57,9 +57,9 @@ fn what_the_kernel_refuses_is_told_apart() {
         links.change(index, &LinkChange { up: Some(false), ..LinkChange::default() }).unwrap();
         assert_eq!(queue.transmit(&NetHeader::default(), &[slice(&mut frame)]), Transmitted::Down);
         links.delete(index).unwrap();
-        assert_eq!(queue.transmit(&NetHeader::default(), &[slice(&mut frame)]), Transmitted::Down);
+        assert_eq!(queue.transmit(&NetHeader::default(), &[slice(&mut frame)]), Transmitted::Gone);
         let mut room = vec![0; MAX_FRAME];
-        assert_eq!(queue.receive(&mut NetHeader::default(), &[slice(&mut room)]), Received::Down);
+        assert_eq!(queue.receive(&mut NetHeader::default(), &[slice(&mut room)]), Received::Gone);
     });
 }
 

@@ -82,8 +82,10 @@ impl Chain {
         self.writable_len = 0;
     }
 
+    /// How many segments it has; of a malformed chain, how many had been found before the fault.
     #[inline]
-    pub(crate) fn segment_count(&self) -> usize {
+    #[must_use]
+    pub fn segment_count(&self) -> usize {
         self.segments.len()
     }
 

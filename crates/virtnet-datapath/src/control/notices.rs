@@ -19,7 +19,10 @@ impl Control {
                 Trouble::MemoryGone { start } if is_current(device, pair, start) => {
                     fail(device, "Guest memory was cut short by the host", around);
                 }
-                Trouble::MemoryGone { .. } => {}
+                Trouble::PortGone { start } if is_current(device, pair, start) => {
+                    fail(device, "The network interface behind the device has been deleted", around);
+                }
+                Trouble::MemoryGone { .. } | Trouble::PortGone { .. } => {}
                 Trouble::Panicked => fail(device, "The program has a fault: a queue pair made it panic", around),
             }
             device.note_driver(around);

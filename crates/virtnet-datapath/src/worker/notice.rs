@@ -17,6 +17,8 @@ pub(crate) enum Trouble {
     RingBroken { direction: Direction, start: u64, reason: String },
     /// Guest memory cannot be accessed any more.
     MemoryGone { start: u64 },
+    /// The port cannot be used any more.
+    PortGone { start: u64 },
     /// A burst panicked.
     Panicked,
 }

@@ -95,6 +95,10 @@ impl ServedPair {
                 self.memory_is_gone(report);
                 false
             }
+            Some(Err(QueueFault::PortGone)) => {
+                self.port_is_gone(report);
+                false
+            }
         }
     }
 
@@ -118,9 +122,20 @@ impl ServedPair {
 
     #[cold]
     fn memory_is_gone(&mut self, report: &mut impl FnMut(Notice)) {
-        let start = self.receive.start.max(self.transmit.start);
+        let start = self.last_start();
         self.give_up();
         report(self.notice(Trouble::MemoryGone { start }));
+    }
+
+    #[cold]
+    fn port_is_gone(&mut self, report: &mut impl FnMut(Notice)) {
+        let start = self.last_start();
+        self.give_up();
+        report(self.notice(Trouble::PortGone { start }));
+    }
+
+    fn last_start(&self) -> u64 {
+        self.receive.start.max(self.transmit.start)
     }
 
     fn notice(&self, trouble: Trouble) -> Notice {

@@ -71,6 +71,10 @@ impl FrameIo for TestPort {
         }
         Received::Frame(frame.len())
     }
+
+    fn discard(&mut self) -> bool {
+        self.incoming.pop_front().is_some()
+    }
 }
 
 pub fn layout(at: u64, size: u16) -> RingLayout {
