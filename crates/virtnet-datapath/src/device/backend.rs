@@ -64,6 +64,9 @@ impl Backend for DeviceHost {
         if let Some(record) = self.ring_mut(index) {
             (record.layout, record.err, record.start, record.broken) = (Some(setup.layout), setup.err, starts, None);
         }
+        if direction == Direction::Receive {
+            self.attach_receiving(index / 2);
+        }
         Ok(())
     }
 
@@ -99,13 +102,13 @@ impl Backend for DeviceHost {
 
     fn enable_ring(&mut self, index: u16, enabled: bool) {
         let (pair, direction) = place(index);
-        if direction == Direction::Receive && !self.abandoned {
-            self.attach(index / 2, enabled);
-        }
         // A worker that is gone moves nothing either way.
         let _ = self.on_pair(pair, move |pair| pair.enable(direction, enabled));
         if let Some(record) = self.ring_mut(index) {
             record.enabled = enabled;
+        }
+        if direction == Direction::Receive && !self.abandoned {
+            if enabled { self.attach_receiving(index / 2) } else { self.detach(index / 2) }
         }
     }
 

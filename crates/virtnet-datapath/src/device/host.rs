@@ -1,4 +1,5 @@
 use std::sync::Arc;
+use std::time::Instant;
 
 use virtnet_device::{Direction, Negotiated};
 use virtnet_memory::{DirtyLog, MemoryMap};
@@ -25,6 +26,8 @@ pub(crate) struct DeviceHost {
     pub(super) failure: Option<String>,
     /// Whether the front end has gone: what follows is not its wish, and the next one may want to carry on.
     pub(super) abandoned: bool,
+    /// Whether a pair is still to be taken out of the port's spreading of flows.
+    pub(super) has_idle: bool,
     /// How often a ring was started.
     pub(super) starts: u64,
     /// Lines for the log, since the front end's calls have nobody else to tell.
@@ -39,6 +42,8 @@ pub(crate) struct PairRecord {
     pub(crate) shared: Arc<PairShared>,
     /// Where the receive ring was when its front end last stopped it; who starts it there again carries on, as a VM after a pause.
     pub(super) left_at: Option<u16>,
+    /// When it was last taken out of the port's spreading of flows.
+    pub(super) detached: Option<Instant>,
     /// Whether what waits in the port may ask for more than the driver that starts next has negotiated.
     pub(super) stale: bool,
 }
@@ -66,6 +71,7 @@ impl DeviceHost {
             log: None,
             failure: None,
             abandoned: false,
+            has_idle: false,
             starts: 0,
             remarks: Vec::new(),
             workers: Arc::clone(workers),
@@ -83,7 +89,7 @@ impl DeviceHost {
                     return Err(cause);
                 }
             };
-            host.pairs.push(PairRecord { worker: *worker, slot, shared, left_at: None, stale: false });
+            host.pairs.push(PairRecord { worker: *worker, slot, shared, left_at: None, detached: None, stale: false });
         }
         Ok(host)
     }
@@ -113,14 +119,6 @@ impl DeviceHost {
             if let Err(cause) = left {
                 self.remarks.push((LogLevel::Err, format!("A queue pair did not leave its worker cleanly: {cause}")));
             }
-        }
-    }
-
-    /// Takes out of the port's spreading of flows every pair that no driver has enabled.
-    pub(crate) fn detach_idle(&mut self) {
-        for pair in 0..self.offered.queue_pairs.get() {
-            let enabled = self.rings.get(usize::from(2 * pair)).is_some_and(|ring| ring.enabled);
-            self.attach(pair, enabled);
         }
     }
 
@@ -182,13 +180,6 @@ impl DeviceHost {
 
     pub(super) fn negotiated(&self) -> Negotiated {
         Negotiated::new(self.driver_features())
-    }
-
-    /// Lets a pair take part in receiving or not; a port that cannot is worth a line in the log, not a connection.
-    pub(super) fn attach(&mut self, pair: u16, attached: bool) {
-        if let Err(cause) = self.port.set_attached(pair, attached) {
-            self.remarks.push((LogLevel::Err, format!("Queue pair {pair}: {cause}")));
-        }
     }
 
     /// Does something with a pair on its worker, between two bursts.

@@ -8,6 +8,7 @@ mod listener;
 mod offer;
 mod ring_record;
 mod served_device;
+mod spreading;
 mod status;
 
 pub(crate) use host::DeviceHost;

@@ -98,7 +98,12 @@ impl Device {
         let served = catch_unwind(AssertUnwindSafe(|| connection.serve(interest, host, around.epoll)));
         self.log_remarks(around);
         match served {
-            Ok(Ok(())) => self.note_driver(around),
+            Ok(Ok(())) => {
+                if self.host.take_idle() {
+                    self.detach_at.get_or_insert_with(Instant::now);
+                }
+                self.note_driver(around);
+            }
             Ok(Err(disconnect)) => self.disconnect(&disconnect.to_string(), around),
             Err(_) => self.disconnect("The program has a fault: a message of the host made it panic", around),
         }

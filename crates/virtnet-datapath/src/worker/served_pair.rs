@@ -73,6 +73,9 @@ impl ServedPair {
 
     pub(crate) fn start(&mut self, direction: Direction, start: RingStart) -> io::Result<()> {
         let token = Source::Kick(direction).token(self.slot);
+        let epoll = Arc::clone(&self.epoll);
+        // First, since it may fail, and a ring whose driver cannot wake it is not to run.
+        self.side(direction).doorbell.set_kick(Some(start.kick), &epoll, token)?;
         if start.drain && direction == Direction::Receive {
             self.drain();
         }
@@ -80,12 +83,11 @@ impl ServedPair {
         self.queues.start(direction, start.ring, start.size, start.negotiated);
         self.queues.enable(direction, start.enabled);
         self.show_position(direction);
-        let epoll = Arc::clone(&self.epoll);
         let side = self.side(direction);
         side.start = start.start;
         side.next = None;
         side.doorbell.set_call(start.call);
-        side.doorbell.set_kick(Some(start.kick), &epoll, token)
+        Ok(())
     }
 
     /// Stops a ring and returns how far it got.
@@ -123,16 +125,14 @@ impl ServedPair {
     /// Moves the running rings to another memory map; no slice of the former one is left.
     pub(crate) fn set_memory(&mut self, memory: &Arc<MemoryMap>) -> Result<(), RingError> {
         for direction in [Direction::Receive, Direction::Transmit] {
-            if let Some(ring) = self.queues.ring_mut(direction) {
-                ring.replace_memory(Arc::clone(memory))?;
-            }
+            self.change_ring(direction, |ring| ring.replace_memory(Arc::clone(memory)))?;
         }
         self.memory = self.memory.take().map(|_| Arc::clone(memory));
         Ok(())
     }
 
     pub(crate) fn set_layout(&mut self, direction: Direction, layout: RingLayout) -> Result<(), RingError> {
-        self.queues.ring_mut(direction).map_or(Ok(()), |ring| ring.replace_layout(layout))
+        self.change_ring(direction, |ring| ring.replace_layout(layout))
     }
 
     /// Stops both rings where they are, until they are started anew.
@@ -168,6 +168,18 @@ impl ServedPair {
         }
     }
 
+    fn change_ring(
+        &mut self,
+        direction: Direction,
+        change: impl FnOnce(&mut Ring) -> Result<(), RingError>,
+    ) -> Result<(), RingError> {
+        let Some(ring) = self.queues.ring_mut(direction) else { return Ok(()) };
+        let changed = change(ring);
+        // Buffers may have been given back unused, and nobody has told the driver.
+        self.side(direction).doorbell.call();
+        changed
+    }
+
     fn drain(&mut self) -> usize {
         match &mut self.port {
             PortQueue::Tap(tap) => self.queues.drain(tap, DRAIN_LIMIT),
@@ -179,5 +191,44 @@ impl ServedPair {
         if let Some(position) = self.queues.position(direction) {
             self.shared.set_position(direction, position);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::os::fd::{FromRawFd, OwnedFd};
+
+    use virtnet_memory::NewRegion;
+    use virtnet_port::LoopbackQueue;
+    use virtqueue::{GuestAddress, SplitQueue};
+
+    use super::*;
+
+    fn ring() -> Ring {
+        // SAFETY: the name is a terminated string, and what the kernel returns is ours alone.
+        let file = unsafe { OwnedFd::from_raw_fd(libc::memfd_create(c"ring".as_ptr(), libc::MFD_CLOEXEC)) };
+        let file = File::from(file);
+        file.set_len(0x1_0000).unwrap();
+        let region = NewRegion { gpa: GuestAddress(0), size: 0x1_0000, uva: 0, offset: 0, file: file.into() };
+        let memory = Arc::new(MemoryMap::default().add(region).unwrap());
+        let (desc, avail, used) = (GuestAddress(0), GuestAddress(0x1000), GuestAddress(0x2000));
+        let layout = RingLayout { size: 8, desc, avail, used, event_idx: false, indirect: false, log_used: None };
+        SplitQueue::new(memory, layout, 0).unwrap()
+    }
+
+    #[test]
+    fn a_ring_whose_kick_cannot_be_watched_does_not_run() {
+        let epoll = Arc::new(Epoll::new().unwrap());
+        let port = PortQueue::Loopback(LoopbackQueue::new());
+        let mut pair = ServedPair::new((1, 0), 0, port, Arc::default(), Arc::clone(&epoll)).unwrap();
+        let kick = EventFd::new().unwrap();
+        // The set takes no descriptor twice.
+        epoll.add(&kick, Interest::READ, 99).unwrap();
+        let (ring, negotiated) = (ring(), Negotiated::default());
+        let start = RingStart { ring, size: 8, negotiated, kick, call: None, enabled: true, start: 1, drain: false };
+        assert!(pair.start(Direction::Transmit, start).is_err());
+        assert_eq!(pair.queues.position(Direction::Transmit), None);
+        assert!(pair.memory.is_none());
     }
 }

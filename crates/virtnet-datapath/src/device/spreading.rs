@@ -1,0 +1,92 @@
+//! Which queue pairs a port spreads its flows over: those with which a driver receives.
+
+use std::time::{Duration, Instant};
+
+use virtnet_types::LogLevel;
+
+use crate::device::DeviceHost;
+
+/// How long a pair that was taken out is not taken out again.
+const PAUSE: Duration = Duration::from_millis(100);
+
+impl DeviceHost {
+    /// Lets a pair take part if its receive ring runs and is enabled; else nobody would fetch the flows that fall to it.
+    pub(super) fn attach_receiving(&mut self, pair: u16) {
+        if self.receives(pair) {
+            self.attach(pair, true);
+        }
+    }
+
+    /// Takes a pair out: at once or, if that was done a moment ago already, when idle pairs are looked for. Each time all of the
+    /// system's network code waits for its readers, and a front end may ask for it as often as it likes.
+    pub(super) fn detach(&mut self, pair: u16) {
+        let now = Instant::now();
+        let Some(record) = self.pairs.get_mut(usize::from(pair)) else { return };
+        if record.detached.is_some_and(|at| now.duration_since(at) < PAUSE) {
+            self.has_idle = true;
+        } else {
+            record.detached = Some(now);
+            self.attach(pair, false);
+        }
+    }
+
+    /// Takes every pair out with which no driver receives.
+    pub(crate) fn detach_idle(&mut self) {
+        for pair in 0..self.offered.queue_pairs.get() {
+            self.attach(pair, self.receives(pair));
+        }
+    }
+
+    /// Whether, since the last call, a pair has been left in that ought not to be.
+    pub(crate) fn take_idle(&mut self) -> bool {
+        std::mem::take(&mut self.has_idle)
+    }
+
+    fn receives(&self, pair: u16) -> bool {
+        self.rings.get(usize::from(2 * pair)).is_some_and(|ring| ring.enabled && ring.is_running())
+    }
+
+    /// A port that cannot is worth a line in the log, not a connection.
+    fn attach(&mut self, pair: u16, attached: bool) {
+        if let Err(cause) = self.port.set_attached(pair, attached) {
+            self.remarks.push((LogLevel::Err, format!("Queue pair {pair}: {cause}")));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::mpsc;
+
+    use virtnet_port::Port;
+    use virtnet_sys::eventfd::EventFd;
+    use virtnet_types::parse_document;
+    use virtnet_vhost_user::Backend;
+
+    use super::*;
+    use crate::engine::Mailer;
+    use crate::worker::WorkerHandle;
+
+    const SPEC: &str = r#"{"vuid":"VNETS1D0F0","mac":"0c:c4:7a:ff:22:93","mtu":1500,"queuePairs":2,"maxQueueSize":256,
+        "features":"0x0","linkUp":true,"port":{"kind":"loopback"},
+        "transport":{"kind":"vhostUser","listenPath":"/nowhere/l","connectPath":"/nowhere/c"}}"#;
+
+    #[test]
+    fn a_front_end_that_keeps_changing_its_mind_costs_one_change_at_a_time() {
+        let (sender, _messages) = mpsc::channel();
+        let mailer = Mailer::new(sender, Arc::new(EventFd::new().unwrap()));
+        let workers: Arc<[WorkerHandle]> = Arc::new([WorkerHandle::start(0, Duration::ZERO, mailer).unwrap()]);
+        let spec = parse_document("spec", SPEC).unwrap();
+        let mut host = DeviceHost::new(1, &spec, Port::Loopback, &workers, &[0, 0]).unwrap();
+        host.enable_ring(2, false);
+        let first = host.pairs[1].detached.unwrap();
+        assert!(!host.take_idle());
+        while first.elapsed() < PAUSE / 2 {
+            host.enable_ring(2, true);
+            host.enable_ring(2, false);
+            assert_eq!(host.pairs[1].detached, Some(first));
+        }
+        assert!(host.take_idle() && !host.take_idle());
+    }
+}
