@@ -10,11 +10,11 @@ import { consistentDevicesAsync, type IListedDevice } from '../consistentDevices
 
 const ROUNDS: number = 30;
 /** A change takes some ten milliseconds; a kill comes before, in the middle of, or after it. */
-const LATEST_KILL_MS: number = 30;
+const LATEST_KILL_MS: number = 60;
 /** Every so often the datapath dies too. */
 const EMU_EVERY: number = 5;
-/** Other seeds, other stories; this one is told again at each run. */
-const SEED: number = 20_260_101;
+/** Other seeds, other stories; this one is told again at each run, and E2E_SEED chooses another. */
+const SEED: number = Number(process.env.E2E_SEED ?? 20_260_101);
 
 type Call = [method: string, params: object, vuid: string | undefined];
 
@@ -90,6 +90,7 @@ describeWith(['product'], 'Killed at any moment of a change', () => {
         expect(devices.find((device) => device.vuid === vuid)?.net_mtu).toBe(mtu);
       }
     }
+    process.stdout.write(`${answered} of ${ROUNDS} changes were answered before the kill\n`);
     // Both kinds have to occur, or the delays are wrong for this machine and nothing was tested.
     expect(answered).toBeGreaterThan(0);
     expect(answered).toBeLessThan(ROUNDS);
