@@ -12,7 +12,13 @@ import { waitForAsync } from '../waitFor.js';
 
 const execFileAsync: (file: string, parameters: string[]) => Promise<{ stdout: string }> = promisify(execFile);
 
-/** Open vSwitch with its user-space datapath, in one namespace, with its state in the testbed. */
+/** How to start a switch that is not simply Open vSwitch as it comes. */
+export interface IOvsOptions {
+  /** Take TCP segments larger than the MTU and frames with unfinished checksums; Open vSwitch reads this once, when it starts. */
+  superFrames?: boolean;
+}
+
+/** Open vSwitch with its user-space datapath, in the testbed's namespace, with its state in the testbed. */
 export class OvsPeer {
   private readonly _folder: string;
   private readonly _netNs: NetNs;
@@ -23,10 +29,10 @@ export class OvsPeer {
   }
 
   /** Starts database and switch. */
-  public static async startAsync(bed: Testbed, netNs: NetNs = bed.netNs): Promise<OvsPeer> {
+  public static async startAsync(bed: Testbed, { superFrames = false }: IOvsOptions = {}): Promise<OvsPeer> {
     const folder: string = path.join(bed.folder, 'ovs');
     mkdirSync(folder);
-    const ovs: OvsPeer = new OvsPeer(folder, netNs);
+    const ovs: OvsPeer = new OvsPeer(folder, bed.netNs);
     await ovs._runAsync(['ovsdb-tool', 'create', `${folder}/conf.db`, '/usr/share/openvswitch/vswitch.ovsschema']);
     const control: string = `--unixctl=${folder}`;
     const database: string = `--remote=punix:${ovs._socket}`;
@@ -36,7 +42,7 @@ export class OvsPeer {
       (up) => up,
       { what: 'ovsdb-server to listen' }
     );
-    await ovs.vsctlAsync('--no-wait', 'init');
+    await ovs.vsctlAsync('--no-wait', 'init', '--', 'set', 'Open_vSwitch', '.', `other_config:userspace-tso-enable=${superFrames}`);
     const vswitchd: string = '/usr/lib/openvswitch-switch/ovs-vswitchd';
     bed.spawn({ name: 'ovs-vswitchd', command: ovs._enter([vswitchd, `unix:${ovs._socket}`, `${control}/vswitchd.ctl`]) });
     return ovs;
