@@ -34,7 +34,9 @@
 //! descriptor are known, and it is stopped by GET_VRING_BASE, by a device status of 0, by RESET_DEVICE and by the end of the
 //! session. Whichever of these stops it, its position is kept for the next start or question (QEMU 8.0 and 8.1 reset the status
 //! before they ask). Size, position and features stay as they are under a running ring; addresses (for the log), descriptors and
-//! memory may change, but the ring stays where it is in guest memory. Rejected: starting at the first kick, as the
+//! memory may change, but the ring stays where it is in guest memory. REM_MEM_REG may take a running ring's memory away (QEMU
+//! removes a region and adds it again to resize it): the ring is parked, nobody touches it, and it goes on from where it was
+//! once its memory is back. Rejected: starting at the first kick, as the
 //! specification words it. It needs somebody to watch a ring that nobody serves yet, and no front end can tell the difference.
 //!
 //! # Example

@@ -7,17 +7,20 @@ use std::ops::Range;
 use virtqueue::{GuestAddress, RingLayout};
 
 impl State {
+    /// Whether a ring of `size` entries lies in the guest's memory, each of its parts in one region.
+    pub(super) fn is_mapped(&self, size: u16, at: &VringAddress) -> bool {
+        let unplaced = self.unplaced(size, at);
+        let parts = [
+            (at.descriptor, unplaced.desc_bytes()),
+            (at.available, unplaced.avail_bytes()),
+            (at.used, unplaced.used_bytes()),
+        ];
+        parts.into_iter().all(|(uva, bytes)| self.memory.uva_to_gpa(uva, bytes).is_some())
+    }
+
     /// Where a ring of `size` entries lies in the guest's memory, or a clause that says what is wrong with its addresses.
     pub(super) fn layout(&self, size: u16, at: &VringAddress) -> Result<RingLayout, String> {
-        let unplaced = RingLayout {
-            size,
-            desc: GuestAddress(0),
-            avail: GuestAddress(0),
-            used: GuestAddress(0),
-            event_idx: self.has(EVENT_IDX),
-            indirect: self.has(INDIRECT_DESC),
-            log_used: (at.flags & VringAddress::LOG != 0).then_some(GuestAddress(at.log)),
-        };
+        let unplaced = self.unplaced(size, at);
         let layout = RingLayout {
             desc: self.place("a descriptor table", at.descriptor, unplaced.desc_bytes(), 16)?,
             avail: self.place("an available ring", at.available, unplaced.avail_bytes(), 2)?,
@@ -27,6 +30,19 @@ impl State {
         check_overlap(&layout)?;
         check_log(&layout)?;
         Ok(layout)
+    }
+
+    /// All of a layout but the places.
+    fn unplaced(&self, size: u16, at: &VringAddress) -> RingLayout {
+        RingLayout {
+            size,
+            desc: GuestAddress(0),
+            avail: GuestAddress(0),
+            used: GuestAddress(0),
+            event_idx: self.has(EVENT_IDX),
+            indirect: self.has(INDIRECT_DESC),
+            log_used: (at.flags & VringAddress::LOG != 0).then_some(GuestAddress(at.log)),
+        }
     }
 
     /// Finds the whole of a part in one region, and checks its alignment (virtio 1.3, 2.7).

@@ -16,16 +16,38 @@ impl State {
     ) -> Result<(), Disconnect> {
         let (_, ring) = self.ring(rule, u32::from(number))?;
         let (Some(size), Some(at), true) = (ring.size, ring.addresses, ring.kick.is_some()) else { return Ok(()) };
+        if ring.parked && !self.is_mapped(size, &at) {
+            return Ok(());
+        }
         let layout = self.layout(size, &at).map_err(|found| misplaced(rule, number, &found))?;
         let (_, ring) = self.ring(rule, u32::from(number))?;
-        let Some(kick) = ring.kick.take() else { return Ok(()) };
+        let Some(kick) = duplicate(rule, ring.kick.as_ref())? else { return Ok(()) };
         let call = duplicate(rule, ring.call.as_ref())?;
         let err = duplicate(rule, ring.err.as_ref())?;
         let setup = RingSetup { layout, next_avail: ring.next_avail, kick, call, err };
         backend.start_ring(number, setup).map_err(|refusal| Disconnect::failed(rule.name, refusal))?;
-        ring.running = Some(layout);
+        (ring.running, ring.parked) = (Some(layout), false);
         // A notification that a former back end owed may be lost, so the driver looks once in any case.
         raise(rule, ring.call.as_ref())
+    }
+
+    /// Parks the running rings that are not wholly in memory any more.
+    pub(super) fn park_unmapped(&mut self, backend: &mut dyn Backend) {
+        for number in 0..self.rings.len() {
+            let Some(ring) = self.rings.get(number) else { continue };
+            let (Some(running), Some(at)) = (ring.running, ring.addresses) else { continue };
+            let mapped = self.is_mapped(running.size, &at);
+            if let (false, Some(ring), Ok(number)) = (mapped, self.rings.get_mut(number), u16::try_from(number)) {
+                park(number, ring, backend);
+            }
+        }
+    }
+
+    /// Starts the parked rings whose memory is back.
+    pub(super) fn start_parked(&mut self, rule: &Rule, backend: &mut dyn Backend) -> Result<(), Disconnect> {
+        let parked = (0..).zip(&self.rings).filter(|(_, ring)| ring.parked).map(|(number, _)| number);
+        let parked: Vec<u16> = parked.collect();
+        parked.into_iter().try_for_each(|number| self.start_when_ready(rule, number, backend))
     }
 
     pub(super) fn stop_all(&mut self, backend: &mut dyn Backend) {
@@ -51,7 +73,14 @@ pub(super) fn stop(number: u16, ring: &mut Ring, backend: &mut dyn Backend) {
     if ring.running.take().is_some() {
         ring.next_avail = backend.stop_ring(number);
     }
-    ring.kick = None;
+    (ring.kick, ring.parked) = (None, false);
+}
+
+/// Stops a ring that is to go on by itself.
+fn park(number: u16, ring: &mut Ring, backend: &mut dyn Backend) {
+    ring.running = None;
+    ring.next_avail = backend.stop_ring(number);
+    ring.parked = true;
 }
 
 /// Front ends repeat themselves here, so only a change reaches the device.

@@ -48,13 +48,21 @@ impl State {
             .memory
             .remove(GuestAddress(region.gpa), region.size, region.uva)
             .map_err(|error| Disconnect::failed(rule.name, error))?;
-        self.replace_memory(rule, map, backend)
+        self.memory = Arc::new(map);
+        // QEMU resizes a region by removing and adding it, while the rings in it run.
+        self.park_unmapped(backend);
+        self.share_memory(rule, backend)
     }
 
     /// Running rings must lie in the new memory where they lay in the old: their descriptors hold guest-physical addresses.
     fn replace_memory(&mut self, rule: &Rule, map: MemoryMap, backend: &mut dyn Backend) -> Result<(), Disconnect> {
         self.memory = Arc::new(map);
         self.check_running_rings(rule)?;
+        self.share_memory(rule, backend)?;
+        self.start_parked(rule, backend)
+    }
+
+    fn share_memory(&self, rule: &Rule, backend: &mut dyn Backend) -> Result<(), Disconnect> {
         let map = Arc::clone(&self.memory);
         backend.set_memory(map).map_err(|refusal| Disconnect::failed(rule.name, refusal))
     }

@@ -117,11 +117,13 @@ impl State {
         let Some(kick) = event(rule, fd)? else {
             return Err(Disconnect::protocol(rule.name, "a descriptor, as rings are not polled", "none"));
         };
-        if ring.is_running() {
-            backend.set_kick(number, kick);
+        let runs = ring.is_running();
+        let kick = ring.kick.insert(kick);
+        if runs {
+            let theirs = kick.try_clone().map_err(|error| Disconnect::failed(rule.name, error))?;
+            backend.set_kick(number, theirs);
             return Ok(());
         }
-        ring.kick = Some(kick);
         self.start_when_ready(rule, number, backend)
     }
 

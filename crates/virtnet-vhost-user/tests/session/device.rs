@@ -84,11 +84,71 @@ fn memory_may_change_while_a_ring_runs_as_long_as_the_ring_stays_where_it_is() {
 #[test]
 fn memory_that_leaves_a_running_ring_behind_ends_the_session() {
     let expected = "expected ring 0, which runs, to stay where it is in guest memory, found";
-    let reason = Rig::running().refuses(&Wire::new(Request::RemMemReg, &ram().encode_single()));
-    assert!(reason.starts_with(&format!("REM_MEM_REG: {expected} a descriptor table of 4096 bytes")), "{reason}");
+    let elsewhere = RegionEntry { gpa: 1 << 32, uva: UVA + (1 << 32), ..ram() };
+    let reason = Rig::running().refuses(&Wire::table(&[elsewhere]));
+    assert!(reason.starts_with(&format!("SET_MEM_TABLE: {expected} a descriptor table of 4096 bytes")), "{reason}");
     let moved = RegionEntry { gpa: 0x1000, ..ram() };
     let reason = Rig::running().refuses(&Wire::table(&[moved]));
     assert_eq!(reason, format!("SET_MEM_TABLE: {expected} its descriptor table at 0x11000, its used ring at 0x16000"));
+}
+
+fn remove(region: &RegionEntry) -> Wire {
+    Wire::new(Request::RemMemReg, &region.encode_single())
+}
+
+fn add(region: &RegionEntry) -> Wire {
+    Wire::new(Request::AddMemReg, &region.encode_single()).fd(memory(region.size))
+}
+
+const GOES_ON: &str = "start 0 size=256 desc=0x10000 avail=0x14000 used=0x15000 from=41 call";
+
+#[test]
+fn a_ring_whose_region_is_removed_goes_on_when_that_is_back() {
+    let mut rig = Rig::running();
+    rig.backend.positions[0] = 41;
+    for _ in 0..3 {
+        assert_eq!(rig.does(&remove(&ram())), ["stop 0", "memory 0"]);
+        let other = RegionEntry { gpa: 1 << 32, size: 8192, uva: UVA + (1 << 32), offset: 0 };
+        assert_eq!(rig.does(&add(&other)), ["memory 1"]);
+        // The region may have become larger meanwhile.
+        let larger = RegionEntry { size: RAM + 4096, ..ram() };
+        assert_eq!(rig.does(&add(&larger)), ["memory 2", GOES_ON]);
+        assert_eq!(rig.does(&remove(&other)), ["memory 1"]);
+        assert_eq!(rig.does(&remove(&larger)), ["stop 0", "memory 0"]);
+        assert_eq!(rig.does(&Wire::table(&[ram()])), ["memory 1", GOES_ON]);
+    }
+    assert_eq!(rig.does(&Wire::event(Request::SetVringKick, 0)), ["kick 0"]);
+}
+
+#[test]
+fn a_parked_ring_can_be_described_anew_stopped_and_reset() {
+    let parked = || {
+        let mut rig = Rig::running();
+        rig.backend.positions[0] = 41;
+        rig.does(&remove(&ram()));
+        rig
+    };
+    let mut rig = parked();
+    for message in
+        [Wire::addr(ring_at(0)), Wire::event(Request::SetVringKick, 0), Wire::event(Request::SetVringCall, 0)]
+    {
+        assert_eq!(rig.does(&message), [""; 0]);
+    }
+    assert_eq!(rig.does(&add(&ram())), ["memory 1", GOES_ON]);
+
+    let mut rig = parked();
+    let answer = rig.asks(&Wire::ring(Request::GetVringBase, 0, 0));
+    assert_eq!(answer[12..], [0, 0, 0, 0, 41, 0, 0, 0]);
+    assert_eq!(rig.does(&add(&ram())), ["memory 1"], "who asks for the position stops the ring");
+
+    let mut rig = parked();
+    assert_eq!(rig.does(&Wire::empty(Request::ResetDevice)), ["disable 0", "reset"]);
+    assert_eq!(rig.does(&add(&ram())), ["memory 1"]);
+
+    let mut rig = parked();
+    let askew = RegionEntry { gpa: 8, ..ram() };
+    let reason = rig.refuses(&add(&askew));
+    assert!(reason.starts_with("ADD_MEM_REG: expected ring 0 in guest memory, aligned"), "{reason}");
 }
 
 #[test]
