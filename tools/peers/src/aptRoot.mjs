@@ -72,6 +72,8 @@ function writeAptConfig(directory, suites) {
     'APT::Install-Recommends': 'false',
     // The download user cannot look into a private checkout.
     'APT::Sandbox::User': 'root',
+    // An index that cannot be fetched is an error here, not a warning that a later step trips over.
+    'APT::Update::Error-Mode': 'any',
     'Acquire::Languages': 'none',
     'Acquire::Retries': '3'
   };

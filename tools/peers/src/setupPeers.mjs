@@ -5,6 +5,7 @@ import path from 'node:path';
 import { makeAptRootAsync, rootFingerprint } from './aptRoot.mjs';
 import { ARTIFACTS, CACHE, guestFolder, rootFolder } from './catalogue.mjs';
 import { makeGuestImageAsync } from './guestImage.mjs';
+import { isMade } from './stamp.mjs';
 
 /** The roots that the end-to-end tests use. */
 const TEST_ROOTS = ['bookworm', 'trixie'];
@@ -34,12 +35,13 @@ export async function setupPeersAsync(progress) {
 }
 
 /**
- * The static busybox alone, for what a bare Debian lacks (ping).
+ * The static busybox alone, for what a bare Debian lacks (ping); the tests' own if they have been set up.
  * @param {import('../../run/src/Progress.mjs').Say} say
  * @returns {Promise<string>} its path
  */
 export async function setupBusyboxAsync(say) {
+  const name = isMade(rootFolder('bookworm'), rootFingerprint(ARTIFACTS.roots.bookworm)) ? 'bookworm' : 'tools';
   mkdirSync(CACHE, { recursive: true });
-  await makeAptRootAsync(rootFolder('tools'), ARTIFACTS.roots.tools, say);
-  return path.join(rootFolder('tools'), 'bin/busybox');
+  await makeAptRootAsync(rootFolder(name), ARTIFACTS.roots[name], say);
+  return path.join(rootFolder(name), 'bin/busybox');
 }

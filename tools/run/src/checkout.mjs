@@ -11,8 +11,8 @@ export const PNPM = JSON.parse(readFileSync(path.join(CHECKOUT, 'package.json'),
 
 /**
  * @param {...string} parameters
- * @returns {string[]} a pnpm command that needs no pnpm on the machine
+ * @returns {string[]} a pnpm command that needs no pnpm on the machine, and no network once that version has been fetched
  */
 export function pnpm(...parameters) {
-  return ['npx', '--yes', PNPM, ...parameters];
+  return ['npx', '--yes', '--prefer-offline', PNPM, ...parameters];
 }

@@ -16,7 +16,7 @@ export async function prepareAsync(progress) {
 
 /** @param {Progress} progress */
 async function installAsync(progress) {
-  await stepAsync(progress, 'Dependencies, as the lockfile has them', pnpm('install', '--frozen-lockfile'));
+  await stepAsync(progress, 'Dependencies, as the lockfile has them', pnpm('install', '--frozen-lockfile', '--prefer-offline'));
 }
 
 /** @param {Progress} progress @param {string} title @param {string[]} command */
