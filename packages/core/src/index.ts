@@ -6,7 +6,7 @@
 
 export { Controller, type DatapathOpener, type IControllerOptions, type IRecordStore } from './packlets/controller/index.js';
 export { HostDriverProcess, type IHostDriver, type IHostDriverOptions, type IProcessIdentity } from './packlets/host/index.js';
-export type { ILogger } from './packlets/logging/index.js';
+export { type ILogger, Logger } from './packlets/logging/index.js';
 export {
   EmuProcess,
   FileLock,

@@ -1,7 +1,7 @@
 import { VirtnetError } from '@virtnet/config';
+import { Logger } from '@virtnet/core';
 
 import { composeAsync, installedVersion } from './compose.js';
-import { Logger } from './Logger.js';
 import { parseArguments, USAGE, type IArguments } from './parseArguments.js';
 import { serveAsync } from './serve.js';
 import { shutdownSignal } from './shutdownSignal.js';
@@ -16,11 +16,16 @@ async function mainAsync(): Promise<void> {
   await serveAsync({ root, log, signal: shutdownSignal(), composeAsync });
 }
 
+// Whoever reads the log or the help may go away first; that is no reason to leave devices behind.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
 try {
   await mainAsync();
   process.exitCode = 0;
 } catch (thrown) {
   const error: VirtnetError = VirtnetError.from(thrown);
   process.stderr.write(`virtio-net-controller: ${error.message}\nhint: ${error.hint}\n`);
-  process.exitCode = error.exit;
+  // Not left to the event loop: whatever still holds it, a service that has failed has to be seen to have ended.
+  process.exit(error.exit);
 }

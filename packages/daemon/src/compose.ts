@@ -27,7 +27,7 @@ export interface IServiceParts {
 
 /** The joined parts. */
 export interface IComposition {
-  readonly controller: Pick<Controller, 'startAsync' | 'callAsync' | 'stopAsync'>;
+  readonly controller: Pick<Controller, 'startAsync' | 'callAsync' | 'stopAsync' | 'abandon'>;
   readonly lock: { release(): void };
 }
 

@@ -1,17 +1,16 @@
 import { execFile } from 'node:child_process';
-import { access, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { defaultVirtnetConfig, VirtnetError, type StatePaths } from '@virtnet/config';
-import { Controller } from '@virtnet/core';
+import { Controller, Logger } from '@virtnet/core';
 import { FakeDatapath, FakeHostDriver } from '@virtnet/core/testing';
 import { RecoveryStore } from '@virtnet/recovery';
 import { SimulatedSfProvider } from '@virtnet/sf-pool';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { IComposition, IServiceParts } from './compose.js';
-import { Logger } from './Logger.js';
 import { serveAsync } from './serve.js';
 
 const VIRTNET = path.resolve(import.meta.dirname, '../../cli/bin/virtnet.js');
@@ -169,13 +168,40 @@ describe('a service that cannot start', () => {
       signal: new AbortController().signal,
       composeAsync: async (paths, parts) => {
         const composition = await composeFakesAsync(paths, parts);
-        const startControllerAsync = async () => await Promise.reject(new VirtnetError('E_DATAPATH', 'No datapath'));
-        return { ...composition, controller: { ...composition.controller, startAsync: startControllerAsync } as never };
+        composition.controller.startAsync = async () => await Promise.reject(new VirtnetError('E_DATAPATH', 'No datapath'));
+        return composition;
       }
     });
     await expect(failing).rejects.toMatchObject({ code: 'E_DATAPATH' });
     expect(locks).toBe(0);
     await expect(access(path.join(root, 'run/virtnet.sock'))).rejects.toThrow('ENOENT');
+  });
+
+  it('lets go of the datapath, which serves on', async () => {
+    await mkdir(path.join(root, 'run/virtnet.sock/not-empty'), { recursive: true });
+    const letGo = vi.spyOn(FakeDatapath.prototype, 'letGo');
+    await expect(startAsync()).rejects.toMatchObject({ code: 'E_IO' });
+    expect(letGo).toHaveBeenCalledTimes(1);
+    expect(datapath.isGone).toBe(false);
+    letGo.mockRestore();
+  });
+
+  it('stops as told when the signal comes during the start', async () => {
+    const stop = new AbortController();
+    const serving = serveAsync({
+      root,
+      log: new Logger((line) => lines.push(line), 1),
+      signal: stop.signal,
+      composeAsync: async (paths, parts) => {
+        const composition = await composeFakesAsync(paths, parts);
+        stop.abort('SIGTERM');
+        return composition;
+      }
+    });
+    await serving;
+    expect(lines.join('')).toContain('Stopping on SIGTERM');
+    expect(lines.join('')).not.toContain('Ready');
+    expect(locks).toBe(0);
   });
 
   it('refuses a root whose sockets would have names that Linux does not take', async () => {

@@ -22,7 +22,8 @@ export interface IServeOptions {
 
 /**
  * The service from start to stop: lock, configuration, datapath, recovery, listen, ready; signal, drain, close. The order
- * is the promise: nobody is answered before recovery is complete, and nothing is touched without the lock.
+ * is the promise: nobody is answered before recovery is complete, and nothing is touched without the lock. A signal during
+ * the start ends it after the step that is being made.
  */
 export async function serveAsync({ root, log, signal, composeAsync }: IServeOptions): Promise<void> {
   const paths: StatePaths = StatePaths.forRoot(root);
@@ -31,17 +32,24 @@ export async function serveAsync({ root, log, signal, composeAsync }: IServeOpti
   const { controller, lock } = await composeAsync(paths, { log });
   const server: RpcServer = new RpcServer(dispatchTo(controller, log), log);
   try {
-    await controller.startAsync();
-    await server.listenAsync(paths.controlSocket);
-    log.info('serve.ts:serveAsync', `Ready: listening on ${paths.controlSocket}`);
-    await abortedAsync(signal);
+    const stopping: Promise<void> = abortedAsync(signal);
+    const starting: Promise<void> = controller.startAsync().then(async () => await listenAsync());
+    await Promise.race([starting, stopping]);
+    await stopping;
     log.info('serve.ts:serveAsync', `Stopping on ${String(signal.reason)}`);
-    const limit: NodeJS.Timeout = setTimeout(() => giveUp(log), STOP_MS);
-    await Promise.all([server.closeAsync(), controller.stopAsync()]);
-    clearTimeout(limit);
+    await withinAsync(Promise.all([starting.then(async () => await server.closeAsync()), controller.stopAsync()]), log);
     log.info('serve.ts:serveAsync', 'Stopped');
   } finally {
+    // After a stop there is nothing left to let go of; after a failure the datapath serves on without us.
+    controller.abandon();
     lock.release();
+  }
+
+  async function listenAsync(): Promise<void> {
+    if (!signal.aborted) {
+      await server.listenAsync(paths.controlSocket);
+      log.info('serve.ts:serveAsync', `Ready: listening on ${paths.controlSocket}`);
+    }
   }
 }
 
@@ -61,7 +69,10 @@ async function abortedAsync(signal: AbortSignal): Promise<void> {
   }
 }
 
-function giveUp(log: ILogger): void {
-  log.err('serve.ts:giveUp', `The stop is not complete after ${STOP_MS} ms; the next start sorts out what is left`);
-  process.exit(1);
+async function withinAsync(stop: Promise<unknown>, log: ILogger): Promise<void> {
+  const limit: NodeJS.Timeout = setTimeout(() => {
+    log.err('serve.ts:within', `The stop is not complete after ${STOP_MS} ms; the next start sorts out what is left`);
+    process.exit(1);
+  }, STOP_MS);
+  await stop.finally(() => clearTimeout(limit));
 }

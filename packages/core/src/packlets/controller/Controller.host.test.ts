@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+
 import { checkRpcResult } from '@virtnet/config/rpc';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -67,6 +69,16 @@ describe('host bind', () => {
     await next.callAsync('host.unbind', { pf_id: 0 });
     expect(bed.hostDriver.running.size).toBe(0);
     await expect(next.callAsync('host.unbind', { pf_id: 0 })).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+  });
+
+  it('is found by the next controller even if this one died before it could note it', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await controller.callAsync('host.bind', BLUE);
+    await rm(bed.paths.hostBinding(VUID as never));
+    const next = await bed.startedAsync();
+    expect((await next.callAsync('host.list', {})).devices[0]?.binding?.name).toBe('eth0');
+    await next.callAsync('unplug', { pf_id: 0 });
+    expect(bed.hostDriver.running.size).toBe(0);
   });
 
   it('is forgotten when its driver has ended by itself', async () => {

@@ -168,6 +168,46 @@ describe('a datapath that dies', () => {
     }
   });
 
+  it('is replaced once when its successor dies while it is being opened', async () => {
+    bed.isDisplacing = true;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { controller, datapath } = await bed.pluggedAsync();
+      bed.dieAtOpening(1);
+      datapath.die('killed');
+      for (let second = 0; second < 5; second++) {
+        await vi.advanceTimersByTimeAsync(1000);
+      }
+      await controller.callAsync('modify', { pf_id: 0, device: { link: 0 } });
+      expect(bed.openings).toBe(3); // the start's, the one that died, and its successor
+      expect(bed.log.filter((line) => line.includes('are served again'))).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is not asked for a second time when only the devices could not be brought back', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { controller, datapath } = await bed.pluggedAsync();
+      bed.provider.failNext('list', new VirtnetError('E_IO', 'No answer from the kernel'));
+      datapath.die('killed');
+      await vi.advanceTimersByTimeAsync(1000);
+      await controller.callAsync('modify', { pf_id: 0, device: { link: 0 } });
+      expect(bed.openings).toBe(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('says who it is, and gravely so if it is of another version', async () => {
+    await bed.pluggedAsync();
+    expect(bed.log.some((line) => /^\[INFO\].*v1\.2\.3, process 4711, running since 1970/.test(line))).toBe(true);
+    bed.runningDatapath.introduction = { version: '1.0.0', pid: 4712, startedAt: 0 };
+    await bed.startedAsync();
+    expect(bed.log.some((line) => /^\[ERR\].*v1\.0\.0, process 4712.*this controller is v1\.2\.3/.test(line))).toBe(true);
+  });
+
   it('leaves a device failed that the new one refuses, and serves the others', async () => {
     const { controller, datapath } = await bed.pluggedAsync();
     await controller.callAsync('hotplug', { ...HOTPLUG, mac: '02:00:00:00:00:01' });

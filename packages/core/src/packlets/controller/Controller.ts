@@ -9,11 +9,12 @@ import { VirtnetError, type DatapathEvent } from '@virtnet/config';
 import { RPC_METHODS, type RpcMethodName, type RpcParams, type RpcResult } from '@virtnet/config/rpc';
 
 import type { Device } from '../device/index.js';
-import type { IDatapathListener } from '../native/index.js';
+import type { IDatapathIntroduction, IDatapathListener } from '../native/index.js';
 import { admitToController, RequestQueue, type ControllerPhase } from '../requests/index.js';
 
 import { applyRecoveryAsync } from './applyRecovery.js';
 import { ControllerContext, requireAdmission, type IControllerOptions } from './ControllerContext.js';
+import { describeDatapath } from './describeDatapath.js';
 import { HANDLERS } from './handlers/index.js';
 import { deviceEventOf, describeEvent } from './statusEvents.js';
 
@@ -26,6 +27,8 @@ export class Controller {
   private readonly _queue: RequestQueue = new RequestQueue();
   private _phase: ControllerPhase = 'starting';
   private _retry: NodeJS.Timeout | undefined = undefined;
+  /** Whether a revival waits for its turn or for its next attempt. */
+  private _isRevivalDue: boolean = false;
 
   public constructor(options: IControllerOptions) {
     const listener: IDatapathListener = {
@@ -36,16 +39,24 @@ export class Controller {
   }
 
   /**
-   * Finds or starts the datapath and brings back what there was; then changes are admitted.
+   * Finds or starts the datapath and brings back what there was; then changes are admitted. A stop that is asked for
+   * meanwhile is begun after the step that is being made.
    *
    * @returns rejects when there is no datapath; a device that cannot be brought back is no reason to
    */
   public async startAsync(): Promise<void> {
+    const steps: readonly (() => Promise<void>)[] = [
+      async () => await this._openDatapathAsync(),
+      async () => await this._context.bindings.loadAsync(),
+      async () => await applyRecoveryAsync(this._context),
+      async () => {
+        this._phase = 'serving';
+      }
+    ];
     await this._queue.runAsync(async () => {
-      await this._context.datapath.openAsync();
-      await this._context.bindings.loadAsync();
-      await applyRecoveryAsync(this._context);
-      this._phase = 'serving';
+      for (const step of steps) {
+        await (this._phase === 'starting' ? step() : undefined);
+      }
     });
   }
 
@@ -62,6 +73,13 @@ export class Controller {
       requireAdmission(admitToController(this._phase));
       return await HANDLERS[method](this._context, params);
     });
+  }
+
+  /** Lets go of everything and changes nothing more: the datapath goes on, and the next controller takes it over. */
+  public abandon(): void {
+    this._phase = 'stopping';
+    clearTimeout(this._retry);
+    this._context.datapath.letGo();
   }
 
   /** The clean stop: built-in drivers end, hosts see their devices unplugged, the datapath ends. Records stay. */
@@ -100,32 +118,58 @@ export class Controller {
     }
   }
 
-  /** Queued: no request sees half of it. */
+  /** Queued: no request sees half of it. One at a time waits, however often the datapath is lost meanwhile. */
   private _revive(): void {
+    if (this._isRevivalDue) {
+      return;
+    }
+    this._isRevivalDue = true;
     this._queue
-      .runAsync(async () => await this._reviveAsync())
-      .catch((error: unknown) => {
-        const text: string = `No datapath could be started: ${VirtnetError.from(error).message}; trying again`;
-        this._context.log.err('Controller.ts:revive', text);
-        this._retry = this._phase === 'stopping' ? undefined : setTimeout(() => this._revive(), RETRY_MS);
-      });
+      .runAsync(async () => {
+        this._isRevivalDue = false;
+        await this._reviveAsync();
+      })
+      .catch((error: unknown) => this._reviveLater(error));
   }
 
+  private _reviveLater(error: unknown): void {
+    this._isRevivalDue = false;
+    if (this._phase !== 'stopping') {
+      const text: string = `No datapath could be started: ${VirtnetError.from(error).message}; trying again`;
+      this._context.log.err('Controller.ts:revive', text);
+      clearTimeout(this._retry);
+      this._retry = setTimeout(() => this._revive(), RETRY_MS);
+    }
+  }
+
+  /** What an earlier attempt has done already is not done again. */
   private async _reviveAsync(): Promise<void> {
+    const { registry, datapath, pool, log } = this._context;
     if (this._phase !== 'serving') {
       return;
     }
-    const { registry, datapath, pool, log } = this._context;
-    registry.all.forEach((device) => device.handle({ kind: 'datapathLost' }));
-    await datapath.openAsync();
+    if (!datapath.isOpen) {
+      registry.all.forEach((device) => device.handle({ kind: 'datapathLost' }));
+      await this._openDatapathAsync();
+    }
     await pool.refreshAsync();
-    for (const device of registry.all) {
+    const lost: readonly Device[] = registry.all.filter((device) => device.state === 'lost');
+    for (const device of lost) {
       await this._attemptAsync(device, async () => {
         await datapath.removeAsync(device.identity.vuid);
         await this._context.advanceAsync(device, { kind: 'restore' });
       });
     }
-    log.info('Controller.ts:revive', `${registry.all.length} devices are served again; their counters start from zero`);
+    log.info('Controller.ts:revive', `${lost.length} devices are served again; their counters start from zero`);
+  }
+
+  private async _openDatapathAsync(): Promise<void> {
+    const { datapath, log, version } = this._context;
+    const introduction: IDatapathIntroduction | undefined = await datapath.openAsync();
+    if (introduction !== undefined) {
+      const isOurs: boolean = introduction.version === version;
+      log[isOurs ? 'info' : 'err']('Controller.ts:openDatapath', describeDatapath(introduction, version));
+    }
   }
 
   private async _attemptAsync(device: Device, action: () => Promise<void>): Promise<void> {

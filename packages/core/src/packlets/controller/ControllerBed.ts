@@ -34,8 +34,14 @@ export class ControllerBed {
   /** The datapath process that runs, if one does. */
   public datapath: FakeDatapath | undefined = undefined;
 
+  /** How often a controller has asked for a datapath. */
+  public openings: number = 0;
+  /** Whether a connection is told when the next one takes its place, as it is by a datapath process. */
+  public isDisplacing: boolean = false;
+
   private readonly _root: string;
   private _openFailures: number = 0;
+  private _deathsAtOpening: number = 0;
 
   private constructor(root: string) {
     this._root = root;
@@ -87,6 +93,11 @@ export class ControllerBed {
     this._openFailures = times;
   }
 
+  /** Makes the next datapaths die while they are being opened. */
+  public dieAtOpening(times: number): void {
+    this._deathsAtOpening = times;
+  }
+
   /** The datapath, which has to run. */
   public get runningDatapath(): FakeDatapath {
     if (this.datapath === undefined) {
@@ -122,12 +133,18 @@ export class ControllerBed {
   }
 
   private async _openAsync(listener: IDatapathListener): Promise<FakeDatapath> {
+    this.openings += 1;
     if (this._openFailures > 0) {
       this._openFailures -= 1;
       throw new VirtnetError('E_DATAPATH', 'The datapath process does not start');
     }
     const running: boolean = this.datapath !== undefined && !this.datapath.isGone;
-    this.datapath = running ? this.runningDatapath.attach(listener) : new FakeDatapath(listener);
+    const takeOver: 'displace' | 'attach' = this.isDisplacing ? 'displace' : 'attach';
+    this.datapath = running ? this.runningDatapath[takeOver](listener) : new FakeDatapath(listener);
+    if (this._deathsAtOpening > 0) {
+      this._deathsAtOpening -= 1;
+      this.datapath.die('killed as soon as it was there');
+    }
     return await Promise.resolve(this.datapath);
   }
 

@@ -67,7 +67,7 @@ export class ControllerContext implements IControllerContext {
     this.provider = options.provider;
     this.pool = new SfPool({ provider: options.provider, totalPerPort: this.card.pfTotalSf });
     this.records = new DeviceRecords(options.config.recovery ? options.store : undefined);
-    this.bindings = new HostBindings(options.paths.hostFolder, options.hostDriver);
+    this.bindings = new HostBindings(options.paths, options.hostDriver);
     this.log = options.log;
     this.version = options.version;
     this.installedVersion = options.installedVersion;

@@ -1,6 +1,6 @@
 import { VirtnetError, type DeviceStatus, type LogLevel } from '@virtnet/config';
 
-import type { IDatapath, IDatapathListener } from '../native/index.js';
+import type { IDatapath, IDatapathIntroduction, IDatapathListener } from '../native/index.js';
 
 /** Finds a running datapath or starts one; it reports to the listener. */
 export type DatapathOpener = (listener: IDatapathListener) => Promise<IDatapath>;
@@ -17,22 +17,44 @@ export class DatapathLink {
     this._listener = listener;
   }
 
-  /** Finds a running datapath, or starts one. */
-  public async openAsync(): Promise<void> {
+  /** Whether there is a datapath. */
+  public get isOpen(): boolean {
+    return this._datapath !== undefined;
+  }
+
+  /**
+   * Finds a running datapath, or starts one. From then on its loss is reported; one that is lost before that is a failure
+   * of this call, and nothing else.
+   *
+   * @returns how the datapath introduces itself, if it is a process of its own
+   */
+  public async openAsync(): Promise<IDatapathIntroduction | undefined> {
     let isLost: boolean = false;
+    let opened: IDatapath | undefined = undefined;
     const datapath: IDatapath = await this._open({
       onEvent: (event) => this._listener.onEvent(event),
       onLost: (reason) => {
         isLost = true;
-        this._datapath = undefined;
-        this._listener.onLost(reason);
+        this._lose(opened, reason);
       }
     });
+    try {
+      await datapath.setLogLevelAsync(this._logLevel);
+    } catch (error) {
+      datapath.letGo();
+      throw error;
+    }
     if (isLost) {
       throw new VirtnetError('E_DATAPATH_GONE', 'The datapath ended as soon as it was found');
     }
-    this._datapath = datapath;
-    await datapath.setLogLevelAsync(this._logLevel);
+    opened = this._datapath = datapath;
+    return datapath.introduction;
+  }
+
+  /** Lets go of the datapath, which goes on if it is a process of its own; nothing happens when there is none. */
+  public letGo(): void {
+    this._datapath?.letGo();
+    this._datapath = undefined;
   }
 
   /** The datapath; E_DATAPATH_GONE when there is none. */
@@ -83,6 +105,14 @@ export class DatapathLink {
     const datapath: IDatapath | undefined = this._datapath;
     this._datapath = undefined;
     await datapath?.closeAsync();
+  }
+
+  /** Only the loss of the one that serves is news; of one that has been replaced nobody needs to hear. */
+  private _lose(datapath: IDatapath | undefined, reason: string): void {
+    if (datapath !== undefined && datapath === this._datapath) {
+      this._datapath = undefined;
+      this._listener.onLost(reason);
+    }
   }
 
   private async _unlessGoneAsync<T>(call: () => Promise<T>, otherwise: T): Promise<T> {

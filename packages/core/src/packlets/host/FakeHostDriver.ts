@@ -1,7 +1,8 @@
 import { VirtnetError } from '@virtnet/config';
 
-import type { IHostDriver, IHostDriverOptions } from './IHostDriver.js';
-import type { IProcessIdentity } from './processIdentity.js';
+import type { IProcessIdentity } from '../processes/index.js';
+
+import type { IHostDriver, IHostDriverOptions, IRunningDriver } from './IHostDriver.js';
 
 /** A complete built-in driver in memory: namespaces and names are only remembered. */
 export class FakeHostDriver implements IHostDriver {
@@ -25,7 +26,10 @@ export class FakeHostDriver implements IHostDriver {
   }
 
   /** {@inheritDoc IHostDriver.startAsync} */
-  public async startAsync(options: IHostDriverOptions): Promise<IProcessIdentity> {
+  public async startAsync(
+    options: IHostDriverOptions,
+    onSpawnedAsync: (process: IProcessIdentity) => Promise<void>
+  ): Promise<IProcessIdentity> {
     if (!this._namespaces.includes(options.netns)) {
       throw new VirtnetError('E_NETNS_NOT_FOUND', `There is no network namespace ${options.netns}`);
     }
@@ -34,8 +38,17 @@ export class FakeHostDriver implements IHostDriver {
     }
     const pid: number = this._nextPid++;
     this.running.set(pid, options);
+    await onSpawnedAsync({ pid, startTime: String(pid) });
     this._onChange(options, true);
-    return await Promise.resolve({ pid, startTime: String(pid) });
+    return { pid, startTime: String(pid) };
+  }
+
+  /** {@inheritDoc IHostDriver.listRunningAsync} */
+  public async listRunningAsync(): Promise<readonly IRunningDriver[]> {
+    const drivers: readonly IRunningDriver[] = [...this.running].map(([pid, { socketPath, netns, name }]) => {
+      return { pid, startTime: String(pid), socketPath, netns, name };
+    });
+    return await Promise.resolve(drivers);
   }
 
   /** {@inheritDoc IHostDriver.isRunningAsync} */

@@ -1,8 +1,11 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
-import type { IHostDriver, IHostDriverOptions } from './IHostDriver.js';
-import type { IProcessIdentity } from './processIdentity.js';
+import type { StatePaths } from '@virtnet/config';
+
+import type { IProcessIdentity } from '../processes/index.js';
+
+import type { IHostDriver, IHostDriverOptions, IRunningDriver } from './IHostDriver.js';
 
 /** A device that is a netdev of a network namespace, by the built-in driver. */
 export interface IHostBinding extends IProcessIdentity {
@@ -13,21 +16,32 @@ export interface IHostBinding extends IProcessIdentity {
 /** What is bound, and by whom; kept in one small file per device, so that the next controller finds it again. */
 export class HostBindings {
   private readonly _folder: string;
+  private readonly _socketFolder: string;
   private readonly _driver: IHostDriver;
   private readonly _bindings: Map<string, IHostBinding> = new Map();
 
-  public constructor(folder: string, driver: IHostDriver) {
-    this._folder = folder;
+  /**
+   * @param paths - where the files are, and the sockets on which our devices listen
+   */
+  public constructor(paths: Pick<StatePaths, 'hostFolder' | 'vhostUserFolder'>, driver: IHostDriver) {
+    this._folder = paths.hostFolder;
+    this._socketFolder = paths.vhostUserFolder;
     this._driver = driver;
   }
 
-  /** Reads what an earlier controller left; files of drivers that have ended are removed. */
+  /**
+   * Finds what an earlier controller left: files of drivers that have ended are removed, and drivers of our devices that
+   * have no file, because that controller died before it was written, get one.
+   */
   public async loadAsync(): Promise<void> {
     await mkdir(this._folder, { recursive: true });
     for (const file of await readdir(this._folder)) {
       if (file.endsWith('.json')) {
         await this._adoptAsync(file.slice(0, -'.json'.length));
       }
+    }
+    for (const driver of await this._driver.listRunningAsync()) {
+      await this._claimAsync(driver);
     }
   }
 
@@ -50,16 +64,18 @@ export class HostBindings {
   public async bindAsync(vuid: string, options: Omit<IHostDriverOptions, 'logPath'>): Promise<IHostBinding> {
     await mkdir(this._folder, { recursive: true });
     const logPath: string = join(this._folder, `${vuid}.log`);
-    const process: IProcessIdentity = await this._driver.startAsync({ ...options, logPath });
-    const binding: IHostBinding = { ...process, netns: options.netns, name: options.name };
+    const { netns, name } = options;
     try {
-      await this._saveAsync(vuid, binding);
+      const process: IProcessIdentity = await this._driver.startAsync({ ...options, logPath }, async (spawned) => {
+        await this._saveAsync(vuid, { ...spawned, netns, name });
+      });
+      const binding: IHostBinding = { ...process, netns, name };
+      this._bindings.set(vuid, binding);
+      return binding;
     } catch (error) {
-      await this._driver.stopAsync(process);
+      await this._forgetAsync(vuid);
       throw error;
     }
-    this._bindings.set(vuid, binding);
-    return binding;
   }
 
   /** Ends the driver of a device; nothing happens when there is none. */
@@ -78,6 +94,20 @@ export class HostBindings {
       this._bindings.set(vuid, binding);
     } else {
       await this._forgetAsync(vuid);
+    }
+  }
+
+  /** The path of its socket says whose driver it is; a device has one, and a second would try for ever. */
+  private async _claimAsync({ socketPath, ...binding }: IRunningDriver): Promise<void> {
+    const vuid: string = basename(socketPath, '.sock');
+    if (dirname(socketPath) !== this._socketFolder || this._bindings.get(vuid)?.pid === binding.pid) {
+      return;
+    }
+    if (this._bindings.has(vuid)) {
+      await this._driver.stopAsync(binding);
+    } else {
+      await this._saveAsync(vuid, binding);
+      this._bindings.set(vuid, binding);
     }
   }
 

@@ -1,16 +1,15 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { endProcessAsync } from './endProcess.js';
+import { type IProcessIdentity, isRunningAsync } from '../processes/index.js';
+
 import { HostBindings } from './HostBindings.js';
 import { HostDriverProcess } from './HostDriverProcess.js';
 import type { IHostDriverOptions } from './IHostDriver.js';
-import { identifyProcessAsync, isRunningAsync, parseStat } from './processIdentity.js';
 
 const NETNS = `vnhost${process.pid}`;
 
@@ -41,6 +40,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+const ignoreAsync = async () => await Promise.resolve();
+
 /** A stand-in for `virtio_net_host`. */
 async function programAsync(script: string): Promise<HostDriverProcess> {
   const program = path.join(folder, 'program');
@@ -52,7 +53,7 @@ async function programAsync(script: string): Promise<HostDriverProcess> {
 describe('HostDriverProcess', () => {
   it('starts a driver, waits for its ready line, and ends it', async () => {
     const driver = await programAsync('echo "$@" >&2; echo ready; exec sleep 60');
-    const identity = await driver.startAsync(options);
+    const identity = await driver.startAsync(options, ignoreAsync);
     expect(await driver.isRunningAsync(identity)).toBe(true);
     await driver.stopAsync(identity);
     expect(await driver.isRunningAsync(identity)).toBe(false);
@@ -65,12 +66,23 @@ describe('HostDriverProcess', () => {
     ['kill -9 $$', 'E_IO', /ended at once/]
   ])('turns "%s" into %s', async (script, code, message) => {
     const driver = await programAsync(script);
-    await expect(driver.startAsync(options)).rejects.toMatchObject({ code, message: expect.stringMatching(message) as string });
+    await expect(driver.startAsync(options, ignoreAsync)).rejects.toMatchObject({ code, message: expect.stringMatching(message) as string });
+  });
+
+  it('tells of the process before it waits, and ends it when nobody could note that', async () => {
+    const driver = await programAsync('exec sleep 60');
+    let spawned: IProcessIdentity | undefined;
+    const starting = driver.startAsync(options, async (process) => {
+      spawned = process;
+      await Promise.reject(new Error('No space'));
+    });
+    await expect(starting).rejects.toThrow('No space');
+    expect(spawned && (await isRunningAsync(spawned))).toBe(false);
   });
 
   it('refuses a namespace that does not exist before it starts anything', async () => {
     const driver = new HostDriverProcess('/nonexistent');
-    await expect(driver.startAsync({ ...options, netns: 'no-such-netns' })).rejects.toMatchObject({
+    await expect(driver.startAsync({ ...options, netns: 'no-such-netns' }, ignoreAsync)).rejects.toMatchObject({
       code: 'E_NETNS_NOT_FOUND',
       hint: expect.stringContaining('ip netns add') as string
     });
@@ -78,43 +90,37 @@ describe('HostDriverProcess', () => {
 
   it('says so when the program is not there', async () => {
     const driver = new HostDriverProcess('/nonexistent');
-    await expect(driver.startAsync(options)).rejects.toMatchObject({ code: 'E_IO' });
+    await expect(driver.startAsync(options, ignoreAsync)).rejects.toMatchObject({ code: 'E_IO' });
   });
 });
 
-describe('endProcessAsync', () => {
-  it('makes a process end that does not listen', async () => {
-    const child = spawn('sh', ['-c', 'trap "" TERM; echo set; while :; do sleep 1; done'], { stdio: ['ignore', 'pipe', 'ignore'] });
-    await once(child.stdout, 'data');
-    const identity = await identifyProcessAsync(child.pid ?? 0);
-    expect(identity).toBeDefined();
-    await endProcessAsync(identity ?? { pid: 0, startTime: '' });
-    expect(await isRunningAsync(identity ?? { pid: 0, startTime: '' })).toBe(false);
-  });
-
-  it('does not touch another process of the same number', async () => {
-    await endProcessAsync({ pid: process.pid, startTime: '1' });
-    expect(await identifyProcessAsync(process.pid)).toMatchObject({ pid: process.pid });
-  });
-});
-
-describe('parseStat', () => {
-  const tail = '1 1 0 -1 4194560 100 0 0 0 0 0 0 0 20 0 1 0 987654 1000 10';
-
-  it('finds the start time behind a name with brackets and spaces', () => {
-    expect(parseStat(7, `7 (a) (b c) S 1 ${tail}`)).toEqual({ pid: 7, startTime: '987654' });
-  });
-
-  it('takes one whose exit status is all that is left for gone', () => {
-    expect(parseStat(7, `7 (x) Z 1 ${tail}`)).toBeUndefined();
-    expect(parseStat(7, '')).toBeUndefined();
-  });
-});
+function pathsOf(hostFolder: string): { hostFolder: string; vhostUserFolder: string } {
+  return { hostFolder, vhostUserFolder: hostFolder };
+}
 
 describe('HostBindings', () => {
+  it('finds a driver whose controller died before it could note it, and ends it', async () => {
+    const driver = await programAsync('echo ready; while :; do sleep 0.1; done');
+    const orphan = await driver.startAsync({ ...options, socketPath: path.join(folder, 'VNETS1D4F0.sock') }, ignoreAsync);
+    const elsewhere = await driver.startAsync({ ...options, socketPath: '/elsewhere/VNETS1D5F0.sock' }, ignoreAsync);
+    const bindings = new HostBindings(pathsOf(folder), driver);
+    await bindings.loadAsync();
+    expect(bindings.vuids).toEqual(['VNETS1D4F0']);
+    expect(await bindings.findAsync('VNETS1D4F0')).toEqual({ ...orphan, netns: NETNS, name: 'eth0' });
+
+    const second = await driver.startAsync({ ...options, socketPath: path.join(folder, 'VNETS1D4F0.sock') }, ignoreAsync);
+    const next = new HostBindings(pathsOf(folder), driver);
+    await next.loadAsync();
+    expect(await isRunningAsync(second)).toBe(false);
+    await next.unbindAsync('VNETS1D4F0');
+    expect(await isRunningAsync(orphan)).toBe(false);
+    expect(await isRunningAsync(elsewhere)).toBe(true);
+    await driver.stopAsync(elsewhere);
+  });
+
   it('survives whatever lies in its folder', async () => {
     const driver = await programAsync('echo ready; exec sleep 60');
-    const bindings = new HostBindings(folder, driver);
+    const bindings = new HostBindings(pathsOf(folder), driver);
     await writeFile(path.join(folder, 'VNETS1D0F0.json'), '{"pid":');
     await writeFile(path.join(folder, 'VNETS1D1F0.json'), '{"pid":1,"startTime":"1","netns":"a","name":"b"}');
     await bindings.loadAsync();
@@ -122,7 +128,7 @@ describe('HostBindings', () => {
 
     const { socketPath, netns, name, mac, mtu, queuePairs, queueSize } = options;
     const bound = await bindings.bindAsync('VNETS1D0F0', { socketPath, netns, name, mac, mtu, queuePairs, queueSize });
-    const next = new HostBindings(folder, driver);
+    const next = new HostBindings(pathsOf(folder), driver);
     await next.loadAsync();
     expect(await next.findAsync('VNETS1D0F0')).toEqual(bound);
     await next.unbindAsync('VNETS1D0F0');

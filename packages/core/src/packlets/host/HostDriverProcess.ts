@@ -3,9 +3,10 @@ import { access, open, readFile, type FileHandle } from 'node:fs/promises';
 
 import { VirtnetError } from '@virtnet/config';
 
-import { endProcessAsync } from './endProcess.js';
-import type { IHostDriver, IHostDriverOptions } from './IHostDriver.js';
-import { identifyProcessAsync, isRunningAsync, type IProcessIdentity } from './processIdentity.js';
+import { endProcessAsync, identifyProcessAsync, isRunningAsync, type IProcessIdentity } from '../processes/index.js';
+
+import type { IHostDriver, IHostDriverOptions, IRunningDriver } from './IHostDriver.js';
+import { listDriversAsync } from './listDrivers.js';
 
 /** Where `ip netns add` puts the namespaces it makes: ip-netns(8). */
 const NETNS_FOLDER: string = '/run/netns';
@@ -31,7 +32,10 @@ export class HostDriverProcess implements IHostDriver {
   }
 
   /** {@inheritDoc IHostDriver.startAsync} */
-  public async startAsync(options: IHostDriverOptions): Promise<IProcessIdentity> {
+  public async startAsync(
+    options: IHostDriverOptions,
+    onSpawnedAsync: (process: IProcessIdentity) => Promise<void>
+  ): Promise<IProcessIdentity> {
     await requireNetnsAsync(options.netns);
     const log: FileHandle = await open(options.logPath, 'w', 0o640);
     try {
@@ -39,10 +43,15 @@ export class HostDriverProcess implements IHostDriver {
         detached: true,
         stdio: ['ignore', 'pipe', log.fd]
       });
-      return await settleAsync(child, options);
+      return await settleAsync(child, options, onSpawnedAsync);
     } finally {
       await log.close();
     }
+  }
+
+  /** {@inheritDoc IHostDriver.listRunningAsync} */
+  public async listRunningAsync(): Promise<readonly IRunningDriver[]> {
+    return await listDriversAsync(this._program);
   }
 
   /** {@inheritDoc IHostDriver.isRunningAsync} */
@@ -83,18 +92,27 @@ function netnsNotFound(netns: string): VirtnetError {
 }
 
 /** Waits for the ready line; whatever else happens first is a failure, and the process is ended. */
-async function settleAsync(child: ChildProcess, options: IHostDriverOptions): Promise<IProcessIdentity> {
-  const outcome: Outcome = await outcomeAsync(child);
+async function settleAsync(
+  child: ChildProcess,
+  options: IHostDriverOptions,
+  onSpawnedAsync: (process: IProcessIdentity) => Promise<void>
+): Promise<IProcessIdentity> {
+  // Listened for before anything else is done: what happens meanwhile is not missed.
+  const coming: Promise<Outcome> = outcomeAsync(child);
   const identity: IProcessIdentity | undefined =
     child.pid === undefined ? undefined : await identifyProcessAsync(child.pid);
-  if (outcome === 'ready' && identity !== undefined) {
-    release(child);
-    return identity;
+  try {
+    await (identity && onSpawnedAsync(identity));
+    const outcome: Outcome = await coming;
+    if (outcome !== 'ready' || identity === undefined) {
+      throw await failureAsync(outcome, options);
+    }
+  } catch (error) {
+    await (identity && endProcessAsync(identity));
+    throw error;
   }
-  if (identity !== undefined) {
-    await endProcessAsync(identity);
-  }
-  throw await failureAsync(outcome, options);
+  release(child);
+  return identity;
 }
 
 /** What came first: the ready line, the end with its exit status, nothing in time, or a program that is not there. */

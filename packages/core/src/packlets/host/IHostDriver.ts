@@ -1,4 +1,4 @@
-import type { IProcessIdentity } from './processIdentity.js';
+import type { IProcessIdentity } from '../processes/index.js';
 
 /** What the built-in driver has to know. */
 export interface IHostDriverOptions {
@@ -15,15 +15,29 @@ export interface IHostDriverOptions {
   readonly queueSize: number;
 }
 
+/** A driver that runs, by its command line. */
+export interface IRunningDriver extends IProcessIdentity {
+  readonly socketPath: string;
+  readonly netns: string;
+  readonly name: string;
+}
+
 /** Starts and ends built-in drivers; one process per binding, which outlives whoever started it. */
 export interface IHostDriver {
   /**
    * Starts a driver.
    *
+   * @param onSpawnedAsync - told of the process before anything is waited for, so that it can be found whatever happens to us
    * @returns its process, once the netdev exists; E_NETNS_NOT_FOUND, E_NAME_IN_USE, E_TIMEOUT or E_IO otherwise, and
    * then nothing is left of it
    */
-  startAsync(options: IHostDriverOptions): Promise<IProcessIdentity>;
+  startAsync(
+    options: IHostDriverOptions,
+    onSpawnedAsync: (process: IProcessIdentity) => Promise<void>
+  ): Promise<IProcessIdentity>;
+
+  /** Every driver that runs on this machine, whoever started it. */
+  listRunningAsync(): Promise<readonly IRunningDriver[]>;
 
   /** Whether that driver still runs. */
   isRunningAsync(process: IProcessIdentity): Promise<boolean>;

@@ -1,1 +1,2 @@
 export type { ILogger } from './ILogger.js';
+export { Logger } from './Logger.js';

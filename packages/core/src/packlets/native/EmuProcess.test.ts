@@ -66,7 +66,7 @@ describe.skipIf(!existsSync(PROGRAM))(`${EmuProcess.name} (needs \`pnpm build:na
   it('finds the running process again, with its devices', async () => {
     const first = await openAsync();
     await first.addDeviceAsync(device());
-    first.disconnect();
+    first.letGo();
     const second = await openAsync();
     expect(second.introduction).toEqual(first.introduction);
     expect(await second.snapshotAsync()).toMatchObject([{ vuid: 'VNETS1D0F0' }]);

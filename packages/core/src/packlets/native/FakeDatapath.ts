@@ -13,7 +13,7 @@ import {
 
 import { applyEvent } from './applyEvent.js';
 import { DatapathEvents } from './DatapathEvents.js';
-import type { IDatapath } from './IDatapath.js';
+import type { IDatapath, IDatapathIntroduction } from './IDatapath.js';
 import type { IDatapathListener } from './IDatapathListener.js';
 import { queueCounters, type QueueCounters } from './queueCounters.js';
 
@@ -31,6 +31,9 @@ interface IFakeDevice {
  * the host sides do, with {@link FakeDatapath.emit}; the snapshot follows.
  */
 export class FakeDatapath implements IDatapath {
+  /** Who it says it is. */
+  public introduction: IDatapathIntroduction = { version: '1.2.3', pid: 4711, startedAt: 0 };
+
   private readonly _devices: Map<string, IFakeDevice> = new Map();
   private readonly _failures: Map<DatapathCall, VirtnetError> = new Map();
   private _events: DatapathEvents;
@@ -55,6 +58,14 @@ export class FakeDatapath implements IDatapath {
   public attach(listener: IDatapathListener): this {
     this._events.end();
     this._events = new DatapathEvents(listener);
+    return this;
+  }
+
+  /** A connection displaces the one before it, whose listener hears of its loss; the devices stay. */
+  public displace(listener: IDatapathListener): this {
+    const displaced: DatapathEvents = this._events;
+    this._events = new DatapathEvents(listener);
+    displaced.lose('Another connection took its place');
     return this;
   }
 
@@ -139,6 +150,11 @@ export class FakeDatapath implements IDatapath {
   public async setLogLevelAsync(level: LogLevel): Promise<void> {
     this._admit('setLogLevelAsync');
     this._logLevel = level;
+  }
+
+  /** {@inheritDoc IDatapath.letGo} */
+  public letGo(): void {
+    this._events.end();
   }
 
   /** {@inheritDoc IDatapath.closeAsync} */

@@ -2,6 +2,14 @@ import type { DevicePatch, DeviceSpec, DeviceStatus, LogLevel } from '@virtnet/c
 
 import type { QueueCounters } from './queueCounters.js';
 
+/** How a datapath process introduces itself. */
+export interface IDatapathIntroduction {
+  readonly version: string;
+  readonly pid: number;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+}
+
 /**
  * What the controller may ask of a datapath, in whatever form it is there: an engine in this process, a process of its
  * own, or a fake. `datapathContract.ts` holds every form to what is written here.
@@ -10,6 +18,9 @@ import type { QueueCounters } from './queueCounters.js';
  * order in which they are made. What happens by itself goes to the listener that was given when the datapath was opened.
  */
 export interface IDatapath {
+  /** Who it is, if it is a process of its own. */
+  readonly introduction?: IDatapathIntroduction;
+
   /**
    * Starts to serve a device: its host side can attach from now on.
    *
@@ -41,6 +52,12 @@ export interface IDatapath {
 
   /** Says which log lines come as events; `info` at first. */
   setLogLevelAsync(level: LogLevel): Promise<void>;
+
+  /**
+   * Lets go of the datapath, and keeps this process alive for it no longer: one that is a process of its own goes on with
+   * its devices, one inside this process ends. Nothing is reported any more.
+   */
+  letGo(): void;
 
   /** Unplugs every device from its host and ends the datapath. A second call does nothing. */
   closeAsync(): Promise<void>;

@@ -70,9 +70,14 @@ export class NativeDatapath implements IDatapath {
     callNative(() => this._binding.setLogLevel(level));
   }
 
-  /** {@inheritDoc IDatapath.closeAsync} */
-  public async closeAsync(): Promise<void> {
+  /** {@inheritDoc IDatapath.letGo} */
+  public letGo(): void {
     this._events.end();
     callNative(() => this._binding.close());
+  }
+
+  /** {@inheritDoc IDatapath.closeAsync} */
+  public async closeAsync(): Promise<void> {
+    this.letGo();
   }
 }

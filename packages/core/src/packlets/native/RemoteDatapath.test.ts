@@ -58,7 +58,7 @@ describe(RemoteDatapath.name, () => {
   it('tells who answered', async () => {
     const datapath = await connectAsync();
     expect(datapath.introduction).toEqual(HELLO);
-    datapath.disconnect();
+    datapath.letGo();
   });
 
   it('says that nobody listens', async () => {
@@ -78,7 +78,7 @@ describe(RemoteDatapath.name, () => {
   it('does not wait for ever', async () => {
     const datapath = await connectAsync(20);
     await expect(datapath.snapshotAsync()).rejects.toMatchObject({ code: 'E_TIMEOUT' });
-    datapath.disconnect();
+    datapath.letGo();
   });
 
   it('a connection that ends fails the calls that wait, and is told once', async () => {
@@ -100,14 +100,14 @@ describe(RemoteDatapath.name, () => {
     answers.snapshot = result({ devices: [{ vuid: 'VNETS1D0F0' }] });
     const datapath = await connectAsync();
     await expect(datapath.snapshotAsync()).rejects.toMatchObject({ code: 'E_DATAPATH' });
-    datapath.disconnect();
+    datapath.letGo();
   });
 
   it('counters keep all their 64 bits', async () => {
     answers.readCounters = result({ queues: [['18446744073709551615']] });
     const datapath = await connectAsync();
     expect(await datapath.readCountersAsync('VNETS1D0F0')).toMatchObject([{ packets: 2n ** 64n - 1n, bytes: 0n }]);
-    datapath.disconnect();
+    datapath.letGo();
   });
 
   it('events arrive in order, and one that is none becomes a line of the log', async () => {
@@ -121,7 +121,7 @@ describe(RemoteDatapath.name, () => {
     const datapath = await connectAsync();
     await datapath.setLogLevelAsync('info');
     expect(events).toMatchObject([{ kind: 'driverUnbound' }, { kind: 'log', level: 'err' }]);
-    datapath.disconnect();
+    datapath.letGo();
   });
 
   it('is closed when the process has ended, not when it has promised to', async () => {
@@ -146,7 +146,7 @@ describe(RemoteDatapath.name, () => {
 
   it('letting go is no loss', async () => {
     const datapath = await connectAsync();
-    datapath.disconnect();
+    datapath.letGo();
     await expect(datapath.snapshotAsync()).rejects.toMatchObject({ code: 'E_DATAPATH_GONE' });
     await vi.waitFor(() => expect(losses).toEqual([]));
   });

@@ -11,7 +11,7 @@ import {
 } from '@virtnet/config';
 
 import { DatapathEvents } from './DatapathEvents.js';
-import type { IDatapath } from './IDatapath.js';
+import type { IDatapath, IDatapathIntroduction } from './IDatapath.js';
 import type { IDatapathListener } from './IDatapathListener.js';
 import { queueCounters, type QueueCounters } from './queueCounters.js';
 import { RpcConnection } from './RpcConnection.js';
@@ -27,14 +27,6 @@ export interface IRemoteDatapathOptions {
   readonly socketPath: string;
   /** How long to wait for each answer. */
   readonly timeoutMs?: number;
-}
-
-/** How a datapath process introduces itself. */
-export interface IDatapathIntroduction {
-  readonly version: string;
-  readonly pid: number;
-  /** Milliseconds since 1970. */
-  readonly startedAt: number;
 }
 
 /**
@@ -75,12 +67,12 @@ export class RemoteDatapath implements IDatapath {
       datapath._introduction = await datapath._callAsync<IDatapathIntroduction>('hello', { protocol: PROTOCOL });
       return datapath;
     } catch (error) {
-      datapath.disconnect();
+      datapath.letGo();
       throw error;
     }
   }
 
-  /** Who answered. */
+  /** {@inheritDoc IDatapath.introduction} */
   public get introduction(): IDatapathIntroduction {
     if (this._introduction === undefined) {
       throw new VirtnetError('E_INTERNAL', 'The datapath has not introduced itself');
@@ -88,8 +80,8 @@ export class RemoteDatapath implements IDatapath {
     return this._introduction;
   }
 
-  /** Lets go of the process, which goes on with its devices. */
-  public disconnect(): void {
+  /** {@inheritDoc IDatapath.letGo} */
+  public letGo(): void {
     this._events.end();
     this._connection.end('The connection was closed from this side');
   }
@@ -141,7 +133,7 @@ export class RemoteDatapath implements IDatapath {
         throw error;
       }
     }
-    this.disconnect();
+    this.letGo();
   }
 
   private async _callAsync<TResult>(method: string, params: object): Promise<TResult> {

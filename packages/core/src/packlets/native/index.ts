@@ -1,10 +1,10 @@
 export { EmuProcess, type IEmuProcessOptions } from './EmuProcess.js';
 export { type DatapathCall, FakeDatapath } from './FakeDatapath.js';
 export { FileLock } from './FileLock.js';
-export type { IDatapath } from './IDatapath.js';
+export type { IDatapath, IDatapathIntroduction } from './IDatapath.js';
 export type { IDatapathListener } from './IDatapathListener.js';
 export { type IBinaries, locateBinaries } from './locateBinaries.js';
 export { type IEngineOptions, NativeDatapath } from './NativeDatapath.js';
 export { NativeTapOps } from './NativeTapOps.js';
 export { queueCounters, type QueueCounters } from './queueCounters.js';
-export { type IDatapathIntroduction, type IRemoteDatapathOptions, RemoteDatapath } from './RemoteDatapath.js';
+export { type IRemoteDatapathOptions, RemoteDatapath } from './RemoteDatapath.js';

@@ -1,5 +1,6 @@
 import type { LogLevel } from '@virtnet/config';
-import type { ILogger } from '@virtnet/core';
+
+import type { ILogger } from './ILogger.js';
 
 /** Gravest first: a level lets itself and all before it through. */
 const LEVELS: readonly LogLevel[] = ['err', 'info', 'debug'];

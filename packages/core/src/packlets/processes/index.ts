@@ -1,0 +1,3 @@
+export { commandLineAsync } from './commandLine.js';
+export { endProcessAsync } from './endProcess.js';
+export { identifyProcessAsync, type IProcessIdentity, isRunningAsync, parseStat } from './processIdentity.js';
