@@ -10,7 +10,7 @@ import { findSurvivors, type IProcessSeen } from './processes.js';
 import { markOwner, TESTBED_PREFIX } from './sweep.js';
 
 /** What busybox lends to scripts in namespaces; a bare Debian has none of them. */
-const BORROWED: readonly string[] = ['ping', 'nc', 'arping'];
+const BORROWED: readonly string[] = ['ping', 'nc', 'arping', 'wget'];
 
 /**
  * One test's world: a folder, the network namespace of the controller's side, the controller, and whatever peers the test adds.
