@@ -1,4 +1,5 @@
 import { ERROR_CODES, type ErrorCode } from './generated/errorCodes.js';
+import { explainSystemError } from './systemErrors.js';
 
 /** What may be said about an error besides its code and sentence. */
 export interface IVirtnetErrorOptions {
@@ -50,7 +51,7 @@ export class VirtnetError extends Error {
    * @param action - what could not be done, as a sentence without its end: "Cannot read /etc/virtnet.conf"
    */
   public static fromSystem(action: string, cause: unknown): VirtnetError {
-    const text: string = cause instanceof Error ? cause.message : String(cause);
-    return new VirtnetError('E_IO', `${action}: ${text}`, { cause });
+    const { phrase, ...cure } = explainSystemError(cause);
+    return new VirtnetError('E_IO', `${action}: ${phrase}`, { ...cure, cause });
   }
 }

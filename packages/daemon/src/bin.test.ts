@@ -52,8 +52,9 @@ describe.skipIf(!existsSync(EMU))('virtio-net-controller (needs `pnpm build:nati
   });
 
   it('serves on when nobody reads its log, and stops cleanly', async () => {
+    await writeFile(path.join(root, 'virtnet.conf'), '{ "sf_pool_percent": 5 }');
     const child = start();
-    await saidAsync(child, 'Ready');
+    expect(await saidAsync(child, 'Ready')).toMatch(/\[ERR\].*sf_pool_percent is accepted, but has no effect/);
     child.stderr?.destroy();
     const socket = connect(path.join(root, 'run/virtnet.sock'));
     for (let id = 0; id < 3; id++) {

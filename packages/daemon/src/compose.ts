@@ -41,7 +41,8 @@ export function installedVersion(): string {
 export async function composeAsync(paths: StatePaths, { log }: IServiceParts): Promise<IComposition> {
   const lock: FileLock = await FileLock.acquireAsync(paths.lockFile);
   const config: IVirtnetConfig = await loadVirtnetConfigAsync(paths.config);
-  config.warnings.forEach((warning) => log.info('compose.ts:composeAsync', `${paths.config}: ${warning}`));
+  // Somebody wants what will not happen: that is for whoever looks at errors only, too.
+  config.warnings.forEach((warning) => log.err('compose.ts:composeAsync', `${paths.config}: ${warning}`));
   const binaries: IBinaries = locateBinaries();
   const emu: EmuProcess = new EmuProcess({
     program: binaries.emu,

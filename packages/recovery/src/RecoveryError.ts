@@ -11,3 +11,6 @@ export class RecoveryError extends VirtnetError {
     this.fileName = fileName;
   }
 }
+
+/** A record that a newer controller wrote. It is not damaged, and only that controller can say what it means. */
+export class NewerRecordError extends RecoveryError {}

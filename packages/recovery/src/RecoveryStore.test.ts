@@ -114,6 +114,14 @@ describe('the store', () => {
     expect(stored.every((entry) => 'damage' in entry)).toBe(true);
   });
 
+  it('tells a record of a newer version from a damaged one', async () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'VNETS1D0F0'), '{"virtnet":{"version":2}}');
+    expect(await store.loadAllAsync()).toEqual([
+      { fileName: 'VNETS1D0F0', newer: 'The record has version 2, and this controller knows 1' }
+    ]);
+  });
+
   it('moves a damaged file out of the way, with the reason beside it', async () => {
     await store.saveAsync(sampleRecord(0));
     const target = await store.quarantineAsync('VNETS1D0F0', 'It is not JSON');

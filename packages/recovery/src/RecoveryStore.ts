@@ -8,7 +8,7 @@ import path from 'node:path';
 import { VirtnetError, type Vuid } from '@virtnet/config';
 
 import { checkFileName, isRecordName, QUARANTINE, TEMPORARY_PREFIX } from './fileNames.js';
-import { RecoveryError } from './RecoveryError.js';
+import { NewerRecordError, RecoveryError } from './RecoveryError.js';
 import { type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';
 import { upgradeRecord } from './upgradeRecord.js';
 import { syncFolderAsync, writeDurablyAsync } from './writeDurably.js';
@@ -16,10 +16,11 @@ import { syncFolderAsync, writeDurablyAsync } from './writeDurably.js';
 /** A record has half a kilobyte; more than this is some other file. */
 const MAX_BYTES: number = 64 * 1024;
 
-/** A file of the folder: a record, or why it is none. */
+/** A file of the folder: a record, or why it is none, or what a newer controller wrote. */
 export type StoredRecord =
   | { readonly fileName: string; readonly record: IRecoveryRecord }
-  | { readonly fileName: string; readonly damage: string };
+  | { readonly fileName: string; readonly damage: string }
+  | { readonly fileName: string; readonly newer: string };
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
@@ -113,7 +114,7 @@ export class RecoveryStore {
     } catch (error) {
       // Messages quote what was found; what is no text must not reach terminals and reason files.
       const damage: string = (error instanceof Error ? error.message : String(error)).replace(/\p{Cc}+/gu, ' ');
-      return { fileName, damage };
+      return error instanceof NewerRecordError ? { fileName, newer: damage } : { fileName, damage };
     }
   }
 

@@ -17,7 +17,8 @@ const summary = (actions: readonly RecoveryAction[]): string[] =>
   actions.map((action) => {
     switch (action.kind) {
       case 'quarantine':
-        return `quarantine ${action.fileName}`;
+      case 'leave':
+        return `${action.kind} ${action.fileName}`;
       case 'removeStray':
         return `removeStray ${action.vuid}`;
       default:
@@ -42,6 +43,15 @@ describe('the plan', () => {
       'removeStray VNETS1D4F0',
       'adopt VNETS1D2F0',
       'restore VNETS1D10F0'
+    ]);
+  });
+
+  it('leaves what a newer controller wrote where it is', () => {
+    const newer: StoredRecord = { fileName: 'VNETS1D1F0', newer: 'The record has version 2' };
+    expect(summary(plan([store(sampleRecord(0)), newer], ['VNETS1D1F0']))).toEqual([
+      'leave VNETS1D1F0',
+      'removeStray VNETS1D1F0',
+      'restore VNETS1D0F0'
     ]);
   });
 

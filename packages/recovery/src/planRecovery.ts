@@ -7,6 +7,8 @@
 // 4. Every other usable record is made anew: restore. If the datapath serves it, but its representor is gone, the
 //    datapath's device goes first: it holds on to a netdev that no longer exists.
 //
+// 5. A record that a newer controller wrote stays where it is: it is not damaged, and its slot is not given away.
+//
 // One record's fate never changes another's, except in 1.
 
 import type { Vuid } from '@virtnet/config';
@@ -28,6 +30,7 @@ export interface IRecoveryFacts extends IRecordContext {
 /** One step; they are carried out in order. */
 export type RecoveryAction =
   | { readonly kind: 'quarantine'; readonly fileName: string; readonly reason: string }
+  | { readonly kind: 'leave'; readonly fileName: string; readonly reason: string }
   | { readonly kind: 'removeStray'; readonly vuid: string; readonly reason: string }
   | { readonly kind: 'adopt'; readonly record: IRecoveryRecord }
   | { readonly kind: 'restore'; readonly record: IRecoveryRecord };
@@ -77,6 +80,9 @@ function refusalOf(stored: StoredRecord, context: IRecordContext): string | unde
   if ('damage' in stored) {
     return stored.damage;
   }
+  if ('newer' in stored) {
+    return undefined;
+  }
   return stored.record.vuid === stored.fileName
     ? checkRecord(stored.record, context)
     : `The record is of ${stored.record.vuid}, and the file is named ${stored.fileName}`;
@@ -116,5 +122,8 @@ export function planRecovery(facts: IRecoveryFacts): readonly RecoveryAction[] {
       const isWhole: boolean = served.has(record.vuid) && linked.has(record.vuid);
       return { kind: isWhole ? 'adopt' : 'restore', record };
     });
-  return [...refused, ...strays, ...devices];
+  const left: readonly RecoveryAction[] = facts.stored.flatMap((stored) =>
+    'newer' in stored ? [{ kind: 'leave', fileName: stored.fileName, reason: stored.newer }] : []
+  );
+  return [...refused, ...left, ...strays, ...devices];
 }

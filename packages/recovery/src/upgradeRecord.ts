@@ -13,7 +13,7 @@ import {
   type Vuid
 } from '@virtnet/config';
 
-import { RecoveryError } from './RecoveryError.js';
+import { NewerRecordError, RecoveryError } from './RecoveryError.js';
 import { fromRecoveryDocument, type IRecoveryDefaults, type IRecoveryRecord } from './RecoveryRecord.js';
 
 /** The guide's own hot-plug command says 1500 and 1024. */
@@ -52,7 +52,7 @@ export function upgradeRecord(fileName: string, document: unknown): IRecoveryRec
   }
   const version: unknown = versionOf(document);
   if (typeof version === 'number' && version > NEWEST_VERSION) {
-    throw new RecoveryError(fileName, `The record has version ${version}, and this controller knows ${NEWEST_VERSION}`, {
+    throw new NewerRecordError(fileName, `The record has version ${version}, and this controller knows ${NEWEST_VERSION}`, {
       hint: 'A newer controller wrote it; start that one'
     });
   }

@@ -66,6 +66,19 @@ describe('hotplug', () => {
     expect(await bed.netdevsAsync()).toEqual(['en3f0pf0sf2000']);
   });
 
+  it('takes back what a datapath may have done that did not answer in time', async () => {
+    const controller = await bed.startedAsync();
+    const { runningDatapath: datapath } = bed;
+    const add = datapath.addDeviceAsync.bind(datapath);
+    datapath.addDeviceAsync = async (spec) => {
+      await add(spec);
+      throw new VirtnetError('E_TIMEOUT', 'No answer');
+    };
+    await expect(controller.callAsync('hotplug', HOTPLUG)).rejects.toMatchObject({ code: 'E_TIMEOUT' });
+    expect(await datapath.snapshotAsync()).toEqual([]);
+    expect(await bed.netdevsAsync()).toEqual([]);
+  });
+
   it('refuses the seventeenth device', async () => {
     const controller = await bed.startedAsync();
     for (let count = 0; count < 16; count += 1) {

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 
 import { VirtnetError } from '@virtnet/config';
 import { checkRpcResult, type ModifyParams } from '@virtnet/config/rpc';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { ControllerBed } from './ControllerBed.js';
 
@@ -98,6 +98,14 @@ describe('modify', () => {
     const { controller } = await bed.pluggedAsync();
     const refusal = controller.callAsync('query', { pf_id: 0, vf_id: 3 });
     await expect(refusal).rejects.toMatchObject({ code: 'E_NOT_FOUND', message: 'There is no device with PF 0 VF 3' });
+  });
+
+  it('changes back what a datapath may have changed that did not answer in time', async () => {
+    const { controller, datapath } = await bed.pluggedAsync();
+    const modified = vi.spyOn(datapath, 'modifyDeviceAsync');
+    modified.mockRejectedValueOnce(new VirtnetError('E_TIMEOUT', 'No answer'));
+    await expect(controller.callAsync('modify', { pf_id: 0, device: { mtu: 9000 } })).rejects.toMatchObject({ code: 'E_TIMEOUT' });
+    expect(modified).toHaveBeenLastCalledWith(VUID, { mtu: 1500 });
   });
 
   it('changes back what it had changed when a later step fails', async () => {

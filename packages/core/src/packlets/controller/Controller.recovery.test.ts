@@ -79,6 +79,15 @@ describe('the next controller', () => {
     expect(bed.log.filter((line) => line.includes('quarantine') && line.includes(name))).toHaveLength(1);
   });
 
+  it('leaves the record of a newer controller alone, and gives its slot to nobody', async () => {
+    const text = '{"virtnet":{"version":2}}';
+    await bed.writeRecordAsync(VUID, text);
+    const next = await bed.startedAsync();
+    expect(await next.callAsync('hotplug', HOTPLUG)).toMatchObject({ vuid: 'VNETS1D1F0' });
+    expect(await bed.recordAsync(VUID)).toEqual(JSON.parse(text));
+    expect(bed.log.some((line) => line.startsWith('[ERR]') && line.includes(`${VUID} is left as it is`))).toBe(true);
+  });
+
   it('keeps a device that cannot be brought back, and its record', async () => {
     await bed.pluggedAsync();
     bed.provider.vanish({ port: 0, sfNumber: 2000 });

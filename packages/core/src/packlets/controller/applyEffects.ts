@@ -1,9 +1,11 @@
+import { VirtnetError } from '@virtnet/config';
+
 import { INVERSE_EFFECTS, type Device, type DeviceEffect } from '../device/index.js';
 
 /** How each effect is carried out. */
 export type EffectActions = Readonly<Record<DeviceEffect, (device: Device) => Promise<void>>>;
 
-/** Effects that were started, and the failure of the last of them. */
+/** Effects that were carried out, or may have been, and the failure of the last that was tried. */
 export interface IEffectFailure {
   readonly cause: unknown;
   readonly done: readonly DeviceEffect[];
@@ -25,7 +27,9 @@ export async function applyEffectsAsync(
       await actions[effect](device);
       done.push(effect);
     } catch (cause) {
-      return { cause, done };
+      // Who did not answer in time may still do what it was asked.
+      const isUnsure: boolean = VirtnetError.from(cause).code === 'E_TIMEOUT';
+      return { cause, done: isUnsure ? [...done, effect] : done };
     }
   }
   return undefined;

@@ -1,7 +1,7 @@
 // The start: what there was before, and what of it comes back. Deciding is `planRecovery`'s work, and pure; here the plan
 // is carried out. One device's misfortune is logged and never stops the rest.
 
-import { VirtnetError, type DeviceStatus } from '@virtnet/config';
+import { hotplugSlotOf, VirtnetError, type DeviceStatus, type Vuid } from '@virtnet/config';
 import { planRecovery, type IRecoveryRecord, type RecoveryAction } from '@virtnet/recovery';
 
 import { fromRecord, type Device } from '../device/index.js';
@@ -41,7 +41,7 @@ async function planAsync(
 }
 
 async function clearAwayAsync(action: RecoveryAction, context: IControllerContext): Promise<void> {
-  const { records, datapath, log } = context;
+  const { records, registry, datapath, log } = context;
   try {
     if (action.kind === 'quarantine') {
       const place: string = await records.quarantineAsync(action.fileName, action.reason);
@@ -49,6 +49,13 @@ async function clearAwayAsync(action: RecoveryAction, context: IControllerContex
         ORIGIN,
         `Recovery file ${action.fileName} cannot be used and was moved to ${place}: ${action.reason}. ` +
           'To bring the device back, correct the file and move it back while the controller is stopped; else delete it'
+      );
+    } else if (action.kind === 'leave') {
+      registry.reserveSlot(hotplugSlotOf(action.fileName as Vuid));
+      log.err(
+        ORIGIN,
+        `Recovery file ${action.fileName} is left as it is, and its slot kept free: ${action.reason}. ` +
+          'To bring the device back, start the newer controller; to use the slot, delete the file'
       );
     } else if (action.kind === 'removeStray') {
       log.info(ORIGIN, `Device ${action.vuid} is taken out of the datapath: ${action.reason}`);

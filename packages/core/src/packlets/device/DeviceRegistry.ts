@@ -12,6 +12,19 @@ export interface IDeviceSelector {
 /** The devices that exist or are being made, by VUID and by number. */
 export class DeviceRegistry {
   private readonly _devices: Map<string, Device> = new Map();
+  private readonly _reserved: Set<number> = new Set();
+
+  /** Slots that no device has, and that none may be given. */
+  public get reservedSlots(): readonly number[] {
+    return [...this._reserved];
+  }
+
+  /** Keeps a slot free; nothing happens without one. */
+  public reserveSlot(slot: number | undefined): void {
+    if (slot !== undefined) {
+      this._reserved.add(slot);
+    }
+  }
 
   /** Every device, by ascending PF number. */
   public get all(): readonly Device[] {

@@ -10,7 +10,7 @@
 //   failed --hostDisconnected--> waiting, --hostConnected--> connected, --driverBound--> running
 //   waiting, connected, running, failed --datapathLost--> lost --restore--> restoring
 //   waiting, connected, running, failed, lost --unplug | withdraw--> removing
-//   removing --applied--> gone                             removing --refused--> failed
+//   removing --applied--> gone                             removing --refused--> stuck --unplug | withdraw--> removing
 
 /** States of a device. */
 export type DeviceState =
@@ -23,6 +23,7 @@ export type DeviceState =
   | 'failed'
   | 'lost'
   | 'removing'
+  | 'stuck'
   | 'gone';
 
 /** What a state promises. */
@@ -61,7 +62,7 @@ export const DEVICE_STATES: Readonly<Record<DeviceState, IStateContract>> = {
   },
   failed: {
     operations: 'list, query, unplug',
-    caveats: 'The datapath gave it up until its driver resets it or its host leaves, or its removal stopped half way; see the log'
+    caveats: 'The datapath gave it up until its driver resets it or its host leaves, or it could not be made again; see the log'
   },
   lost: {
     operations: 'list, unplug',
@@ -71,11 +72,12 @@ export const DEVICE_STATES: Readonly<Record<DeviceState, IStateContract>> = {
     operations: 'list',
     caveats: 'Parts of it are gone'
   },
+  stuck: {
+    operations: 'list, query, unplug',
+    caveats: 'Its removal stopped half way, and goes on when it is unplugged again; nothing that its host does brings it back'
+  },
   gone: {
     operations: 'none',
     caveats: 'Its slot, numbers and representor may belong to another device'
   }
 };
-
-/** States in which the datapath serves the device. */
-export const SERVED_STATES: readonly DeviceState[] = ['waiting', 'connected', 'running'];

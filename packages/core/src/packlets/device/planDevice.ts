@@ -33,6 +33,8 @@ export interface IPlanFacts {
   readonly defaultFeatures: FeatureBits;
   /** Who is there already. */
   readonly taken: readonly { readonly identity: IDeviceIdentity; readonly spec: DeviceSpec }[];
+  /** Slots that are kept free. */
+  readonly reservedSlots?: readonly number[];
   /** Asks the pool; throws its refusal. */
   readonly offer: (request: ISfRequest) => ISfOffer;
 }
@@ -103,7 +105,7 @@ function findPort(name: string, ports: readonly ICardPort[]): ICardPort {
 }
 
 function chooseSlot(facts: IPlanFacts): number {
-  const slots: readonly number[] = facts.taken.map(({ identity }) => identity.slot);
+  const slots: readonly number[] = [...facts.taken.map(({ identity }) => identity.slot), ...(facts.reservedSlots ?? [])];
   const slot: number | undefined = lowestFree(slots, facts.card.numPort);
   if (slot === undefined) {
     throw new VirtnetError('E_NO_SLOT', `All ${facts.card.numPort} hot-plug slots are taken`);

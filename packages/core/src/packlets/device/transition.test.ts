@@ -42,7 +42,8 @@ const TABLE: Record<DeviceState, Partial<Record<DeviceEventKind, DeviceState>>> 
   running: SERVED,
   failed: { ...SERVED, driverUnbound: 'failed' },
   lost: { restore: 'restoring', unplug: 'removing', withdraw: 'removing' },
-  removing: { applied: 'gone', refused: 'failed' },
+  removing: { applied: 'gone', refused: 'stuck' },
+  stuck: { unplug: 'removing', withdraw: 'removing' },
   gone: {}
 };
 

@@ -27,7 +27,8 @@ const FROM: Readonly<Record<DeviceState, (event: DeviceEvent) => ITransition>> =
   running: (event) => fromServed('running', event),
   failed: fromFailed,
   lost: (event) => (event.kind === 'restore' ? RESTORE : leave('lost', event)),
-  removing: (event) => fromWork('removing', event, { applied: 'gone', refused: 'failed' }),
+  removing: (event) => fromWork('removing', event, { applied: 'gone', refused: 'stuck' }),
+  stuck: (event) => (event.kind === 'datapathLost' ? stay('stuck') : leave('stuck', event)),
   gone: () => stay('gone')
 };
 

@@ -87,6 +87,19 @@ describe.skipIf(!existsSync(PROGRAM))(`${EmuProcess.name} (needs \`pnpm build:na
     expect(second.introduction.pid).not.toBe(first.introduction.pid);
   });
 
+  it('a process that does not answer is ended, and another takes its place', async () => {
+    const first = await openAsync();
+    const { pid } = first.introduction;
+    process.kill(pid, 'SIGSTOP');
+    first.letGo();
+    const events: DatapathEvent[] = [];
+    listener = { onEvent: (event) => events.push(event), onLost: () => undefined };
+    const second = await openAsync({ timeoutMs: 300 });
+    expect(second.introduction.pid).not.toBe(pid);
+    expect(existsSync(`/proc/${pid}/cmdline`) && readFileSync(`/proc/${pid}/cmdline`, 'utf8')).toBeFalsy();
+    expect(events).toMatchObject([{ kind: 'log', level: 'err', text: expect.stringContaining(`process ${pid} does not answer`) }]);
+  });
+
   it('after a close the next one can start at once', async () => {
     for (let round = 0; round < 5; round++) {
       await (await openAsync()).closeAsync();

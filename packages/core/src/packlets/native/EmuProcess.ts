@@ -3,10 +3,13 @@ import { setTimeout as delayAsync } from 'node:timers/promises';
 
 import { VirtnetError } from '@virtnet/config';
 
+import { endProcessAsync, type IProcessIdentity } from '../processes/index.js';
+
 import type { IDatapathListener } from './IDatapathListener.js';
 import { callNative } from './nativeError.js';
 import { type NativeModule, nativeModuleAsync } from './nativeModule.js';
 import { RemoteDatapath } from './RemoteDatapath.js';
+import { socketHolderAsync } from './socketHolder.js';
 
 /** It starts in milliseconds; a machine under heavy load may need longer. */
 const START_MS: number = 10_000;
@@ -26,6 +29,8 @@ export interface IEmuProcessOptions {
   readonly workers: number;
   /** How long a worker looks for more work before it sleeps, in microseconds. */
   readonly spinUs: number;
+  /** How long to wait for each of its answers; ten seconds when left out. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -45,7 +50,24 @@ export class EmuProcess {
    * @returns the datapath; E_DATAPATH with the last line of its log when the process does not start
    */
   public async openAsync(listener: IDatapathListener): Promise<RemoteDatapath> {
-    return (await this._tryConnectAsync(listener)) ?? (await this._startAsync(listener));
+    return (await this._adoptAsync(listener)) ?? (await this._startAsync(listener));
+  }
+
+  /** The running process; one that does not answer is ended, because nothing can be changed with it, and makes way. */
+  private async _adoptAsync(listener: IDatapathListener): Promise<RemoteDatapath | undefined> {
+    try {
+      return await this._tryConnectAsync(listener);
+    } catch (thrown) {
+      const error: VirtnetError = VirtnetError.from(thrown);
+      const holder: IProcessIdentity | undefined = await socketHolderAsync(this._options.socketPath);
+      if (error.code !== 'E_TIMEOUT' || holder === undefined) {
+        throw naming(error, holder, this._options.socketPath);
+      }
+      const text: string = `The datapath process ${holder.pid} does not answer; it is ended, and another takes its place`;
+      listener.onEvent({ kind: 'log', level: 'err', text });
+      await endProcessAsync(holder);
+      return undefined;
+    }
   }
 
   private async _startAsync(listener: IDatapathListener): Promise<RemoteDatapath> {
@@ -71,7 +93,7 @@ export class EmuProcess {
   /** The datapath, if a process listens. */
   private async _tryConnectAsync(listener: IDatapathListener): Promise<RemoteDatapath | undefined> {
     try {
-      return await RemoteDatapath.connectAsync({ socketPath: this._options.socketPath }, listener);
+      return await RemoteDatapath.connectAsync(this._options, listener);
     } catch (error) {
       if (VirtnetError.from(error).code === 'E_DATAPATH_GONE') {
         return undefined;
@@ -89,4 +111,13 @@ export class EmuProcess {
       hint: `Look into ${logPath}`
     });
   }
+}
+
+/** An error of a process that cannot be taken over says which process that is, and how to go on without it. */
+function naming(error: VirtnetError, holder: IProcessIdentity | undefined, socketPath: string): VirtnetError {
+  const who: string = holder === undefined ? `the process that listens at ${socketPath}` : `process ${holder.pid}`;
+  return new VirtnetError(error.code, `${error.message} (${who})`, {
+    hint: `End ${who}, then start the controller again: every device is made again from its record`,
+    cause: error
+  });
 }

@@ -10,11 +10,6 @@ export class RequestQueue {
   private _tail: Promise<void> = Promise.resolve();
   private _waiting: number = 0;
 
-  /** Tasks that have not ended yet, the running one included. */
-  public get length(): number {
-    return this._waiting;
-  }
-
   /**
    * Runs a task when all earlier ones have ended; a failed task holds up nobody.
    *
@@ -33,11 +28,6 @@ export class RequestQueue {
       () => this._end()
     );
     return await turn;
-  }
-
-  /** Resolves when every task that was given so far has ended. */
-  public async drainAsync(): Promise<void> {
-    await this._tail;
   }
 
   private _end(): void {

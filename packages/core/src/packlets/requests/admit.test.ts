@@ -15,6 +15,7 @@ const TABLE: Record<DeviceState, Record<DeviceVerb, string>> = {
   failed: { unplug: 'ok', modify: 'E_DATAPATH', 'host.bind': 'E_DATAPATH', 'host.unbind': 'ok' },
   lost: { unplug: 'ok', modify: 'E_DATAPATH_GONE', 'host.bind': 'E_DATAPATH_GONE', 'host.unbind': 'ok' },
   removing: { unplug: 'E_BUSY', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.unbind': 'E_BUSY' },
+  stuck: { unplug: 'ok', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.unbind': 'ok' },
   gone: { unplug: 'E_BUSY', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.unbind': 'E_BUSY' }
 };
 

@@ -16,6 +16,7 @@ export type Admission =
 const ADMIT: Admission = { kind: 'admit' };
 
 const BUSY_HINT: string = 'Repeat the command in a moment';
+const UNPLUG_AGAIN_HINT: string = 'The controller log has the reason; unplug the device again';
 const UNPLUG_HINT: string = 'The controller log has the reason; unplug the device and hot-plug it again';
 
 /** The policy over all changes: no change is made before the start is complete, and none once the stop has begun. */
@@ -49,6 +50,7 @@ const POLICY: Readonly<Record<DeviceState, (verb: DeviceVerb) => Admission>> = {
   failed: takeAwayOr(deny('E_DATAPATH', 'The device has failed', UNPLUG_HINT)),
   lost: takeAwayOr(deny('E_DATAPATH_GONE', 'The datapath ended and is being started again', BUSY_HINT)),
   removing: isRemoved,
+  stuck: takeAwayOr(deny('E_BUSY', 'The removal of the device stopped half way', UNPLUG_AGAIN_HINT)),
   gone: isRemoved
 };
 

@@ -18,7 +18,7 @@ const WRONG_FIELDS: readonly [string, unknown][] = [
   ['pf_num', 'one'],
   ['sf_num', 999],
   ['mq', 0],
-  ['virtnet.version', 2],
+  ['virtnet.version', 0],
   ['virtnet.vuid', 'VNETS1D15F0'],
   ['virtnet.mtu', 67],
   ['virtnet.max_queues', 2],

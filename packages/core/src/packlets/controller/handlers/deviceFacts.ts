@@ -35,9 +35,9 @@ export function deviceFacts(device: Device, context: IControllerContext): IDevic
     sf_parent_device: identity.ibDevice,
     sf_rep_net_device: identity.representor,
     sf_rep_net_ifindex: context.pool.find(identity.representor)?.ifindex ?? 0,
-    // A representor made in software has no RDMA device.
+    // A representor made in software has neither an RDMA device nor a number in the card's firmware.
     sf_rdma_device: '',
-    sf_vhca_id: `0x${identity.sfNumber.toString(16)}`,
+    sf_vhca_id: '',
     num_msix: vectorsOf(spec.queuePairs),
     max_queues: identity.maxQueues,
     link_status: spec.linkUp ? 'up' : 'down'
@@ -51,6 +51,6 @@ export function shownMac(device: Device): string {
 
 /** The datapath's word for the host side; our own when the datapath does not know the device. */
 export function hostStateOf(device: Device, status: DeviceStatus | undefined): HostState {
-  const broken: readonly DeviceState[] = ['failed', 'lost'];
+  const broken: readonly DeviceState[] = ['failed', 'lost', 'stuck'];
   return status?.state ?? (broken.includes(device.state) ? 'failed' : 'waiting');
 }

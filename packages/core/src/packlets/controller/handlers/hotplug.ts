@@ -16,6 +16,7 @@ export const hotplugAsync: Handler<'hotplug'> = async (context, params) => {
     ports: config.ports,
     defaultFeatures,
     taken: registry.all,
+    reservedSlots: registry.reservedSlots,
     offer: (request) => pool.offer(request)
   });
   const device: Device = context.enroll(plan);

@@ -34,8 +34,9 @@ async function applyAsync(device: Device, plan: IModifyPlan, context: IControlle
   try {
     await changePortAsync(device, plan.patch, context);
     undo.push(async () => await changePortAsync(device, reverse(plan.patch, before), context));
-    await context.datapath.current.modifyDeviceAsync(before.vuid, plan.patch);
+    // Noted before the call: a datapath that did not answer in time may still make the change.
     undo.push(async () => await context.datapath.current.modifyDeviceAsync(before.vuid, reverse(plan.patch, before)));
+    await context.datapath.current.modifyDeviceAsync(before.vuid, plan.patch);
     device.respecify(plan.spec);
     await context.records.saveAsync(device);
   } catch (error) {
