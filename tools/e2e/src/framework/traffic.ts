@@ -11,8 +11,8 @@ export interface IStation {
 const TCP_MIB: number = Number(process.env.E2E_TCP_MIB ?? 64);
 /** One MiB of the pattern; a transfer repeats it. The sum at its end says whether every byte came. */
 const BLOCK_BYTES: number = 1024 * 1024;
-/** Without acceleration a guest sums and sends about 50 MiB/s; a busy machine a tenth of that. */
-const TCP_TIMEOUT_MS: number = 60_000 + TCP_MIB * 500;
+/** How long one transfer may take. Without acceleration a guest sums and sends some 10 MiB/s; a busy machine a few. */
+export const TCP_TIMEOUT_MS: number = 60_000 + TCP_MIB * 500;
 
 let nextPort: number = 5001;
 

@@ -6,7 +6,7 @@ import { PluggedDevice } from '../../framework/PluggedDevice.js';
 import { describeWith } from '../../framework/Requirements.js';
 import { mustRunAsync } from '../../framework/Shell.js';
 import { Testbed } from '../../framework/Testbed.js';
-import { type IStation, pingAsync, reachableAsync, sendTcpAsync } from '../../framework/traffic.js';
+import { type IStation, pingAsync, reachableAsync, sendTcpAsync, TCP_TIMEOUT_MS } from '../../framework/traffic.js';
 
 /** Every driver family, every QEMU, and both directions of the socket. */
 const CASES: readonly [QemuVersion, GuestKernel, 'server' | 'client'][] = [
@@ -63,7 +63,7 @@ describe.each(CASES)('A stock guest: %s, %s, QEMU as socket %s', (qemu, kernel, 
     test('sends and receives TCP without losing or changing a byte', async () => {
       await sendTcpAsync(guestSide, switchSide);
       await sendTcpAsync(switchSide, guestSide);
-    });
+    }, 2 * TCP_TIMEOUT_MS);
 
     test('loses its carrier with `modify -l 0` and has it back with `modify -l 1`', async () => {
       const net: GuestNet = new GuestNet(guest.agent);
