@@ -7,6 +7,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleepAsync } from 'node:timers/promises';
 
 import { runQuietlyAsync } from '../../run/src/runQuietly.mjs';
 import { findDebianMirror, KEYRING } from './debianMirror.mjs';
@@ -14,6 +15,9 @@ import { fingerprint, isMade, markMade } from './stamp.mjs';
 
 /** Unpacked for nobody: two thirds of the files, none of them run. */
 const LEFT_OUT = ['./usr/share/doc', './usr/share/man', './usr/share/locale', './usr/share/info', './usr/include'];
+/** How often the mirror is asked, beside apt's own retries, and the pause between. */
+const ATTEMPTS = 3;
+const PAUSE_MS = 15_000;
 /** Raised when this file unpacks differently. */
 const LAYOUT = 1;
 
@@ -32,16 +36,28 @@ export async function makeAptRootAsync(directory, spec, say) {
   for (const old of [directory, building]) rmSync(old, { recursive: true, force: true });
   const config = writeAptConfig(`${building}/apt`, spec.suites);
   const apt = { env: { ...process.env, APT_CONFIG: config, LC_ALL: 'C' }, say };
-  await runQuietlyAsync(['apt-get', '--quiet', 'update'], apt);
   const release = spec.suites.at(-1) ?? '';
-  await runQuietlyAsync(
-    ['apt-get', '--quiet', '--assume-yes', '--download-only', '--target-release', release, 'install', ...spec.packages],
-    apt
-  );
+  await persistAsync(async () => {
+    await runQuietlyAsync(['apt-get', '--quiet', 'update'], apt);
+    const download = ['--quiet', '--assume-yes', '--download-only', '--target-release', release];
+    await runQuietlyAsync(['apt-get', ...download, 'install', ...spec.packages], apt);
+  });
   await unpackAsync(`${building}/apt/cache/archives`, `${building}/root`, say);
   markMade(`${building}/root`, print);
   renameSync(`${building}/root`, directory);
   rmSync(building, { recursive: true, force: true });
+}
+
+/** A mirror that is away for a moment must not cost a run all the tests that need it. @param {() => Promise<void>} work */
+async function persistAsync(work) {
+  for (let left = ATTEMPTS - 1; ; left--) {
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 0) throw error;
+      await sleepAsync(PAUSE_MS);
+    }
+  }
 }
 
 /** @param {RootSpec} spec @returns {string} */
