@@ -110,7 +110,12 @@ describeWith(['product'], 'The socket of a device, while another device carries 
     const questions = Buffer.concat(Array<Buffer>(10_000).fill(message(REQUEST.getFeatures)));
     for (let count = 0; count < 100; count++) socket.write(questions);
     await closed;
-    expect(reasons().at(-1)).toMatch(/unread|broke/);
+    // The connection is closed first, and the log written afterwards.
+    await waitForAsync(
+      () => reasons().at(-1) ?? '',
+      (reason) => /unread|broke/.test(reason),
+      { what: 'the reason in the log' }
+    );
     expect(residentMiBOf(bed.daemon.emuPid) - before).toBeLessThan(16);
   });
 
