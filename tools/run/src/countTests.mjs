@@ -1,12 +1,16 @@
 // @ts-check
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
+const NOTHING = /(?!)/;
+
 /** What each runner's summary looks like, and what its numbers mean. */
 const SUMMARIES = [
   // cargo: "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; ..."
   { line: /^test result: .*$/gm, passed: /(\d+) passed/, failed: /(\d+) failed/, skipped: /(\d+) ignored/ },
   // vitest: "Tests  1 failed | 12 passed | 3 skipped (16)"
   { line: /^\s*Tests {2}.*$/gm, passed: /(\d+) passed/, failed: /(\d+) failed/, skipped: /(\d+) (?:skipped|todo)/ },
+  // vitest again: "Failed Suites 2", files whose tests did not even begin
+  { line: /^.*Failed Suites \d+.*$/gm, passed: NOTHING, failed: /Failed Suites (\d+)/, skipped: NOTHING },
   // node --test: "# pass 3", "# fail 0", "# skipped 0" ("ℹ pass 3" on a terminal)
   { line: /^(?:#|ℹ) (?:pass|fail|skipped) \d+$/gm, passed: /pass (\d+)/, failed: /fail (\d+)/, skipped: /skipped (\d+)/ }
 ];

@@ -17,6 +17,13 @@ test("vitest's summary is found behind turbo's prefix and colours, and its count
   assert.deepEqual(countTests(output), { passed: 40, failed: 1, skipped: 2 });
 });
 
+test('a file that does not even begin counts as a failure beside the failed tests', () => {
+  const output = `⎯⎯⎯⎯⎯⎯ Failed Suites 2 ⎯⎯⎯⎯⎯⎯⎯
+⎯⎯⎯⎯⎯⎯⎯ Failed Tests 1 ⎯⎯⎯⎯⎯⎯⎯
+      Tests  1 failed | 12 passed (13)`;
+  assert.deepEqual(countTests(output), { passed: 12, failed: 3, skipped: 0 });
+});
+
 test("node's own runner is understood in both of its shapes", () => {
   assert.deepEqual(countTests('# tests 4\n# pass 3\n# fail 1\n# cancelled 0\n# skipped 0'), { passed: 3, failed: 1, skipped: 0 });
   assert.deepEqual(countTests('ℹ pass 2\nℹ fail 0\nℹ skipped 1'), { passed: 2, failed: 0, skipped: 1 });
