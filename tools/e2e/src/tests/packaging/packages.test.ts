@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { ManagedProcess } from '../../framework/ManagedProcess.js';
+import { findSurvivors } from '../../framework/processes.js';
 import { describeWith } from '../../framework/Requirements.js';
 import { Testbed } from '../../framework/Testbed.js';
 import { canConnectAsync } from '../../framework/unixSocket.js';
@@ -81,8 +82,8 @@ describeWith(['product'], 'The packages, packed and installed where there is no 
     expect(npxVirtnet('unplug', '-p', '0').status).toBe(0);
     await controller.signalAsync('SIGTERM');
     await waitForAsync(
-      () => canConnectAsync(`${machine.env.VIRTNET_ROOT}/run/virtnet.sock`),
-      (up) => !up,
+      () => findSurvivors(`${machine.env.VIRTNET_ROOT}`),
+      (left) => left.length === 0,
       { what: 'the controller to stop' }
     );
   });
