@@ -37,6 +37,8 @@ describeWith(['product'], 'A device under traffic', () => {
     const pings = PingStream.start(bed, bound.hostNetNs, bound.switchSide.address);
     for (let round = 0; round < 4; round++) {
       await bed.daemon.killControllerAsync();
+      // Without a controller for a while too, and not only for as long as a quick machine needs to start one.
+      await sleepAsync(300);
       await bed.daemon.startAsync();
     }
     const after = await bound.device.queryAsync();
