@@ -43,7 +43,7 @@ export class EmptyMachine {
 
   /** Installs tarballs; whatever else they need comes from the registry. */
   public install(tarballs: readonly string[]): void {
-    const result: ICommandResult = this.run('npm', 'install', '--no-audit', '--no-fund', ...tarballs);
+    const result: ICommandResult = this.run('npm', 'install', '--no-audit', '--no-fund', '--fetch-timeout=20000', ...tarballs);
     if (result.status !== 0) throw new Error(`npm install ended with ${result.status}\n${result.stderr}`);
   }
 
