@@ -75,6 +75,29 @@ describe('RpcClient', () => {
     client.close();
   });
 
+  it('refuses at once, and says why, when the connection has ended', async () => {
+    const client = await RpcClient.connectAsync(socketPath);
+    answer = (socket) => socket.destroy();
+    await expect(client.callAsync('version', {})).rejects.toMatchObject({ message: 'The controller closed the connection' });
+    const late = client.callAsync('version', {}, 2_000_000);
+    await expect(late).rejects.toMatchObject({ code: 'E_CONTROLLER_UNREACHABLE', message: 'The controller closed the connection' });
+  });
+
+  it('fails what is under way when the controller will send nothing more', async () => {
+    const client = await RpcClient.connectAsync(socketPath);
+    answer = (socket) => socket.end();
+    await expect(client.callAsync('version', {}, 2_000_000)).rejects.toMatchObject({ code: 'E_CONTROLLER_UNREACHABLE' });
+  });
+
+  it('does not blame the controller for a connection that was closed on this side', async () => {
+    answer = () => undefined;
+    const client = await RpcClient.connectAsync(socketPath);
+    const underWay = client.callAsync('version', {});
+    client.close();
+    await expect(underWay).rejects.toMatchObject({ message: expect.stringContaining('on this side') as string });
+    await expect(client.callAsync('version', {})).rejects.toMatchObject({ message: expect.stringContaining('on this side') as string });
+  });
+
   it.each([
     ['closes the connection', (socket: Socket) => socket.destroy(), 'E_CONTROLLER_UNREACHABLE'],
     ['answers with garbage', (socket: Socket) => socket.write('HTTP/1.1 400'), 'E_CONTROLLER_UNREACHABLE'],

@@ -6,7 +6,6 @@ import {
   encodeRpcMessage,
   fromRpcError,
   RpcDecoder,
-  type IRpcErrorObject,
   type RpcDecoded,
   type RpcIncoming,
   type RpcMethodName,
@@ -34,12 +33,16 @@ export class RpcClient {
   private readonly _decoder: RpcDecoder = new RpcDecoder(MAX_ANSWER);
   private readonly _pending: Map<number, IPending> = new Map();
   private _nextId: number = 1;
+  /** Why nothing can be asked any more; the first reason is the true one, what follows are its consequences. */
+  private _end: VirtnetError | undefined;
 
   private constructor(socket: Socket) {
     this._socket = socket;
     socket.on('data', (chunk: Buffer) => this._decoder.push(chunk).forEach((item) => this._take(item)));
-    socket.on('error', (error) => this._failAll(`The connection to the controller broke: ${error.message}`));
-    socket.on('close', () => this._failAll('The controller closed the connection'));
+    socket.on('error', (error) => this._endWith(`The connection to the controller broke: ${error.message}`));
+    // A controller that will send nothing more cannot answer either, so there is no need to wait for the full close.
+    socket.on('end', () => this._endWith('The controller closed the connection'));
+    socket.on('close', () => this._endWith('The controller closed the connection'));
   }
 
   /** Connects to the socket of that path; E_CONTROLLER_UNREACHABLE when nobody answers. */
@@ -51,13 +54,17 @@ export class RpcClient {
    * Calls a method.
    *
    * @param timeoutMs - patience; E_TIMEOUT when it runs out, and what was asked for may happen all the same
-   * @returns the result, checked against its schema; the controller's error otherwise
+   * @returns the result, checked against its schema; the controller's error otherwise, and at once the reason of the
+   *   end when the connection has ended
    */
   public async callAsync<M extends RpcMethodName>(
     method: M,
     params: RpcParams<M>,
     timeoutMs: number = CALL_MS
   ): Promise<RpcResult<M>> {
+    if (this._end !== undefined) {
+      throw this._end;
+    }
     const id: number = this._nextId++;
     const answer: Promise<unknown> = new Promise((resolve, reject) => {
       const timer: NodeJS.Timeout = setTimeout(() => {
@@ -72,13 +79,12 @@ export class RpcClient {
 
   /** Closes the connection; calls under way fail. */
   public close(): void {
-    this._socket.destroy();
+    this._endWith('The connection to the controller was closed on this side');
   }
 
   private _take(item: RpcDecoded): void {
     if (item.kind === 'garbage') {
-      this._failAll(`The controller's answer cannot be read: ${item.error.message}`);
-      this.close();
+      this._endWith(`The controller's answer cannot be read: ${item.error.message}`);
       return;
     }
     item.document.messages.forEach((message) => this._settle(message));
@@ -87,7 +93,7 @@ export class RpcClient {
   private _settle(message: RpcIncoming): void {
     if (message.kind === 'failure' && message.id === null) {
       // The controller could not read what was sent, and so cannot say which call it was.
-      this._failAll(message.error.message, message.error);
+      this._failAll(fromRpcError(message.error));
     } else if ((message.kind === 'success' || message.kind === 'failure') && typeof message.id === 'number') {
       const pending: IPending | undefined = this._pending.get(message.id);
       this._pending.delete(message.id);
@@ -100,9 +106,13 @@ export class RpcClient {
     }
   }
 
-  private _failAll(reason: string, error?: IRpcErrorObject): void {
-    const failure: VirtnetError =
-      error === undefined ? new VirtnetError('E_CONTROLLER_UNREACHABLE', reason) : fromRpcError(error);
+  private _endWith(reason: string): void {
+    this._end ??= new VirtnetError('E_CONTROLLER_UNREACHABLE', reason);
+    this._socket.destroy();
+    this._failAll(this._end);
+  }
+
+  private _failAll(failure: VirtnetError): void {
     for (const pending of this._pending.values()) {
       clearTimeout(pending.timer);
       pending.reject(failure);

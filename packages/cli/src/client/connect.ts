@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 
 import { StatePaths, VirtnetError } from '@virtnet/config';
 
-/** The controller accepts at once; a second of patience is for a machine under heavy load. */
+/** The controller accepts at once; five seconds of patience are for a machine under heavy load. */
 const CONNECT_MS: number = 5000;
 
 /** Where the controller's control socket is: below VIRTNET_ROOT, or the guide's place. */
