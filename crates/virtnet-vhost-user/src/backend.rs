@@ -40,7 +40,7 @@ pub struct RingSetup {
 /// ring, after `set_memory` nobody touches the former memory. A ring serves requests while it is both started and enabled;
 /// the session calls `enable_ring` whether or not the ring is started, and the device remembers it while the ring is stopped.
 /// The session has checked whatever it passes on: indexes are below twice `queue_pairs`, bits were offered, descriptors are
-/// eventfds. A [`Refusal`] closes the connection, except that of `set_mtu`, which is answered where the front end asked.
+/// eventfds. A [`Refusal`] closes the connection; that of `set_mtu` is answered before, where the front end asked.
 pub trait Backend {
     /// The virtio feature word to offer, with bits 26 (`VHOST_F_LOG_ALL`) and 30 (`VHOST_USER_F_PROTOCOL_FEATURES`).
     fn offered_features(&self) -> u64;

@@ -36,6 +36,12 @@ pub enum Disconnect {
 }
 
 impl Disconnect {
+    /// Whether this side ended the connection, for what the front end did; it may well do it again the next time.
+    #[must_use]
+    pub const fn is_refusal(&self) -> bool {
+        matches!(self, Self::Protocol { .. } | Self::Failed { .. } | Self::RepliesUnread(_))
+    }
+
     pub(crate) fn protocol(message: &'static str, expected: impl Display, found: impl Display) -> Self {
         Self::Protocol { message, expected: expected.to_string(), found: found.to_string() }
     }

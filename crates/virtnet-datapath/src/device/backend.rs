@@ -163,7 +163,7 @@ impl Backend for DeviceHost {
 
     fn set_mtu(&mut self, mtu: u16) -> Result<(), Refusal> {
         let most = self.offered.mtu.get();
-        if mtu <= most { Ok(()) } else { Err(Refusal::new(format!("the device's MTU is {most}, found {mtu}"))) }
+        if mtu <= most { Ok(()) } else { Err(mtu_refusal(mtu, most)) }
     }
 }
 
@@ -200,6 +200,14 @@ impl DeviceHost {
 
 fn with_log(map: Arc<MemoryMap>, log: Option<&Arc<DirtyLog>>) -> Arc<MemoryMap> {
     if map.log().is_none() && log.is_none() { map } else { Arc::new(map.with_log(log.cloned())) }
+}
+
+/// Says how to get out of it, because the driver keeps the MTU that it was given at the start of its VM.
+fn mtu_refusal(asked: u16, most: u16) -> Refusal {
+    Refusal::new(format!(
+        "the host asks for an MTU of {asked}, the device has {most}; start the VM anew with the arguments that `virtnet host args` \
+         prints, or set the device's MTU back with `virtnet modify`"
+    ))
 }
 
 fn refusal(cause: impl ToString) -> Refusal {

@@ -1,15 +1,20 @@
 use std::io;
 use std::os::unix::net::UnixStream;
+use std::time::{Duration, Instant};
 
 use virtnet_sys::epoll::{Epoll, Interest};
 use virtnet_sys::peer;
 use virtnet_types::{HostSide, HostStatus};
 use virtnet_vhost_user::{Backend, Disconnect, ProtocolFeatures, Session};
 
+/// How long a host has to say something before it gives way to another.
+const TIME_TO_SPEAK: Duration = Duration::from_secs(1);
+
 /// A host that is connected.
 pub(crate) struct Connection {
     session: Session,
     side: HostSide,
+    since: Instant,
     peer_pid: Option<u32>,
     peer_name: Option<String>,
     /// Whether the epoll set also waits for room to write.
@@ -23,7 +28,7 @@ impl Connection {
         let (peer_pid, peer_name) = identify(&stream);
         let session = Session::new(stream)?;
         epoll.add(session.fd(), Interest::READ, token)?;
-        Ok(Self { session, side, peer_pid, peer_name, writes: false, token })
+        Ok(Self { session, side, since: Instant::now(), peer_pid, peer_name, writes: false, token })
     }
 
     /// Serves what the socket is ready for.
@@ -47,6 +52,25 @@ impl Connection {
         // Closing takes the socket out of the set as well, for nobody has a copy of it.
         let _ = epoll.delete(self.session.fd());
         self.session.end(backend);
+    }
+
+    pub(crate) fn side(&self) -> HostSide {
+        self.side
+    }
+
+    /// How long the host has been connected.
+    pub(crate) fn age(&self, now: Instant) -> Duration {
+        now.saturating_duration_since(self.since)
+    }
+
+    /// Whether a whole message has come.
+    pub(crate) fn has_spoken(&self) -> bool {
+        self.session.has_spoken()
+    }
+
+    /// Whether the host has been silent for too long to keep others out.
+    pub(crate) fn gives_way(&self, now: Instant) -> bool {
+        !self.has_spoken() && self.age(now) >= TIME_TO_SPEAK
     }
 
     pub(crate) fn protocol_features(&self) -> ProtocolFeatures {

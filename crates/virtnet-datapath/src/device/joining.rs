@@ -1,13 +1,14 @@
-//! How a device comes to its host: the first connection wins, in whichever direction.
+//! How a device comes to its host: the first connection wins, in whichever direction, unless it says nothing.
 
 use std::io;
 use std::os::unix::net::UnixStream;
 use std::time::{Duration, Instant};
 
-use virtnet_types::{DatapathEvent, HostSide, LogLevel, TransportSpec};
+use virtnet_types::{HostSide, LogLevel, TransportSpec};
 use virtnet_vhost_user::socket::try_connect;
 
 use crate::control::{Source, token};
+use crate::device::back_off::BackOff;
 use crate::device::connection::{Connection, identify};
 use crate::device::listener::HostListener;
 use crate::device::{Device, Surroundings};
@@ -19,22 +20,36 @@ const ACCEPTS_PER_EVENT: usize = 16;
 /// then they may hold frames for a host that carries on.
 const TIME_TO_ENABLE: Duration = Duration::from_secs(1);
 
-impl Device {
-    /// Whether the device waits for a host.
-    pub(crate) fn wants_host(&self) -> bool {
-        self.spec.link_up && self.connection.is_none()
-    }
+/// What a device remembers of how it came to its hosts.
+#[derive(Debug, Default)]
+pub(crate) struct Joining {
+    /// Why connecting last failed, so that it is logged once and not ten times a second.
+    connect_failure: Option<String>,
+    /// Likewise, why connections could not be accepted.
+    accept_failure: Option<String>,
+    pub(super) back_off: BackOff,
+    /// Whether the present host's arrival was told.
+    pub(super) told: bool,
+    /// Whether any ring of its has run.
+    pub(super) served: bool,
+    /// Connections closed since the present host came.
+    turned_away: u64,
+}
 
+impl Device {
     /// Whether [`tick`](Self::tick) has something to do.
     pub(crate) fn wants_ticks(&self) -> bool {
-        self.wants_host() || self.detach_at.is_some()
+        let waits = self.connection.as_ref().is_none_or(|host| !host.has_spoken());
+        let rests = self.listener.as_ref().is_some_and(HostListener::is_resting);
+        (self.spec.link_up && waits) || rests || self.detach_at.is_some()
     }
 
-    /// Tries to connect to a host that listens, if there is none; detaches idle queue pairs when it is time.
+    /// Tries to connect to a host that listens, if there is none; listens again after a rest; detaches idle queue pairs when it is time.
     pub(crate) fn tick(&mut self, now: Instant, around: Surroundings<'_>) {
-        if self.wants_host() {
+        if self.wants_to_connect(now) {
             self.try_connect(around);
         }
+        self.resume_listener(around);
         if self.detach_at.is_some_and(|at| at <= now) {
             self.detach_at = None;
             self.host.detach_idle();
@@ -44,21 +59,39 @@ impl Device {
 
     /// Takes connections from the listener: the first becomes the host, if there is none.
     pub(crate) fn accept(&mut self, around: Surroundings<'_>) {
-        for _ in 0..ACCEPTS_PER_EVENT {
-            let Some(stream) = self.listener.as_ref().and_then(HostListener::accept) else { return };
-            if self.connection.is_none() {
-                self.begin(stream, HostSide::Listen, around);
-            } else {
-                self.turn_away(&stream, around);
+        for turn in 0..ACCEPTS_PER_EVENT {
+            if self.connection.as_ref().is_some_and(|host| !host.has_spoken() && !host.gives_way(Instant::now())) {
+                // It will be seen soon whether that is a host; until then others wait, if there are any.
+                if turn == 0 {
+                    self.rest_listener(around);
+                }
+                return;
+            }
+            match self.listener.as_ref().map(HostListener::accept) {
+                Some(Ok(Some(stream))) => {
+                    self.joining.accept_failure = None;
+                    self.take_in(stream, HostSide::Listen, around);
+                }
+                Some(Err(cause)) => {
+                    self.note_accept_failure(&cause, around);
+                    return self.rest_listener(around);
+                }
+                Some(Ok(None)) | None => return,
             }
         }
+    }
+
+    fn wants_to_connect(&self, now: Instant) -> bool {
+        // A VMM that we connected to and that says nothing is busy; it has our connection, and needs no second one.
+        let may_lose = |host: &Connection| host.side() == HostSide::Listen && host.gives_way(now);
+        self.spec.link_up && self.joining.back_off.is_over(now) && self.connection.as_ref().is_none_or(may_lose)
     }
 
     fn try_connect(&mut self, around: Surroundings<'_>) {
         let TransportSpec::VhostUser { connect_path, .. } = &self.spec.transport;
         match try_connect(connect_path.as_path()) {
-            Ok(Some(stream)) => self.begin(stream, HostSide::Connect, around),
-            Ok(None) => self.connect_failure = None,
+            Ok(Some(stream)) => self.take_in(stream, HostSide::Connect, around),
+            Ok(None) => self.joining.connect_failure = None,
             Err(cause) => self.note_connect_failure(&cause, around),
         }
     }
@@ -66,35 +99,71 @@ impl Device {
     fn note_connect_failure(&mut self, cause: &io::Error, around: Surroundings<'_>) {
         let TransportSpec::VhostUser { connect_path, .. } = &self.spec.transport;
         let failure = format!("Cannot connect to {}: {cause}", connect_path.as_str());
-        if self.connect_failure.as_ref() != Some(&failure) {
+        if self.joining.connect_failure.as_ref() != Some(&failure) {
             self.log(LogLevel::Err, around, || failure.clone());
-            self.connect_failure = Some(failure);
+            self.joining.connect_failure = Some(failure);
+        }
+    }
+
+    fn note_accept_failure(&mut self, cause: &io::Error, around: Surroundings<'_>) {
+        let failure = format!("Hosts cannot be let in at present: {cause}");
+        if self.joining.accept_failure.as_ref() != Some(&failure) {
+            self.log(LogLevel::Err, around, || failure.clone());
+            self.joining.accept_failure = Some(failure);
+        }
+    }
+
+    /// Lets connections wait until the next tick.
+    fn rest_listener(&mut self, around: Surroundings<'_>) {
+        // It fails only for a listener that is not in the set; then nobody reports it.
+        let _ = self.listener.as_mut().map(|listener| listener.rest(around.epoll));
+    }
+
+    pub(super) fn resume_listener(&mut self, around: Surroundings<'_>) {
+        if let Some(listener) = self.listener.as_mut().filter(|listener| listener.is_resting()) {
+            // Should the kernel have no memory, the next tick tries again.
+            let _ = listener.resume(around.epoll, token(Source::Listener, self.number));
+        }
+    }
+
+    /// Makes a connection the host's, or closes it if there is a host that has not forfeited its place.
+    fn take_in(&mut self, stream: UnixStream, side: HostSide, around: Surroundings<'_>) {
+        match &self.connection {
+            None => self.begin(stream, side, around),
+            Some(host) if host.gives_way(Instant::now()) => {
+                self.lose_host("The front end has said nothing, and another one has come", true, around);
+                self.begin(stream, side, around);
+            }
+            Some(_) => self.turn_away(&stream, around),
         }
     }
 
     fn begin(&mut self, stream: UnixStream, side: HostSide, around: Surroundings<'_>) {
         match Connection::begin(stream, side, around.epoll, token(Source::Session, self.number)) {
             Ok(connection) => {
-                let (peer_pid, peer_name) = connection.peer();
                 self.host.arrive(&self.spec);
-                self.connection = Some(connection);
                 self.connections += 1;
-                self.connect_failure = None;
+                self.joining.connect_failure = None;
+                (self.joining.turned_away, self.joining.served) = (0, false);
                 self.detach_at = Some(Instant::now() + TIME_TO_ENABLE);
-                let vuid = self.spec.vuid.clone();
-                let (peer_pid, peer_name) = (peer_pid.unwrap_or_default(), peer_name.unwrap_or_default());
-                around.events.send(DatapathEvent::HostConnected { vuid, side, peer_pid, peer_name });
+                self.tell_arrival(&connection, around);
+                self.connection = Some(connection);
             }
             Err(cause) => self.log(LogLevel::Err, around, || format!("A connection cannot be used: {cause}")),
         }
     }
 
-    fn turn_away(&self, stream: &UnixStream, around: Surroundings<'_>) {
-        self.log(LogLevel::Info, around, || {
-            let (pid, name) = identify(stream);
-            let who = name.unwrap_or_else(|| "an unknown process".to_owned());
-            let pid = pid.map(|pid| format!(" (pid {pid})")).unwrap_or_default();
-            format!("A connection of {who}{pid} was closed, because the device has a host already")
-        });
+    /// Logs the first, second, fourth, eighth … connection that is closed: whoever asks again and again is not to fill the log.
+    fn turn_away(&mut self, stream: &UnixStream, around: Surroundings<'_>) {
+        self.joining.turned_away += 1;
+        let count = self.joining.turned_away;
+        if count.is_power_of_two() {
+            self.log(LogLevel::Info, around, || {
+                let (pid, name) = identify(stream);
+                let who = name.unwrap_or_else(|| "an unknown process".to_owned());
+                let pid = pid.map(|pid| format!(" (pid {pid})")).unwrap_or_default();
+                format!("A connection of {who}{pid} was closed, because the device has a host already (number {count})")
+            });
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 
+use virtnet_sys::epoll::{Epoll, Interest};
 use virtnet_types::{DatapathError, ErrorCode};
 use virtnet_vhost_user::socket::bind_listener;
 
@@ -16,6 +17,8 @@ pub(crate) struct HostListener {
     socket: UnixListener,
     path: PathBuf,
     inode: u64,
+    /// Whether the epoll set does without it for a while.
+    resting: bool,
 }
 
 impl HostListener {
@@ -32,17 +35,47 @@ impl HostListener {
         let socket = bind_listener(path).map_err(failure)?;
         fs::set_permissions(path, Permissions::from_mode(MODE)).map_err(failure)?;
         let inode = fs::symlink_metadata(path).map_err(failure)?.ino();
-        Ok(Self { socket, path: path.to_owned(), inode })
+        Ok(Self { socket, path: path.to_owned(), inode, resting: false })
     }
 
     pub(crate) fn socket(&self) -> &UnixListener {
         &self.socket
     }
 
-    /// The next connection that waits; `None` when there is none, or it is gone again.
-    pub(crate) fn accept(&self) -> Option<UnixStream> {
-        self.socket.accept().ok().map(|(stream, _)| stream)
+    /// The next connection that waits, if there is one.
+    ///
+    /// # Errors
+    /// The connection waits on, because the process or the system has no descriptors or memory left.
+    pub(crate) fn accept(&self) -> io::Result<Option<UnixStream>> {
+        match self.socket.accept() {
+            Ok((stream, _)) => Ok(Some(stream)),
+            Err(cause) if is_momentary(cause.kind()) => Ok(None),
+            Err(cause) => Err(cause),
+        }
     }
+
+    /// Leaves connections waiting until [`resume`](Self::resume): as long as they wait, the epoll set would report them.
+    pub(crate) fn rest(&mut self, epoll: &Epoll) -> io::Result<()> {
+        epoll.delete(&self.socket)?;
+        self.resting = true;
+        Ok(())
+    }
+
+    pub(crate) fn is_resting(&self) -> bool {
+        self.resting
+    }
+
+    /// Has connections reported again, under `token`.
+    pub(crate) fn resume(&mut self, epoll: &Epoll, token: u64) -> io::Result<()> {
+        epoll.add(&self.socket, Interest::READ, token)?;
+        self.resting = false;
+        Ok(())
+    }
+}
+
+/// Whether nobody waits now, or whoever waited is gone: the next look is worthwhile.
+fn is_momentary(kind: io::ErrorKind) -> bool {
+    matches!(kind, io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted | io::ErrorKind::ConnectionAborted)
 }
 
 impl Drop for HostListener {

@@ -1,5 +1,6 @@
 //! One device as the control thread sees it.
 
+mod back_off;
 mod backend;
 mod connection;
 mod host;
@@ -10,6 +11,7 @@ mod ring_record;
 mod served_device;
 mod spreading;
 mod status;
+mod telling;
 
 pub(crate) use host::DeviceHost;
 pub(crate) use served_device::{Device, Surroundings};

@@ -9,6 +9,7 @@ use virtnet_vhost_user::ProtocolFeatures;
 use crate::control::{Source, token};
 use crate::device::DeviceHost;
 use crate::device::connection::Connection;
+use crate::device::joining::Joining;
 use crate::device::listener::HostListener;
 use crate::event::Events;
 
@@ -24,8 +25,7 @@ pub(crate) struct Device {
     pub(super) bound: bool,
     /// When to detach the queue pairs that the host has not enabled.
     pub(super) detach_at: Option<Instant>,
-    /// Why connecting last failed, so that it is logged once and not ten times a second.
-    pub(super) connect_failure: Option<String>,
+    pub(super) joining: Joining,
 }
 
 /// What a device needs of the control thread.
@@ -47,7 +47,7 @@ impl Device {
             last_disconnect: None,
             bound: false,
             detach_at: None,
-            connect_failure: None,
+            joining: Joining::default(),
         }
     }
 
@@ -70,6 +70,8 @@ impl Device {
     /// Changes what the next connection is offered.
     pub(crate) fn set_spec(&mut self, spec: DeviceSpec) {
         self.spec = spec;
+        // Whoever was refused may find now what it asks for.
+        self.joining.back_off.forget();
     }
 
     /// Lets hosts in, and raises the port's carrier.
@@ -102,25 +104,34 @@ impl Device {
                 if self.host.take_idle() {
                     self.detach_at.get_or_insert_with(Instant::now);
                 }
+                self.note_success(around);
                 self.note_driver(around);
             }
-            Ok(Err(disconnect)) => self.disconnect(&disconnect.to_string(), around),
-            Err(_) => self.disconnect("The program has a fault: a message of the host made it panic", around),
+            Ok(Err(disconnect)) => self.lose_host(&disconnect.to_string(), disconnect.is_refusal(), around),
+            Err(_) => self.lose_host("The program has a fault: a message of the host made it panic", true, around),
         }
+    }
+
+    /// Ends the connection for what the host has done or left undone, which the next one may have to answer for.
+    pub(super) fn lose_host(&mut self, reason: &str, refused: bool, around: Surroundings<'_>) {
+        self.judge(reason, refused);
+        self.disconnect(reason, around);
     }
 
     /// Ends the connection, if there is one.
     pub(crate) fn disconnect(&mut self, reason: &str, around: Surroundings<'_>) {
         let Some(connection) = self.connection.take() else { return };
         self.host.abandon();
+        let arrival = self.arrival(&connection);
         connection.end(&mut self.host, around.epoll);
         self.host.depart();
         self.detach_at = None;
         self.log_remarks(around);
         self.note_driver(around);
         self.last_disconnect = Some(reason.to_owned());
-        let vuid = self.spec.vuid.clone();
-        around.events.send(DatapathEvent::HostDisconnected { vuid, reason: reason.to_owned() });
+        self.tell_departure(arrival, reason, around);
+        // Whoever waited for the place is let in at once.
+        self.resume_listener(around);
     }
 
     /// Tells when a driver has begun or ceased to use the device.

@@ -10,7 +10,7 @@ use crate::message::{Message, Payload, Rule};
 pub(super) enum Reply {
     /// Success, for a front end that asks.
     Done,
-    /// Failure that leaves the connection as it is, for a front end that asks.
+    /// Failure, for a front end that asks, and the end of the connection: it cannot be what the front end has set up its driver for.
     Refused(Refusal),
     /// The message's own answer.
     Own(Vec<u8>),

@@ -36,6 +36,7 @@ pub struct Session {
     inbox: Inbox,
     outbox: Outbox,
     state: State,
+    spoken: bool,
 }
 
 impl Session {
@@ -45,7 +46,7 @@ impl Session {
     /// When the socket cannot be made non-blocking.
     pub fn new(socket: UnixStream) -> io::Result<Self> {
         socket.set_nonblocking(true)?;
-        Ok(Self { socket, inbox: Inbox::new(), outbox: Outbox::default(), state: State::default() })
+        Ok(Self { socket, inbox: Inbox::new(), outbox: Outbox::default(), state: State::default(), spoken: false })
     }
 
     /// The socket, to wait on: always for readable, and for writable while [`Session::wants_write`].
@@ -58,6 +59,12 @@ impl Session {
     #[must_use]
     pub fn wants_write(&self) -> bool {
         !self.outbox.is_empty()
+    }
+
+    /// Whether a whole message has come.
+    #[must_use]
+    pub fn has_spoken(&self) -> bool {
+        self.spoken
     }
 
     /// The protocol features that the front end chose; none until it did.
@@ -102,14 +109,19 @@ impl Session {
 
     fn serve(&mut self, incoming: Incoming, backend: &mut dyn Backend) -> Result<(), Disconnect> {
         let Incoming { rule, needs_reply, message } = incoming;
+        self.spoken = true;
         let reply = self.state.apply(rule, message, backend)?;
         let asked = needs_reply && self.state.protocol.contains(ProtocolFeatures::REPLY_ACK);
         match reply {
             Reply::Own(payload) => self.reply(rule.request, &payload),
             Reply::Done if asked => self.reply(rule.request, &ACK.to_ne_bytes()),
-            Reply::Refused(_) if asked => self.reply(rule.request, &NACK.to_ne_bytes()),
             Reply::Done => Ok(()),
-            Reply::Refused(reason) => Err(Disconnect::failed(rule.name, reason)),
+            Reply::Refused(reason) => {
+                if asked {
+                    self.reply(rule.request, &NACK.to_ne_bytes())?;
+                }
+                Err(Disconnect::failed(rule.name, reason))
+            }
         }
     }
 

@@ -63,9 +63,9 @@ fn a_device_is_negotiated_started_and_stopped() {
 fn a_request_that_the_device_refuses_says_so() {
     let (mut front_end, _server) = connect(Recorder::new(1));
     front_end.set_protocol_features(ProtocolFeatures::all()).unwrap();
+    front_end.set_mtu(MAX_MTU).unwrap();
     let refused = front_end.set_mtu(MAX_MTU + 1).unwrap_err();
     assert_eq!(refused.to_string(), "NET_SET_MTU was refused with 1");
-    front_end.set_mtu(MAX_MTU).unwrap();
 }
 
 #[test]

@@ -1,0 +1,65 @@
+//! What is told of hosts that come and go.
+
+use std::time::Instant;
+
+use virtnet_types::{DatapathEvent, HostSide};
+
+use crate::device::connection::Connection;
+use crate::device::{Device, Surroundings};
+
+impl Device {
+    /// Tells of a new host, unless its likes have come for nothing for the same reason a few times.
+    pub(super) fn tell_arrival(&mut self, host: &Connection, around: Surroundings<'_>) {
+        self.joining.told = !self.joining.back_off.will_be_quiet();
+        if self.joining.told {
+            around.events.send(self.arrival(host));
+        }
+    }
+
+    /// Takes note of a host whose rings run: it is worth telling of, and those before it are forgotten.
+    pub(super) fn note_success(&mut self, around: Surroundings<'_>) {
+        if self.joining.served || !self.host.is_running() {
+            return;
+        }
+        self.joining.served = true;
+        self.joining.back_off.forget();
+        if let Some(host) = self.connection.as_ref().filter(|_| !self.joining.told) {
+            around.events.send(self.arrival(host));
+            self.joining.told = true;
+        }
+    }
+
+    /// Judges the present host by how it ends: one that was refused, or that never had a ring run, has come for nothing.
+    pub(super) fn judge(&mut self, reason: &str, refused: bool) {
+        let now = Instant::now();
+        let Some(host) = &self.connection else { return };
+        let back_off = &mut self.joining.back_off;
+        if !refused && self.joining.served {
+            back_off.forget();
+            return;
+        }
+        back_off.came_for_nothing(reason, host.age(now));
+        if host.side() == HostSide::Connect {
+            back_off.pause(now);
+        }
+    }
+
+    /// Tells of the end of a host's connection, and before that of its beginning (`arrival`) if that was kept back for nothing.
+    pub(super) fn tell_departure(&mut self, arrival: DatapathEvent, reason: &str, around: Surroundings<'_>) {
+        if !self.joining.told {
+            if self.joining.back_off.is_quiet() {
+                return;
+            }
+            around.events.send(arrival);
+        }
+        let vuid = self.spec.vuid.clone();
+        around.events.send(DatapathEvent::HostDisconnected { vuid, reason: reason.to_owned() });
+    }
+
+    /// The event that tells of a host.
+    pub(super) fn arrival(&self, host: &Connection) -> DatapathEvent {
+        let (vuid, side, (peer_pid, peer_name)) = (self.spec.vuid.clone(), host.side(), host.peer());
+        let (peer_pid, peer_name) = (peer_pid.unwrap_or_default(), peer_name.unwrap_or_default());
+        DatapathEvent::HostConnected { vuid, side, peer_pid, peer_name }
+    }
+}
