@@ -3,8 +3,7 @@
 use super::state::State;
 use crate::features::{EVENT_IDX, INDIRECT_DESC};
 use crate::message::VringAddress;
-use std::ops::Range;
-use virtqueue::{GuestAddress, RingLayout};
+use virtqueue::{GuestAddress, RingError, RingLayout, RingPart};
 
 impl State {
     /// Whether a ring of `size` entries lies in the guest's memory, each of its parts in one region.
@@ -22,12 +21,12 @@ impl State {
     pub(super) fn layout(&self, size: u16, at: &VringAddress) -> Result<RingLayout, String> {
         let unplaced = self.unplaced(size, at);
         let layout = RingLayout {
-            desc: self.place("a descriptor table", at.descriptor, unplaced.desc_bytes(), 16)?,
-            avail: self.place("an available ring", at.available, unplaced.avail_bytes(), 2)?,
-            used: self.place("a used ring", at.used, unplaced.used_bytes(), 4)?,
+            desc: self.place("a descriptor table", at.descriptor, unplaced.desc_bytes())?,
+            avail: self.place("an available ring", at.available, unplaced.avail_bytes())?,
+            used: self.place("a used ring", at.used, unplaced.used_bytes())?,
             ..unplaced
         };
-        check_overlap(&layout)?;
+        layout.check().map_err(|error| clause(&layout, error))?;
         check_log(&layout)?;
         Ok(layout)
     }
@@ -45,28 +44,25 @@ impl State {
         }
     }
 
-    /// Finds the whole of a part in one region, and checks its alignment (virtio 1.3, 2.7).
-    fn place(&self, part: &str, uva: u64, bytes: usize, alignment: u64) -> Result<GuestAddress, String> {
-        let Some(address) = self.memory.uva_to_gpa(uva, bytes) else {
-            return Err(format!("{part} of {bytes} bytes at {uva:#x}, outside every memory region"));
-        };
-        if !address.is_aligned(alignment) {
-            return Err(format!("{part} at {address:#x}, which is not a multiple of {alignment}"));
-        }
-        Ok(address)
+    /// Finds the whole of a part in one region.
+    fn place(&self, part: &str, uva: u64, bytes: usize) -> Result<GuestAddress, String> {
+        let outside = || format!("{part} of {bytes} bytes at {uva:#x}, outside every memory region");
+        self.memory.uva_to_gpa(uva, bytes).ok_or_else(outside)
     }
 }
 
-fn check_overlap(layout: &RingLayout) -> Result<(), String> {
-    let desc = ("a descriptor table", range(layout.desc, layout.desc_bytes()));
-    let avail = ("an available ring", range(layout.avail, layout.avail_bytes()));
-    let used = ("a used ring", range(layout.used, layout.used_bytes()));
-    for ((one, a), (other, b)) in [(&desc, &avail), (&desc, &used), (&avail, &used)] {
-        if a.start < b.end && b.start < a.end {
-            return Err(format!("{one} at {:#x} and {other} at {:#x}, which overlap", a.start, b.start));
-        }
+/// What is wrong with a layout, as what was found where a sound one had been expected.
+fn clause(layout: &RingLayout, error: RingError) -> String {
+    let place = |part| match part {
+        RingPart::Descriptors => format!("a descriptor table at {:#x}", layout.desc),
+        RingPart::Driver => format!("an available ring at {:#x}", layout.avail),
+        RingPart::Device => format!("a used ring at {:#x}", layout.used),
+    };
+    match error {
+        RingError::Misaligned(part, _) => format!("{}, which is misaligned", place(part)),
+        RingError::Overlap(one, other) => format!("{} and {}, which overlap", place(one), place(other)),
+        other => other.to_string(),
     }
-    Ok(())
 }
 
 /// The log may cover addresses outside every region, but none that wrap.
@@ -77,9 +73,4 @@ fn check_log(layout: &RingLayout) -> Result<(), String> {
         }
         _ => Ok(()),
     }
-}
-
-/// The part lies within a region, so its end does not wrap.
-fn range(start: GuestAddress, bytes: usize) -> Range<u64> {
-    start.0..start.0.saturating_add(bytes as u64)
 }
