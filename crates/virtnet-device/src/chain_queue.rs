@@ -30,12 +30,13 @@ pub(crate) struct Taken {
 }
 
 impl ChainQueue {
-    /// Room for `limit` chains, or as many as have `segment_limit` segments.
-    pub(crate) fn new(limit: usize, segment_limit: usize) -> Self {
+    /// Room for `limit` chains, or as many as have `segment_limit` segments; a chain has at most `longest`.
+    pub(crate) fn new(limit: usize, segment_limit: usize, longest: usize) -> Self {
         Self {
-            // Twice the limits, so that what is used up need not be cleared away at every turn.
+            // Twice the limits, so that what is used up need not be cleared away at every turn. The chain that reaches the limit of
+            // segments may go beyond it.
             chains: Vec::with_capacity(2 * limit),
-            segments: Vec::with_capacity(2 * segment_limit.max(64)),
+            segments: Vec::with_capacity(segment_limit + segment_limit.max(longest)),
             used_chains: 0,
             used_segments: 0,
             bytes: 0,
@@ -162,5 +163,33 @@ impl ChainQueue {
         self.chains.drain(..self.used_chains);
         self.segments.drain(..self.used_segments);
         (self.used_chains, self.used_segments) = (0, 0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ptr::NonNull;
+
+    use virtqueue::GuestAddress;
+
+    use super::*;
+
+    #[test]
+    fn no_mix_of_chains_makes_the_vectors_grow() {
+        let mut byte = 0u8;
+        // SAFETY: nobody accesses the slice.
+        let slice = unsafe { GuestSlice::new(NonNull::from(&mut byte), 1) };
+        let segments = vec![Segment { addr: GuestAddress(0), slice }; 256];
+        let mut queue = ChainQueue::new(16, 64, segments.len());
+        let capacities = |queue: &ChainQueue| (queue.chains.capacity(), queue.segments.capacity());
+        let made = capacities(&queue);
+        for turn in 0..10_000 {
+            while !queue.is_full() {
+                let count = [1, 63, 256, 2][turn % 4];
+                queue.push(0, &segments[..count], count);
+            }
+            queue.use_first();
+            assert_eq!(capacities(&queue), made, "turn {turn}");
+        }
     }
 }

@@ -1,11 +1,11 @@
 //! What the features that a driver accepted mean for its frames.
 
 use virtio_net_proto::{
-    HDR_F_DATA_VALID, HeaderError, NET_HEADER_LEN, NetHeader, VIRTIO_F_EVENT_IDX, VIRTIO_F_INDIRECT_DESC,
-    VIRTIO_F_VERSION_1, VIRTIO_NET_F_CSUM, VIRTIO_NET_F_GUEST_ANNOUNCE, VIRTIO_NET_F_GUEST_CSUM,
-    VIRTIO_NET_F_GUEST_ECN, VIRTIO_NET_F_GUEST_TSO4, VIRTIO_NET_F_GUEST_TSO6, VIRTIO_NET_F_GUEST_USO4,
-    VIRTIO_NET_F_GUEST_USO6, VIRTIO_NET_F_HOST_ECN, VIRTIO_NET_F_HOST_TSO4, VIRTIO_NET_F_HOST_TSO6,
-    VIRTIO_NET_F_HOST_USO, VIRTIO_NET_F_MQ, VIRTIO_NET_F_MRG_RXBUF, VIRTIO_NET_F_MTU,
+    HeaderError, NET_HEADER_LEN, NetHeader, VIRTIO_F_EVENT_IDX, VIRTIO_F_INDIRECT_DESC, VIRTIO_F_VERSION_1,
+    VIRTIO_NET_F_CSUM, VIRTIO_NET_F_GUEST_ANNOUNCE, VIRTIO_NET_F_GUEST_CSUM, VIRTIO_NET_F_GUEST_ECN,
+    VIRTIO_NET_F_GUEST_TSO4, VIRTIO_NET_F_GUEST_TSO6, VIRTIO_NET_F_GUEST_USO4, VIRTIO_NET_F_GUEST_USO6,
+    VIRTIO_NET_F_HOST_ECN, VIRTIO_NET_F_HOST_TSO4, VIRTIO_NET_F_HOST_TSO6, VIRTIO_NET_F_HOST_USO, VIRTIO_NET_F_MQ,
+    VIRTIO_NET_F_MRG_RXBUF, VIRTIO_NET_F_MTU,
 };
 
 /// Features that this device implements itself.
@@ -100,11 +100,7 @@ impl Negotiated {
         if header.flags == 0 && header.gso_type == 0 {
             return Ok(NetHeader::default());
         }
-        let mut checked = header.check_received(len, self.0)?;
-        if !self.has(VIRTIO_NET_F_GUEST_CSUM) {
-            checked.flags &= !HDR_F_DATA_VALID;
-        }
-        Ok(checked)
+        header.check_received(len, self.0)
     }
 }
 
@@ -140,6 +136,8 @@ impl Offloads {
 
 #[cfg(test)]
 mod tests {
+    use virtio_net_proto::HDR_F_DATA_VALID;
+
     use super::*;
 
     #[test]

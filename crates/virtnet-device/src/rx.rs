@@ -54,13 +54,14 @@ enum Taken {
 impl<R: DeviceRing> Receiver<R> {
     /// A queue over `ring`, which has `size` descriptors. A frame that waits in `bounce` comes first.
     pub fn new(ring: R, size: u16, negotiated: Negotiated, bounce: Bounce, counters: Arc<QueueCounters>) -> Self {
+        let chain = Chain::new(size);
         Self {
             ring,
             negotiated,
             counters,
-            chain: Chain::new(size),
             // No driver can be waited for to add to as many segments as the ring has descriptors.
-            room: ChainQueue::new(size.into(), size.into()),
+            room: ChainQueue::new(size.into(), size.into(), chain.segment_limit()),
+            chain,
             overtaken: false,
             bounce,
             pieces: Vec::with_capacity(MAX_PIECES),

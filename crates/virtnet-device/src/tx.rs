@@ -49,7 +49,8 @@ impl<R: DeviceRing> Transmitter<R> {
     /// A queue over `ring`, which has `size` descriptors.
     pub fn new(ring: R, size: u16, negotiated: Negotiated, counters: Arc<QueueCounters>) -> Self {
         let pieces = Vec::with_capacity(MAX_PIECES.max(size.into()));
-        let (chain, ahead) = (Chain::new(size), ChainQueue::new(AHEAD, AHEAD_SEGMENTS));
+        let chain = Chain::new(size);
+        let ahead = ChainQueue::new(AHEAD, AHEAD_SEGMENTS, chain.segment_limit());
         Self { ring, negotiated, counters, chain, ahead, overtaken: false, pieces, bounce: None }
     }
 

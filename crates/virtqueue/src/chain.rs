@@ -82,6 +82,12 @@ impl Chain {
         self.writable_len = 0;
     }
 
+    /// How many segments it may have.
+    #[must_use]
+    pub fn segment_limit(&self) -> usize {
+        self.segments.capacity()
+    }
+
     /// How many segments it has; of a malformed chain, how many had been found before the fault.
     #[inline]
     #[must_use]
@@ -92,7 +98,7 @@ impl Chain {
     /// Whether there is room for one more segment without growing.
     #[inline]
     pub(crate) fn has_room(&self) -> bool {
-        self.segments.len() < self.segments.capacity()
+        self.segments.len() < self.segment_limit()
     }
 
     #[inline]
