@@ -137,8 +137,8 @@ impl Host {
     /// Turns the carrier off, delivers what came before the device went, and begins to look for it again.
     fn lose_device(&mut self, reason: &str) -> Result<()> {
         let taps = self.netdev.queues();
-        for (lane, tap) in self.lanes.iter().zip(taps) {
-            lane.forget(&self.epoll, tap).map_err(watch)?;
+        for ((lane, pair), tap) in self.lanes.iter().zip(self.driver.pairs()).zip(taps) {
+            lane.forget(&self.epoll, tap, pair).map_err(watch)?;
         }
         let lanes = &mut self.lanes;
         self.driver.disconnect(|index, received| {

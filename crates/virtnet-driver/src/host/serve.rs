@@ -39,9 +39,11 @@ impl Lane {
         Ok(Self { token, busy: true, rx_ready: true, tx_ready: false, tx_full: false, armed: false, writer })
     }
 
-    /// Ceases to watch the interface; the eventfds go with their queues.
-    pub(super) fn forget(&self, epoll: &Epoll, tap: &Tap) -> io::Result<()> {
-        epoll.delete(tap)
+    /// Ceases to watch. Closing the eventfds would not do: they stay in the set for as long as the device has its copies.
+    pub(super) fn forget(&self, epoll: &Epoll, tap: &Tap, pair: &QueuePair) -> io::Result<()> {
+        epoll.delete(tap)?;
+        epoll.delete(pair.rx.call_fd())?;
+        epoll.delete(pair.tx.call_fd())
     }
 
     /// Notes an event.
