@@ -7,7 +7,7 @@ use std::os::fd::AsFd;
 use std::os::unix::fs::FileExt;
 use std::time::Duration;
 
-use rig::host::{Guest, Host, RX_BUFFER, connect, memfd};
+use rig::host::{Guest, Host, MEMORY, RX_BUFFER, UVA, connect, memfd};
 use rig::wire::{in_new_netns, make_tap};
 use rig::{PATIENCE, TestEngine, eventually};
 use virtio_net_proto::{VIRTIO_F_VERSION_1, VIRTIO_NET_F_MRG_RXBUF};
@@ -204,6 +204,26 @@ fn memory_comes_and_goes_under_running_rings() {
         host.frontend.rem_mem_reg(&region).unwrap();
         host.echo(0, seed);
     }
+}
+
+#[test]
+fn rings_whose_memory_is_removed_go_on_where_they_were_when_it_is_back() {
+    let test = TestEngine::new(1, 0);
+    test.add(0, 1);
+    let mut host = Host::start(&test.listen_path(0), 1, FEATURES);
+    let region = RegionEntry { gpa: 0x1000_0000, size: MEMORY, uva: UVA + 0x1000_0000, offset: 0 };
+    for seed in 0..10 {
+        host.echo(0, seed);
+        host.frontend.rem_mem_reg(&region).unwrap();
+        let status = test.status(0);
+        assert!(status.host.connected && status.queues.iter().all(|queue| !queue.started), "{status:?}");
+        // What the driver does meanwhile is found afterwards.
+        host.post(0, 32);
+        host.send(0, [0; 12], &[seed; 100]);
+        host.frontend.add_mem_reg(&region, host.file.as_fd()).unwrap();
+        assert_eq!(host.receive(0).1, [seed; 100]);
+    }
+    assert_eq!(test.counter(0, 1, Counter::Packets), 20);
 }
 
 #[test]
