@@ -19,6 +19,8 @@ export class StatePaths {
   public readonly stateRoot: string;
   /** virtnet.conf. */
   public readonly config: string;
+  /** What the card's firmware is set to, now and from the next power cycle on. */
+  public readonly nvconfig: string;
   /** One file per device, named by VUID. */
   public readonly recoveryFolder: string;
   /** Records that could not be used. */
@@ -39,6 +41,7 @@ export class StatePaths {
   private constructor(stateRoot: string, folder: string, runFolder: string) {
     this.stateRoot = stateRoot;
     this.config = path.join(folder, 'virtnet.conf');
+    this.nvconfig = path.join(folder, 'nvconfig.json');
     this.recoveryFolder = path.join(folder, 'recovery');
     this.quarantineFolder = path.join(this.recoveryFolder, 'quarantine');
     this.runFolder = runFolder;

@@ -1,22 +1,19 @@
-/** What the card's firmware configuration allows. */
-export interface ICardLimits {
-  /** PCI_SWITCH_EMULATION_NUM_PORT: hot-plug slots. */
-  readonly numPort: number;
-  /** VIRTIO_NET_EMULATION_NUM_MSIX: vectors of a PF. */
-  readonly numMsix: number;
-  /** VIRTIO_NET_EMULATION_NUM_VF: virtual functions of a static PF. */
-  readonly numVf: number;
-  /** PF_TOTAL_SF: scalable functions of a port. */
-  readonly pfTotalSf: number;
-  /** Queues of one device that the controller can serve. */
-  readonly maxVirtq: number;
-}
+import type { ICardLimits } from './nvconfig/ICardLimits.js';
 
 /** The values with which the card leaves the factory. */
 export const CARD_FACTORY: ICardLimits = {
+  emulationEnabled: true,
+  hasSwitch: true,
   numPort: 16,
-  numMsix: 64,
+  numPf: 0,
   numVf: 126,
-  pfTotalSf: 512,
-  maxVirtq: 64
+  sriovEnabled: true,
+  numMsix: 64,
+  numVfMsix: 64,
+  pfTotalSf: [512, 512],
+  isTransitionalPf: false,
+  isTransitionalHotplug: false,
+  isTransitionalVf: false,
+  maxVirtq: 64,
+  ids: { vendorId: 0x1af4, deviceId: 0x1041, classCode: 0x028000 }
 };

@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 
-export { CARD_FACTORY, type ICardLimits } from './cardFactory.js';
+export { CARD_FACTORY } from './cardFactory.js';
 export { checkDeviceSpec } from './checkDeviceSpec.js';
 export { checkDocument, type ICheckDocumentOptions } from './checkDocument.js';
 export { checkFeatureNeeds, checkFeatures } from './checkFeatures.js';
@@ -57,6 +57,7 @@ export {
 } from './limits.js';
 export { MacAddress } from './MacAddress.js';
 export { namedBits } from './namedBits.js';
+export type { ICardIds, ICardLimits } from './nvconfig/ICardLimits.js';
 export { PciAddress } from './PciAddress.js';
 export { checkSocketPath, StatePaths } from './StatePaths.js';
 export { suggest } from './suggest.js';

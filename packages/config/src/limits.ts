@@ -1,4 +1,5 @@
-import { CARD_FACTORY, type ICardLimits } from './cardFactory.js';
+import { CARD_FACTORY } from './cardFactory.js';
+import type { ICardLimits } from './nvconfig/ICardLimits.js';
 import { VirtnetError } from './VirtnetError.js';
 
 /** Both ends belong to the range. */

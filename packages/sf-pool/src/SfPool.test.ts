@@ -55,6 +55,14 @@ describe('the pool', () => {
     expect(await provider.listAsync()).toEqual([]);
   });
 
+  it('counts each port against its own total', () => {
+    pool = new SfPool({ provider, totalPerPort: [1, 2] });
+    pool.reserve({ port: 0 }, hotplugVuid(0));
+    expect(() => pool.offer({ port: 0 })).toThrow('1 of 1 are in use');
+    pool.reserve({ port: 1 }, hotplugVuid(1));
+    expect(pool.offer({ port: 1 }).sfNumber).toBe(2001);
+  });
+
   it('offers without promising', () => {
     expect(pool.offer({ port: 0 })).toEqual(pool.offer({ port: 0 }));
     pool.reserve({ port: 0 }, OWNER);

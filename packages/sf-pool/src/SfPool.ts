@@ -13,8 +13,8 @@ import { nextSfState, type SfMove, type SfState } from './SfState.js';
 /** What a pool is made of. */
 export interface ISfPoolOptions {
   readonly provider: ISfProvider;
-  /** PF_TOTAL_SF: functions of one port, ours and others'. */
-  readonly totalPerPort: number;
+  /** PF_TOTAL_SF: functions of a port, ours and others'; two numbers when port 0 has another one than port 1. */
+  readonly totalPerPort: number | readonly [number, number];
   /** Numbers that may be given; absent: those of hot-plugged PFs. */
   readonly range?: IRange;
 }
@@ -149,10 +149,11 @@ export class SfPool {
   private _facts(port: 0 | 1): IChooseSfFacts {
     const numbersOf = (all: readonly ISfId[]): ReadonlySet<number> =>
       new Set(all.filter((sf) => sf.port === port).map((sf) => sf.sfNumber));
+    const { totalPerPort }: ISfPoolOptions = this._options;
     const facts: IChooseSfFacts = {
       taken: numbersOf(this.slots),
       foreign: numbersOf(this._foreign),
-      total: this._options.totalPerPort
+      total: typeof totalPerPort === 'number' ? totalPerPort : totalPerPort[port]
     };
     return this._options.range === undefined ? facts : { ...facts, range: this._options.range };
   }

@@ -3,9 +3,9 @@
 
 import { type FileHandle, open } from 'node:fs/promises';
 
-import type { ICardLimits } from '../cardFactory.js';
 import { describeSchemaErrors, type IDocumentProblem } from '../describeSchemaErrors.js';
 import { validateVirtnetConf } from '../generated/validators.js';
+import type { ICardLimits } from '../nvconfig/ICardLimits.js';
 import { VirtnetError } from '../VirtnetError.js';
 import { checkConfigRules } from './checkConfigRules.js';
 import { ConfigError, type IConfigProblem } from './ConfigError.js';

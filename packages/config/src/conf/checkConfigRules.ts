@@ -1,10 +1,11 @@
 // What virtnet.conf may not say although each key alone is fine. One function per rule; the list at the end is the order
 // in which they are reported.
 
-import { CARD_FACTORY, type ICardLimits } from '../cardFactory.js';
+import { CARD_FACTORY } from '../cardFactory.js';
 import type { IDocumentProblem } from '../describeSchemaErrors.js';
 import type { VirtnetConf } from '../generated/schemaTypes.js';
 import { MacAddress } from '../MacAddress.js';
+import type { ICardLimits } from '../nvconfig/ICardLimits.js';
 import { DEFAULT_IB_DEV_LAG, DEFAULT_IB_DEV_P0, DEFAULT_IB_DEV_P1 } from './ConfigDefaults.js';
 
 type Rule = (conf: VirtnetConf, card: ICardLimits) => IDocumentProblem | undefined;
