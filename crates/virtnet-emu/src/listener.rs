@@ -1,11 +1,11 @@
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
-use std::os::unix::fs::FileTypeExt;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 
 use virtnet_sys::lock::{LockAttempt, PidLock};
+use virtnet_sys::unix_socket::{bind_listener, check_path};
 use virtnet_types::{DatapathError, ErrorCode};
 
 /// The socket on which controllers are served, mode 0600, removed when dropped.
@@ -19,22 +19,14 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Longest path of a Unix socket, in bytes (unix(7)).
-    const MAX_PATH: usize = 107;
-
     /// Listens at `path`. To be called before the process has threads, because it changes the process's umask for a moment.
     ///
     /// # Errors
     /// `E_PATH_TOO_LONG`; `E_LOCKED` naming the process that serves the path already; `E_IO` otherwise.
     pub fn bind(path: &Path) -> Result<Self, DatapathError> {
-        if path.as_os_str().len() > Self::MAX_PATH {
-            let message =
-                format!("{} is longer than a socket's path may be ({} bytes)", path.display(), Self::MAX_PATH);
-            return Err(DatapathError::new(ErrorCode::PathTooLong, message));
-        }
+        check_path(path).map_err(|cause| DatapathError::new(ErrorCode::PathTooLong, cause.to_string()))?;
         let lock = take_lock(path)?;
-        let socket =
-            remove_stale(path).and_then(|()| listen_privately(path)).map_err(|cause| io_error(path, &cause))?;
+        let socket = listen_privately(path).map_err(|cause| io_error(path, &cause))?;
         Ok(Self { socket, path: path.to_owned(), _lock: lock })
     }
 
@@ -81,23 +73,12 @@ fn io_error(path: &Path, cause: &io::Error) -> DatapathError {
     DatapathError::new(ErrorCode::Io, format!("Cannot listen at {}: {cause}", path.display()))
 }
 
-fn remove_stale(path: &Path) -> io::Result<()> {
-    match fs::symlink_metadata(path) {
-        Ok(found) if found.file_type().is_socket() => fs::remove_file(path),
-        Ok(_) => Err(io::Error::new(ErrorKind::AlreadyExists, "something that is no socket is there")),
-        Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(()),
-        Err(cause) => Err(cause),
-    }
-}
-
 /// Binds with mode 0600 from the first moment; a later chmod would leave a gap.
 fn listen_privately(path: &Path) -> io::Result<UnixListener> {
     // SAFETY: umask cannot fail and touches no memory of ours.
     let before = unsafe { libc::umask(0o177) };
-    let bound = UnixListener::bind(path);
+    let bound = bind_listener(path);
     // SAFETY: as above.
     unsafe { libc::umask(before) };
-    let socket = bound?;
-    socket.set_nonblocking(true)?;
-    Ok(socket)
+    bound
 }

@@ -64,7 +64,11 @@ fn serve(options: &Options, log: &Rc<Log>) -> Result<(), DatapathError> {
     let text = format!("virtio_net_emu {} serves {}", env!("CARGO_PKG_VERSION"), options.socket.display());
     log.line(LogLevel::Info, &text);
     let server = Server::new(listener, signals, inbox, service, Rc::clone(log));
-    server.and_then(Server::run).map_err(|cause| io_error("serve", &cause))
+    let mut server = server.map_err(|cause| io_error("serve", &cause))?;
+    server.run().map_err(|cause| io_error("serve", &cause))?;
+    // The connections end with the process: a controller that sees its own close knows that nothing of the process is left.
+    std::mem::forget(server);
+    Ok(())
 }
 
 fn start_engine(options: &Options, inbox: &Arc<EventInbox>) -> Result<Engine, DatapathError> {

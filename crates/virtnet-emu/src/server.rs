@@ -58,11 +58,12 @@ impl Server {
         Ok(Self { epoll, signals, inbox, log, peers, serving: Some((listener, service)) })
     }
 
-    /// Serves until a signal or the controller asks to end; every device is then unplugged and the socket gone.
+    /// Serves until a signal or the controller asks to end; every device is then unplugged and the socket gone. Connections stay open
+    /// for as long as the server is there.
     ///
     /// # Errors
     /// When the kernel refuses to wait, which only a fault of this program could bring about.
-    pub fn run(mut self) -> io::Result<()> {
+    pub fn run(&mut self) -> io::Result<()> {
         let mut events = Events::with_capacity(32);
         while self.serving.is_some() {
             self.epoll.wait(&mut events, None)?;

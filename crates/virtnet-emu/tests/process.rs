@@ -138,3 +138,15 @@ fn a_signal_ends_it_in_order() {
     assert_eq!(emu.exit_status(), Some(0));
     assert!(!emu.socket().exists());
 }
+
+#[test]
+fn a_controller_that_sees_its_connection_close_finds_nothing_left_to_be_done() {
+    let emu = Emu::start();
+    let mut controller = emu.controller();
+    (0..8).for_each(|number| drop(controller.ask("addDevice", json!({ "spec": emu.device(number) }))));
+    let killed = Command::new("kill").arg(emu.pid().to_string()).status().unwrap();
+    assert!(killed.success());
+    controller.read_to_end();
+    let log = emu.log();
+    assert!(log.lines().last().is_some_and(|line| line.ends_with(" Ended")), "{log}");
+}

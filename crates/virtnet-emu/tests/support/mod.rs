@@ -24,8 +24,14 @@ impl Emu {
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("emu-test-{}-{number}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        let child = command(&folder.join("emu.sock")).spawn().unwrap();
+        let log = fs::File::create(folder.join("log")).unwrap();
+        let child = command(&folder.join("emu.sock")).stderr(log).spawn().unwrap();
         Self { folder, child }
+    }
+
+    /// What the process has logged so far.
+    pub(crate) fn log(&self) -> String {
+        fs::read_to_string(self.folder.join("log")).unwrap()
     }
 
     pub(crate) fn socket(&self) -> PathBuf {
