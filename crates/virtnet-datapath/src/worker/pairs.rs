@@ -138,7 +138,7 @@ impl Pairs {
         .unwrap_or(true)
     }
 
-    /// Does something with a pair. Should it panic, the pair is abandoned and its device failed, and nothing else.
+    /// Does something with a pair. Should it panic, its queues are scrapped and its device failed, and nothing else.
     #[inline]
     fn guarded<T>(&mut self, slot: usize, serve: impl FnOnce(&mut Slot, &Mailer) -> T) -> Option<T> {
         let entry = self.slots.get_mut(slot)?.as_mut()?;
@@ -147,7 +147,7 @@ impl Pairs {
             Ok(outcome) => Some(outcome),
             Err(_) => {
                 entry.awake = false;
-                control.send(Message::Notice(entry.pair.abandon()));
+                control.send(Message::Notice(entry.pair.scrap()));
                 None
             }
         }

@@ -61,7 +61,7 @@ impl ServedPair {
     }
 
     /// After a panic in a burst: whatever state the queues are in, nobody looks at it again.
-    pub(crate) fn abandon(&mut self) -> Notice {
+    pub(crate) fn scrap(&mut self) -> Notice {
         self.queues = QueuePair::new(self.shared.counters.clone());
         self.memory = None;
         self.notice(Trouble::Panicked)
