@@ -21,6 +21,7 @@ pub mod tap;
 #[cfg(test)]
 mod test_support;
 pub mod timerfd;
+pub mod unix_socket;
 
 pub use error::{Result, SysError};
 

@@ -61,9 +61,10 @@ mod features;
 pub mod frontend;
 pub mod message;
 mod session;
-pub mod socket;
 
 pub use backend::{Backend, Refusal, RingSetup};
 pub use disconnect::Disconnect;
 pub use features::{LOG_ALL, PROTOCOL_FEATURES, ProtocolFeatures};
 pub use session::Session;
+/// How the two sides meet: a back end may listen, or connect to a VMM that does.
+pub use virtnet_sys::unix_socket as socket;

@@ -1,4 +1,4 @@
-//! How the two sides meet: a back end may listen, or connect to a VMM that does. Neither ever waits.
+//! Unix stream sockets with a name: listening and connecting, neither of which ever waits.
 
 use std::fs;
 use std::io;
@@ -59,7 +59,11 @@ fn remove_stale(path: &Path) -> io::Result<()> {
     }
 }
 
-fn check_path(path: &Path) -> io::Result<()> {
+/// Whether a socket may have this path.
+///
+/// # Errors
+/// `InvalidInput` for a path of no byte, of more than [`MAX_PATH`] or with a zero byte.
+pub fn check_path(path: &Path) -> io::Result<()> {
     let bytes = path.as_os_str().as_bytes();
     if bytes.is_empty() || bytes.len() > MAX_PATH || bytes.contains(&0) {
         let text = format!("A socket's path has 1 to {MAX_PATH} bytes, not {}: {}", bytes.len(), path.display());
@@ -105,7 +109,7 @@ mod tests {
 
     impl Folder {
         fn new(name: &str) -> Self {
-            let path = std::env::temp_dir().join(format!("vhost-user-{name}-{}", std::process::id()));
+            let path = std::env::temp_dir().join(format!("unix-socket-{name}-{}", std::process::id()));
             fs::create_dir_all(&path).unwrap();
             Self(path)
         }
