@@ -36,8 +36,8 @@ describe('a device specification', () => {
   });
 
   it('has the shape that the schema says', () => {
-    expect(() => checkDeviceSpec({ ...SPEC, port: { kind: 'tap' } })).toThrow('/port lacks "name"');
-    expect(() => checkDeviceSpec({ ...SPEC, port: { kind: 'pcap' } })).toThrow('/port/kind names no known kind: "pcap"');
+    expect(() => checkDeviceSpec({ ...SPEC, port: { kind: 'tap' } })).toThrow('The value of port lacks "name"');
+    expect(() => checkDeviceSpec({ ...SPEC, port: { kind: 'pcap' } })).toThrow('The value of port.kind names no known kind: "pcap"');
     expect(() => checkDeviceSpec(undefined)).toThrow('The device specification must be an object');
   });
 });

@@ -16,22 +16,22 @@ function refusal(method: 'hotplug' | 'unplug' | 'modify', params: unknown): Virt
 
 describe('a refusal of parameters', () => {
   it('names the value that is too large, and its limit', () => {
-    expect(refusal('hotplug', { ...HOTPLUG, mtu: 70000 }).message).toBe('/mtu must be at most 65521, found 70000');
+    expect(refusal('hotplug', { ...HOTPLUG, mtu: 70000 }).message).toBe('The value of mtu must be at most 65521, found 70000');
   });
 
   it('names the wrong type once, although a list of values is violated too', () => {
     expect(refusal('hotplug', { ...HOTPLUG, max_queue_size: '1024' }).message).toBe(
-      '/max_queue_size must be of type integer, found "1024"'
+      'The value of max_queue_size must be of type integer, found "1024"'
     );
   });
 
   it('lists the values that are allowed', () => {
-    expect(refusal('modify', { pf_id: 0, device: { link: 2 } }).message).toBe('/device/link must be one of 0, 1, found 2');
+    expect(refusal('modify', { pf_id: 0, device: { link: 2 } }).message).toBe('The value of device.link must be one of 0, 1, found 2');
   });
 
   it('explains a text of the wrong form by what is expected', () => {
     const error = refusal('hotplug', { ...HOTPLUG, mac: '02:00' });
-    expect(error.message).toBe('/mac has a value that is not allowed: "02:00"');
+    expect(error.message).toBe('The value of mac has a value that is not allowed: "02:00"');
     expect(error.hint).toMatch(/^MAC address as people write it/);
   });
 
@@ -53,8 +53,8 @@ describe('a refusal of parameters', () => {
 
   it('reports all mistakes at once', () => {
     const { message } = refusal('hotplug', { ...HOTPLUG, mtu: 1, max_queues: 0 });
-    expect(message).toContain('/mtu must be at least 68');
-    expect(message).toContain('/max_queues must be at least 3');
+    expect(message).toContain('The value of mtu must be at least 68');
+    expect(message).toContain('The value of max_queues must be at least 3');
   });
 
   it('cuts long values, so that a message is no way to fill a log', () => {
@@ -65,6 +65,10 @@ describe('a refusal of parameters', () => {
   it('stops after some of very many mistakes', () => {
     const many = Object.fromEntries(Array.from({ length: 50000 }, (value, index) => [`key${index}`, value]));
     expect(refusal('unplug', many).message.split(';').length).toBeLessThan(50);
+  });
+
+  it.each(['unplug', 'modify', 'hotplug'] as const)('says once that %s takes its parameters by name', (method) => {
+    expect(refusal(method, [0]).message).toBe(`The parameter object of ${method} must be an object, found [0]`);
   });
 
   it('names a missing parameter', () => {

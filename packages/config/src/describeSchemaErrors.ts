@@ -33,6 +33,12 @@ function show(value: unknown): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text;
 }
 
+/** A place within the document, at the start of a sentence: "The value of vf.mac_base". */
+function place(pointer: string): string {
+  const keys: readonly string[] = pointer.slice(1).split('/').map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+  return `The value of ${keys.join('.')}`;
+}
+
 function schemaOf(error: ISchemaError): ISchemaPart {
   return error.parentSchema as ISchemaPart;
 }
@@ -76,7 +82,7 @@ function wrongTag(error: ISchemaError): IDocumentProblem {
   const tag: string = String(error.params.tag);
   return {
     pointer: `${error.instancePath}/${tag}`,
-    message: `${error.instancePath}/${tag} names no known kind: ${show(error.params.tagValue)}`
+    message: `${place(`${error.instancePath}/${tag}`)} names no known kind: ${show(error.params.tagValue)}`
   };
 }
 
@@ -107,6 +113,10 @@ function isNoise(error: ISchemaError, all: readonly ISchemaError[]): boolean {
   if (error.keyword === 'enum' || error.keyword === 'const') {
     return others.some((other) => other.keyword === 'type');
   }
+  // What is no object at all satisfies each of several forms of objects, or none.
+  if (error.keyword === 'oneOf' && others.some(({ schemaPath }) => schemaPath === error.schemaPath.replace(/oneOf$/, 'type'))) {
+    return true;
+  }
   const isBranch: boolean = /\/(?:oneOf|anyOf)\/|definitions\//.test(error.schemaPath);
   const isUnion = ({ keyword }: ISchemaError): boolean => keyword === 'anyOf' || keyword === 'oneOf';
   return isBranch && !isUnion(error) && error.keyword !== 'additionalProperties' && others.some(isUnion);
@@ -122,7 +132,7 @@ export function describeSchemaErrors(errors: readonly ISchemaError[], root: stri
   const first: readonly ISchemaError[] = errors.slice(0, MAX_COMPLAINTS);
   const relevant: readonly ISchemaError[] = first.filter((error) => !isNoise(error, first));
   return relevant.map((error) => {
-    const where: string = error.instancePath === '' ? root : error.instancePath;
+    const where: string = error.instancePath === '' ? root : place(error.instancePath);
     return (BY_KEYWORD[error.keyword] ?? described)(error, where);
   });
 }

@@ -106,6 +106,18 @@ describe('JSON-RPC 2.0', () => {
     expect(JSON.parse(await said)).toMatchObject({ id: 1, result: { method: 'version' } });
   });
 
+  it.each(['1', '"x"', 'null'])('says of %s that it is no request, and serves on', async (text) => {
+    const answers = (await askAsync(`${text}\n${request(1, 'list')}${text}`)) as IAnswer[];
+    expect(answers).toMatchObject([{ id: null, error: { code: -32600 } }, { id: 1 }, { id: null, error: { code: -32600 } }]);
+  });
+
+  it('gives an id back as it came, and none that it could not read exactly', async () => {
+    const asked = ['1.5', '9007199254740991', '9007199254740993'].map((id) => `{"jsonrpc":"2.0","id":${id},"method":"list"}`);
+    const answers = (await askAsync(asked.join(''))) as IAnswer[];
+    expect(answers.map(({ id }) => id)).toEqual([1.5, 9007199254740991, null]);
+    expect(answers[2]).toMatchObject({ error: { code: -32600 } });
+  });
+
   it('answers a batch in one document, and a batch of notifications not at all', async () => {
     const [batch] = await askAsync(`[${request(1, 'version')},${request(2, 'nope')},{"jsonrpc":"2.0","method":"version"},7]`);
     expect(batch).toMatchObject([

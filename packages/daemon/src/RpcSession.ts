@@ -36,6 +36,8 @@ export class RpcSession {
   private readonly _decoder: RpcDecoder = new RpcDecoder();
   private _isBusy: boolean = false;
   private _isLast: boolean = false;
+  /** Settled when everything that came so far is answered. */
+  private _tail: Promise<void> = Promise.resolve();
 
   public constructor(socket: Socket, dispatch: Dispatch) {
     this._socket = socket;
@@ -43,10 +45,16 @@ export class RpcSession {
     // A client that breaks the connection is its own business; the close that follows is all that matters.
     socket.on('error', () => undefined);
     // It may close its side and still wait for the answer.
-    socket.on('end', () => this._leave());
+    socket.on('end', () => {
+      const rest: RpcDecoded | undefined = this._decoder.end();
+      this._next(async () => {
+        await this._takeAsync(rest === undefined ? [] : [rest]);
+        this._leave();
+      });
+    });
     socket.on('data', (chunk: Buffer) => {
       socket.pause();
-      this._takeAsync(chunk).catch(() => socket.destroy());
+      this._next(async () => await this._takeAsync(this._decoder.isBroken ? [] : this._decoder.push(chunk)));
     });
   }
 
@@ -63,10 +71,16 @@ export class RpcSession {
     }
   }
 
-  /** Answers what the chunk completes, and reads on if there can be more. */
-  private async _takeAsync(chunk: Buffer): Promise<void> {
+  private _next(step: () => Promise<void>): void {
+    this._tail = this._tail.then(step).catch(() => {
+      this._socket.destroy();
+    });
+  }
+
+  /** Answers what was completed, and reads on if there can be more. */
+  private async _takeAsync(items: readonly RpcDecoded[]): Promise<void> {
     this._isBusy = true;
-    for (const item of this._decoder.isBroken ? [] : this._decoder.push(chunk)) {
+    for (const item of items) {
       await this._writeAsync(await this._answerAsync(item));
     }
     this._isBusy = false;

@@ -78,8 +78,8 @@ describe('a configuration', () => {
     const error = refusal('{ "ib_devp0": "a", "recovery": 2,\n  "sf_pool_percent": 101 }');
     expect(error.message.split('\n')).toEqual([
       'virtnet.conf:1:3: The configuration has an unknown key "ib_devp0"',
-      'virtnet.conf:1:20: /recovery must be one of 0, 1, found 2',
-      'virtnet.conf:2:3: /sf_pool_percent must be at most 100, found 101'
+      'virtnet.conf:1:20: The value of recovery must be one of 0, 1, found 2',
+      'virtnet.conf:2:3: The value of sf_pool_percent must be at most 100, found 101'
     ]);
     expect(error.hint).toBe('Did you mean "ib_dev_p0"?');
     expect(error.code).toBe('E_CONFIG');

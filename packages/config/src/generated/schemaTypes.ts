@@ -364,9 +364,9 @@ export interface HotplugParams {
    */
   ib_device: string;
   /**
-   * Feature bits to add to the defaults; 0x0 for the defaults.
+   * Feature bits to add to the defaults; absent or 0x0: the defaults.
    */
-  features: string;
+  features?: string;
   mac: MacInput;
   mtu: Mtu;
   /**
@@ -602,6 +602,10 @@ export interface ListedHost {
   side?: HostSide;
   peer_pid?: number;
   peer_name?: string;
+  /**
+   * Why the last connection ended or was refused.
+   */
+  last_disconnect?: string;
   driver_bound: boolean;
   listen_path: SocketPath;
   connect_path: SocketPath;
@@ -640,6 +644,7 @@ export interface HostArgsResult {
    * What lets the device see guest memory, once per VM: QEMU's arguments with an example size, which has to be the VM's own, or libvirt's element of the domain.
    */
   memory?: string;
+  warnings?: string[];
 }
 /**
  * Exactly one of pf_id and vuid.

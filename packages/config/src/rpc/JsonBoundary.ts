@@ -1,12 +1,18 @@
 // Finds where one JSON document ends in a stream of bytes, without parsing it: outside strings only brackets matter,
 // and inside strings only the closing quote and the backslash. All of them are ASCII, and no byte of a longer UTF-8
 // sequence is, so the search works on bytes and survives a cut anywhere. JSON.parse judges what was found.
+//
+// A document may also be a single text, number or word. No request is one, but its sender has to be told that, and not
+// that it is no JSON. A number is the one document that does not say itself where it ends.
 
 const SPACES: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 const QUOTE: number = 0x22;
 const BACKSLASH: number = 0x5c;
 const OPENING: ReadonlySet<number> = new Set([0x7b, 0x5b]);
 const CLOSING: ReadonlySet<number> = new Set([0x7d, 0x5d]);
+const NUMBER_START: RegExp = /[-0-9]/;
+const NUMBER: RegExp = /[-+.0-9eE]/;
+const WORDS: readonly string[] = ['true', 'false', 'null'];
 
 /** What one byte means for the document. */
 export type BoundaryStep = 'between' | 'inside' | 'end' | 'garbage';
@@ -17,6 +23,9 @@ export class JsonBoundary {
   private _depth: number = 0;
   private _inString: boolean = false;
   private _escaped: boolean = false;
+  private _inNumber: boolean = false;
+  /** What is still to come of a word. */
+  private _word: string = '';
 
   /**
    * @param maxDepth - deeper nesting is garbage
@@ -27,38 +36,71 @@ export class JsonBoundary {
 
   /** Whether a document has begun and not ended. */
   public get isInside(): boolean {
-    return this._depth > 0;
+    return this._depth > 0 || this._inString || this._inNumber || this._word !== '';
+  }
+
+  /** Whether the end of the stream would be the end of the document. */
+  public get endsWithStream(): boolean {
+    return this._inNumber;
+  }
+
+  /** Whether the document ended before this byte, which is white space. */
+  public endsBefore(byte: number): boolean {
+    return this._inNumber && SPACES.has(byte);
   }
 
   /** Takes the next byte. After `garbage` nothing more may be asked. */
   public step(byte: number): BoundaryStep {
     if (this._inString) {
-      this._stepString(byte);
-      return 'inside';
+      return this._stepString(byte);
+    }
+    if (this._inNumber) {
+      return NUMBER.test(String.fromCharCode(byte)) ? 'inside' : 'garbage';
+    }
+    if (this._word !== '') {
+      return this._stepWord(byte);
     }
     return this._depth === 0 ? this._stepOutside(byte) : this._stepInside(byte);
   }
 
-  private _stepString(byte: number): void {
+  private _stepString(byte: number): BoundaryStep {
     if (this._escaped) {
       this._escaped = false;
     } else if (byte === BACKSLASH) {
       this._escaped = true;
     } else if (byte === QUOTE) {
       this._inString = false;
+      return this._depth === 0 ? 'end' : 'inside';
     }
+    return 'inside';
   }
 
-  /** Between documents there is white space only; a document is an object or an array. */
+  private _stepWord(byte: number): BoundaryStep {
+    if (this._word.charCodeAt(0) !== byte) {
+      return 'garbage';
+    }
+    this._word = this._word.slice(1);
+    return this._word === '' ? 'end' : 'inside';
+  }
+
+  /** Between documents there is white space only. */
   private _stepOutside(byte: number): BoundaryStep {
     if (SPACES.has(byte)) {
       return 'between';
     }
     if (!OPENING.has(byte)) {
-      return 'garbage';
+      return this._startScalar(byte);
     }
     this._depth = 1;
     return 'inside';
+  }
+
+  private _startScalar(byte: number): BoundaryStep {
+    const first: string = String.fromCharCode(byte);
+    this._inString = byte === QUOTE;
+    this._inNumber = NUMBER_START.test(first);
+    this._word = WORDS.find((word) => word.startsWith(first))?.slice(1) ?? '';
+    return this.isInside ? 'inside' : 'garbage';
   }
 
   private _stepInside(byte: number): BoundaryStep {

@@ -47,7 +47,21 @@ describe('the decoder', () => {
     expect(messagesOf(decoder.push(bytes(':"2.0","id":1,"method":"list"}')))).toHaveLength(1);
   });
 
-  it.each(['hello', '"text"', '7', 'null', '}', '\u0000', '{]', '{"a":1,}', '{"a":"\u0001"}', '['.repeat(33)])(
+  it.each(['1', '-2.5e3', '"te{x\\"t"', 'null', 'true', 'false'])('takes %s for a document that is no request, and goes on', (text) => {
+    const decoder = new RpcDecoder();
+    const decoded = [...`${text} ${request(1)}`].flatMap((byte) => decoder.push(bytes(byte)));
+    expect(messagesOf(decoded)).toMatchObject([{ kind: 'invalid', id: null }, { kind: 'request', id: 1 }]);
+    expect(messagesOf(decode(`${text} ${request(1)}`))).toHaveLength(2);
+  });
+
+  it('takes a number for complete when the stream ends', () => {
+    const decoder = new RpcDecoder();
+    expect(decoder.push(bytes('12'))).toEqual([]);
+    expect(decoder.end()).toMatchObject({ kind: 'document', document: { messages: [{ kind: 'invalid', id: null }] } });
+    expect(decoder.end()).toBeUndefined();
+  });
+
+  it.each(['hello', '7', '1-2 ', '01 ', 'nul', 'nux', '}', '\u0000', '{]', '{"a":1,}', '{"a":"\u0001"}', '['.repeat(33)])(
     'ends at garbage: %j',
     (text) => {
       const decoder = new RpcDecoder();
@@ -126,12 +140,21 @@ describe('messages', () => {
     '{"jsonrpc":"2.0","id":1,"method":7}',
     '{"jsonrpc":"2.0","id":1,"method":"m","params":"x"}',
     '{"jsonrpc":"2.0","id":{},"method":"m"}',
-    '{"jsonrpc":"2.0","id":1.5,"method":"m"}',
+    '{"jsonrpc":"2.0","id":9007199254740993,"method":"m"}',
+    '{"jsonrpc":"2.0","id":1e400,"method":"m"}',
     '{"jsonrpc":"2.0","id":1}',
     '[]',
     '[1]'
   ])('are invalid: %s', (text) => {
     expect(read(text)).toMatchObject({ kind: 'invalid' });
+  });
+
+  it('keep an id that is a fraction', () => {
+    expect(read('{"jsonrpc":"2.0","id":1.5,"method":"m"}')).toMatchObject({ kind: 'request', id: 1.5 });
+  });
+
+  it('have no id that a number cannot hold exactly', () => {
+    expect(read('{"jsonrpc":"2.0","id":-9007199254740993,"method":"m"}')).toMatchObject({ kind: 'invalid', id: null });
   });
 
   it('keep the id of an invalid request that has one', () => {

@@ -51,7 +51,12 @@ export class RpcDecoder {
     const decoded: RpcDecoded[] = [];
     let start: number = 0;
     for (let index: number = 0; index < chunk.length && !this._isBroken; index++) {
-      const item: RpcDecoded | 'between' | 'inside' = this._step(chunk, start, index);
+      if (this._boundary.endsBefore(chunk[index] ?? 0)) {
+        this._keep(chunk.subarray(start, index));
+        decoded.push(this._finish());
+        start = index;
+      }
+      const item: RpcDecoded | 'between' | 'inside' = this._isBroken ? 'inside' : this._step(chunk, start, index);
       if (item === 'between') {
         start = index + 1;
       } else if (item !== 'inside') {
@@ -61,6 +66,11 @@ export class RpcDecoder {
     }
     this._keep(chunk.subarray(start));
     return decoded;
+  }
+
+  /** The stream has ended: the document that this completes, if it does. */
+  public end(): RpcDecoded | undefined {
+    return !this._isBroken && this._boundary.endsWithStream ? this._finish() : undefined;
   }
 
   private _step(chunk: Uint8Array, start: number, index: number): RpcDecoded | 'between' | 'inside' {

@@ -64,8 +64,11 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A number beyond the safe integers may have lost its last digits in reading: its sender could not recognise the answer. */
 const isId = (value: unknown): value is RpcId =>
-  value === null || typeof value === 'string' || (typeof value === 'number' && Number.isInteger(value));
+  value === null ||
+  typeof value === 'string' ||
+  (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER);
 
 const isStructured = (value: unknown): boolean => value === undefined || (typeof value === 'object' && value !== null);
 
@@ -102,7 +105,7 @@ export function readRpcMessage(value: unknown): RpcIncoming {
   }
   const id: unknown = value.id ?? null;
   if (!isId(id)) {
-    return invalid(null, 'The id is neither a string nor a whole number');
+    return invalid(null, 'The id is neither a string nor a number of at most 53 bits');
   }
   if (value.jsonrpc !== '2.0') {
     return invalid(id, 'The message does not say "jsonrpc": "2.0"');

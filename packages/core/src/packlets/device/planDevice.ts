@@ -23,6 +23,9 @@ import { planNewFeatures } from './planFeatures.js';
 /** Bound of the search for a free PF number, far above the number of slots. */
 const MAX_PF_ID: number = 65536;
 
+/** The mask that asks for nothing besides the defaults. */
+const NO_FEATURES: string = '0x0';
+
 /** What a hot-plug has to be held against. */
 export interface IPlanFacts {
   readonly card: ICardLimits;
@@ -57,7 +60,7 @@ export function planDevice(request: HotplugParams, facts: IPlanFacts): IDevicePl
   refuseLegacy(request);
   checkMaxQueues(request.max_queues, facts.card);
   const mac: string = MacAddress.parse(request.mac).toString();
-  const features: string = planNewFeatures(request.features, facts.defaultFeatures).toHex();
+  const features: string = planNewFeatures(request.features ?? NO_FEATURES, facts.defaultFeatures).toHex();
   // What may have run out is asked last, so that a request that is wrong in itself is told so.
   const identity: IDeviceIdentity = identify(request, findPort(request.ib_device, facts.ports), facts);
   const spec: DeviceSpec = checkDeviceSpec({

@@ -86,6 +86,12 @@ describe('planDevice', () => {
     expect(features.minus(DEFAULT_FEATURES).names()).toEqual(['VIRTIO_NET_F_CTRL_VLAN']);
   });
 
+  it('takes the defaults when no features are named', () => {
+    const { features, ...request } = REQUEST;
+    expect(features).toBe('0x0');
+    expect(planDevice(request, FACTS).spec).toEqual(plan().spec);
+  });
+
   it('leaves mergeable buffers out when virtnet.conf does, unless they are asked for', () => {
     const narrowed = { defaultFeatures: defaultFeatures({ mergeableRxBuffers: false }) };
     expect(FeatureBits.parse(plan({}, narrowed).spec.features).has('VIRTIO_NET_F_MRG_RXBUF')).toBe(false);
