@@ -124,6 +124,24 @@ describe('what is printed', () => {
     expect(run).toMatchObject({ status: 3, stdout: '', stderr: 'virtnet: There is no device with PF 7\nhint: Look\n' });
   });
 
+  it('says that the output could not be written, although the command was done', async () => {
+    const broken = new VirtnetError('E_IO', 'The output cannot be written: no space is left (ENOSPC)', { hint: 'Free some' });
+    const run = await runCommandAsync('unplug -p 0', { broken });
+    expect(run).toMatchObject({ status: 1, stdout: '', requests: [{ method: 'unplug' }] });
+    expect(run.stderr).toBe('virtnet: The output cannot be written: no space is left (ENOSPC)\nhint: Free some\n');
+    const refused = await runCommandAsync('unplug', { broken });
+    expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining('is missing') as string });
+  });
+
+  it('repeats warnings on standard error, one line each, and keeps them in the document', async () => {
+    const answer = { errno: 0, errstr: 'Success', warnings: ['The VMM decides\n the MTU', 'A twin exists'] };
+    const run = await runCommandAsync('modify -p 0 device -t 9000', { answer });
+    expect(JSON.parse(run.stdout)).toEqual(answer);
+    expect(run).toMatchObject({ status: 0, stderr: 'warning: The VMM decides the MTU\nwarning: A twin exists\n' });
+    const colored = await runCommandAsync('modify -p 0 device -t 9000', { answer, isTTY: true, color: true });
+    expect(colored.stderr).toContain('\u001b[33mwarning:\u001b[39m A twin exists\n');
+  });
+
   it.each([
     ['E_DRIVER_BOUND', 4],
     ['E_CONTROLLER_UNREACHABLE', 5],

@@ -5,16 +5,12 @@ import { PROGRAM } from './commands/commandTable.js';
 import { renderHelp } from './help/renderHelp.js';
 import { usageError } from './options/usageError.js';
 import { exitStatusOf } from './output/exitStatus.js';
+import type { IOutput } from './output/IOutput.js';
 import { renderFailureJson, renderFailureText } from './output/renderFailure.js';
 import { renderJson } from './output/renderJson.js';
+import { renderWarnings } from './output/renderWarnings.js';
 import { checkRules } from './parse/checkRules.js';
 import { helpHint, parseCommandLine, valuesOf, type IParsedCommandLine } from './parse/parseCommandLine.js';
-
-/** Where text goes, and whether a person reads it. */
-export interface IOutput {
-  readonly isTTY?: boolean | undefined;
-  write(text: string): unknown;
-}
 
 /** Everything that a run of the command touches. */
 export interface IRunOptions {
@@ -24,10 +20,16 @@ export interface IRunOptions {
   readonly stderr: IOutput;
   /** Version of this program, without a leading v. */
   readonly version: string;
-  /** Whether text for people may be emphasised. */
-  readonly color: boolean;
   /** Asks the controller; rejects with a VirtnetError. */
   readonly callAsync: (request: IRequest) => Promise<unknown>;
+}
+
+/** What a command line came to. */
+interface IAnswer {
+  /** For standard output. */
+  readonly text: string;
+  /** For standard error. */
+  readonly warnings: string;
 }
 
 /**
@@ -36,33 +38,56 @@ export interface IRunOptions {
  * @returns the exit status: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 conflict or busy, 5 no controller
  */
 export async function runAsync(options: IRunOptions): Promise<number> {
+  let answer: IAnswer;
   try {
-    options.stdout.write(await answerAsync(options));
-    return 0;
+    answer = await answerAsync(options);
   } catch (error) {
     const failure: VirtnetError = VirtnetError.from(error);
-    if (options.stdout.isTTY !== true) {
-      options.stdout.write(renderFailureJson(failure));
+    if (!options.stdout.isTTY) {
+      // The failure itself is what counts, whether or not the document that tells it can be written.
+      await options.stdout.writeAsync(renderFailureJson(failure)).catch(() => undefined);
     }
-    options.stderr.write(renderFailureText(failure));
-    return exitStatusOf(failure);
+    return await complainAsync(failure, options);
+  }
+  try {
+    await options.stdout.writeAsync(answer.text);
+  } catch (error) {
+    return await complainAsync(VirtnetError.from(error), options);
+  }
+  await tellAsync(answer.warnings, options);
+  return 0;
+}
+
+async function complainAsync(failure: VirtnetError, options: IRunOptions): Promise<number> {
+  await tellAsync(renderFailureText(failure), options);
+  return exitStatusOf(failure);
+}
+
+/** To standard error; when that is broken too, the exit status is all that is left to say it. */
+async function tellAsync(text: string, options: IRunOptions): Promise<void> {
+  if (text !== '') {
+    await options.stderr.writeAsync(text).catch(() => undefined);
   }
 }
 
-async function answerAsync(options: IRunOptions): Promise<string> {
+async function answerAsync(options: IRunOptions): Promise<IAnswer> {
   const parsed: IParsedCommandLine = parseCommandLine(options.argv, PROGRAM);
   if (parsed.help) {
-    return renderHelp(parsed.path, options.version);
+    return plain(renderHelp(parsed.path, options.version));
   }
   if (parsed.path.length === 1 && parsed.raw.version === true) {
-    return `v${options.version}\n`;
+    return plain(`v${options.version}\n`);
   }
   const command: ICommand = requireVerb(parsed.path);
   const outcome: CommandOutcome | undefined = command.prepare?.(checkedValues(parsed), PROGRAM);
   if (outcome === undefined) {
     throw new VirtnetError('E_INTERNAL', `The command ${command.name} does nothing`);
   }
-  return 'text' in outcome ? outcome.text : await askAsync(command, outcome, options);
+  return 'text' in outcome ? plain(outcome.text) : await askAsync(command, outcome, options);
+}
+
+function plain(text: string): IAnswer {
+  return { text, warnings: '' };
 }
 
 /** A group alone asks for nothing. */
@@ -81,8 +106,10 @@ function checkedValues(parsed: IParsedCommandLine): OptionValues {
   return values;
 }
 
-async function askAsync(command: ICommand, request: IRequest, options: IRunOptions): Promise<string> {
+async function askAsync(command: ICommand, request: IRequest, options: IRunOptions): Promise<IAnswer> {
+  const { stdout, stderr } = options;
   const result: unknown = await options.callAsync(request);
-  const forPeople: boolean = options.stdout.isTTY === true && command.renderForPeople !== undefined;
-  return forPeople ? `${command.renderForPeople?.(result, options.color)}\n` : renderJson(result);
+  const forPeople: boolean = stdout.isTTY && command.renderForPeople !== undefined;
+  const text: string = forPeople ? `${command.renderForPeople?.(result, stdout.color)}\n` : renderJson(result);
+  return { text, warnings: renderWarnings(result, stderr.color) };
 }

@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { emphasize } from './emphasize.js';
 
 /**
  * Columns of plain text, each as wide as its widest cell, the last one ragged.
@@ -21,5 +21,5 @@ export function renderTable(
       .join('  ')
       .trimEnd();
   const title: string = line(head);
-  return [color ? styleText('bold', title) : title, ...rows.map(line)].join('\n');
+  return [emphasize('bold', title, color), ...rows.map(line)].join('\n');
 }
