@@ -7,6 +7,17 @@ const MAX_RAW: number = 0xffff;
 /** Bus of hot-plug slot 0; each slot is a bus of its own behind the emulated switch. */
 const HOTPLUG_FIRST_BUS: number = 0x85;
 
+/** Address of static PF 0; functions 0 and 1 of its device belong to the card's own ports. */
+const STATIC_FIRST: number = 0x8302;
+
+/** How many functions a card has, which is what their routing ids follow from. */
+export interface IFunctionCounts {
+  /** VIRTIO_NET_EMULATION_NUM_PF. */
+  readonly numPf: number;
+  /** VIRTIO_NET_EMULATION_NUM_VF: those of one PF, made or not. */
+  readonly numVf: number;
+}
+
 const hex = (value: number): string => value.toString(16).padStart(2, '0');
 
 /** A PCI address without its domain: `85:00.0`, or as 16 bits, bus x 256 + device x 8 + function. */
@@ -45,6 +56,19 @@ export class PciAddress {
   /** The address of a hot-plug slot. */
   public static ofHotplugSlot(slot: number): PciAddress {
     return PciAddress.fromRaw((HOTPLUG_FIRST_BUS + slot) * 256);
+  }
+
+  /** The address of a static PF: `83:00.2` is the first. */
+  public static ofStaticPf(pfId: number): PciAddress {
+    return PciAddress.fromRaw(STATIC_FIRST + pfId);
+  }
+
+  /**
+   * The address of a virtual function: those of all PFs follow one another behind the last PF. So PF i says in its SR-IOV
+   * capability an offset of NUM_PF + i x (NUM_VF - 1) and a stride of 1 (PCI Express 5.0, 9.3.3.9 and 9.3.3.10).
+   */
+  public static ofVf(pfId: number, vfId: number, { numPf, numVf }: IFunctionCounts): PciAddress {
+    return PciAddress.fromRaw(STATIC_FIRST + numPf + pfId * numVf + vfId);
   }
 
   /** Bus x 256 + device x 8 + function. */

@@ -21,8 +21,12 @@ export interface IVuidParts {
 
 const FORM: RegExp = /^VNETS(\d{1,3})D(\d{1,3})F([0-7])(?:VF(\d{1,5}))?$/;
 
-/** Switch number of hot-plugged functions. */
+/** Switch number of static functions, and of hot-plugged ones. */
+const STATIC_SWITCH: number = 0;
 const HOTPLUG_SWITCH: number = 1;
+
+/** Functions 0 and 1 of the static device belong to the card's own two ports. */
+const FIRST_STATIC_FUNCTION: number = 2;
 
 /** Whether a text is a VUID. */
 export function isVuid(text: string): text is Vuid {
@@ -55,4 +59,24 @@ export function hotplugVuid(slot: number): Vuid {
 export function hotplugSlotOf(vuid: Vuid): number | undefined {
   const { switch: switchNumber, device, function: fn, vfId } = vuidParts(vuid);
   return switchNumber === HOTPLUG_SWITCH && fn === 0 && vfId === undefined ? device : undefined;
+}
+
+/** The VUID of a static PF: `VNETS0D0F2` is the first. */
+export function staticPfVuid(pfId: number): Vuid {
+  return parseVuid(`VNETS${STATIC_SWITCH}D0F${FIRST_STATIC_FUNCTION + pfId}`);
+}
+
+/** The VUID of a virtual function of a static PF: `VNETS0D0F2VF1` is the first of the first. */
+export function vfVuid(pfId: number, vfId: number): Vuid {
+  return parseVuid(`${staticPfVuid(pfId)}VF${vfId + 1}`);
+}
+
+/** Which static function a VUID names; undefined if it belongs to a hot-plugged one. */
+export function staticFunctionOf(vuid: Vuid): { readonly pfId: number; readonly vfId?: number } | undefined {
+  const { switch: switchNumber, device, function: fn, vfId } = vuidParts(vuid);
+  const pfId: number = fn - FIRST_STATIC_FUNCTION;
+  if (switchNumber !== STATIC_SWITCH || device !== 0 || pfId < 0 || (vfId !== undefined && vfId < 0)) {
+    return undefined;
+  }
+  return vfId === undefined ? { pfId } : { pfId, vfId };
 }

@@ -58,8 +58,20 @@ export {
 export { MacAddress } from './MacAddress.js';
 export { namedBits } from './namedBits.js';
 export type { ICardIds, ICardLimits } from './nvconfig/ICardLimits.js';
-export { PciAddress } from './PciAddress.js';
+export { type IFunctionCounts, PciAddress } from './PciAddress.js';
+export { SF_RANGES, type SfKind } from './sfRanges.js';
 export { checkSocketPath, StatePaths } from './StatePaths.js';
 export { suggest } from './suggest.js';
 export { type IVirtnetErrorOptions, VirtnetError } from './VirtnetError.js';
-export { hotplugSlotOf, hotplugVuid, isVuid, type IVuidParts, parseVuid, type Vuid, vuidParts } from './Vuid.js';
+export {
+  hotplugSlotOf,
+  hotplugVuid,
+  isVuid,
+  type IVuidParts,
+  parseVuid,
+  staticFunctionOf,
+  staticPfVuid,
+  type Vuid,
+  vfVuid,
+  vuidParts
+} from './Vuid.js';
