@@ -31,7 +31,7 @@ export class MacAddress {
     }
     if (mac.isMulticast) {
       throw new VirtnetError('E_INVALID_PARAMS', `The MAC address ${mac.toString()} is a multicast address`, {
-        hint: 'The first octet of a device address is even'
+        hint: `Clear the lowest bit of the first octet: ${mac._withoutGroupBit()} is an address of a device`
       });
     }
     return mac;
@@ -54,6 +54,10 @@ export class MacAddress {
       throw new VirtnetError('E_INVALID_PARAMS', `There are no ${count} MAC addresses after ${this.toString()}`);
     }
     return new MacAddress(value);
+  }
+
+  private _withoutGroupBit(): string {
+    return new MacAddress(this._value - (1n << 40n)).toUpperString();
   }
 
   public equals(other: MacAddress): boolean {

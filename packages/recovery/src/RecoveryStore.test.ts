@@ -122,11 +122,11 @@ describe('the store', () => {
     ]);
   });
 
-  it('moves a damaged file out of the way, with the reason beside it', async () => {
+  it('moves a damaged file out of the way, with the reason and the cure beside it', async () => {
     await store.saveAsync(sampleRecord(0));
     const target = await store.quarantineAsync('VNETS1D0F0', 'It is not JSON');
     expect(target).toBe(path.join(folder, 'quarantine', 'VNETS1D0F0'));
-    expect(readFileSync(`${target}.reason`, 'utf8')).toBe('It is not JSON\n');
+    expect(readFileSync(`${target}.reason`, 'utf8')).toMatch(/^It is not JSON\. To bring the device back, correct the file and move it back .*\n$/);
     expect(await store.loadAllAsync()).toEqual([]);
   });
 

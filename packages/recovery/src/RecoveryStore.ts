@@ -7,7 +7,7 @@ import path from 'node:path';
 
 import { VirtnetError, type Vuid } from '@virtnet/config';
 
-import { checkFileName, isRecordName, QUARANTINE, TEMPORARY_PREFIX } from './fileNames.js';
+import { checkFileName, isRecordName, QUARANTINE, QUARANTINE_CURE, TEMPORARY_PREFIX } from './fileNames.js';
 import { NewerRecordError, RecoveryError } from './RecoveryError.js';
 import { type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';
 import { upgradeRecord } from './upgradeRecord.js';
@@ -75,7 +75,7 @@ export class RecoveryStore {
   }
 
   /**
-   * Moves a file out of the way, and writes the reason beside it.
+   * Moves a file out of the way, and writes the reason and the cure beside it.
    *
    * @returns where it is now
    */
@@ -85,7 +85,7 @@ export class RecoveryStore {
       await mkdir(this._quarantineFolder, { recursive: true });
       const target: string = await this._freeNameAsync(fileName);
       await rename(path.join(this._folder, fileName), target);
-      await writeFile(`${target}.reason`, `${reason}\n`);
+      await writeFile(`${target}.reason`, `${reason}. ${QUARANTINE_CURE}\n`);
       await syncFolderAsync(this._quarantineFolder);
       await syncFolderAsync(this._folder);
       return target;

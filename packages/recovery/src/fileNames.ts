@@ -3,6 +3,11 @@ import { RecoveryError } from './RecoveryError.js';
 /** The folder for records that could not be used, inside the folder of the records. */
 export const QUARANTINE: string = 'quarantine';
 
+/** What to do about a record in that folder, as sentences. */
+export const QUARANTINE_CURE: string =
+  'To bring the device back, correct the file and move it back while the controller is stopped; else delete it. ' +
+  'Its representor is gone meanwhile, and comes back with it';
+
 /** What a write that was cut off leaves behind begins with a dot; so does nothing else that we make. */
 export const TEMPORARY_PREFIX: string = '.';
 

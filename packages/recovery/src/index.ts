@@ -5,6 +5,7 @@
  */
 
 export { checkRecord, type IRecordContext } from './checkRecord.js';
+export { QUARANTINE_CURE } from './fileNames.js';
 export { type IRecoveryFacts, planRecovery, type RecoveryAction } from './planRecovery.js';
 export { RecoveryError } from './RecoveryError.js';
 export { type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';

@@ -9,6 +9,10 @@
 //
 // 5. A record that a newer controller wrote stays where it is: it is not damaged, and its slot is not given away.
 //
+// The representor of a record that does not come back goes, like all that no device has: nobody would read its frames, no
+// command could remove it, and its number would be lost to other devices. Whoever corrects a record and moves it back gets a
+// representor of the same name, and Open vSwitch, which knows its ports by name, takes it up again.
+//
 // One record's fate never changes another's, except in 1.
 
 import type { Vuid } from '@virtnet/config';

@@ -99,4 +99,25 @@ describe('host args', () => {
     expect(answer.text).toContain('0c:c4:7a:ff:22:93');
     expect(answer.memory).toContain('memfd');
   });
+
+  it('say which QEMU does not know them', async () => {
+    const { controller } = await bed.pluggedAsync({ max_queue_size: 2048 });
+    const ask = async (vmm: 'qemu' | 'libvirt', mode: 'server' | 'client'): Promise<string> =>
+      checkRpcResult('host.args', await controller.callAsync('host.args', { pf_id: 0, vmm, mode })).warnings?.join('\n') ?? '';
+    expect(await ask('qemu', 'client')).toMatch(/QEMU before 9\.2 .* reconnect=1/);
+    expect(await ask('qemu', 'server')).toMatch(/^The device takes rings of up to 2048 entries.*$/);
+    expect(await ask('libvirt', 'client')).not.toContain('reconnect');
+  });
+});
+
+describe('host list', () => {
+  it('shows why a host was turned away', async () => {
+    const { controller, datapath } = await bed.pluggedAsync();
+    datapath.emit({ kind: 'hostConnected', vuid: VUID, side: 'connect', peerPid: 77, peerName: 'qemu-system-x86' });
+    datapath.emit({ kind: 'hostDisconnected', vuid: VUID, reason: 'the host asks for an MTU of 1500, the device has 1400' });
+    const { devices } = checkRpcResult('host.list', await controller.callAsync('host.list', {}));
+    expect(devices[0]).toMatchObject({ connected: false, last_disconnect: 'the host asks for an MTU of 1500, the device has 1400' });
+    const queried = checkRpcResult('query', await controller.callAsync('query', { pf_id: 0, brief: true }));
+    expect(queried.devices[0]?.host).toMatchObject({ last_disconnect: 'the host asks for an MTU of 1500, the device has 1400' });
+  });
 });

@@ -146,6 +146,17 @@ describe('the clean stop', () => {
   });
 });
 
+describe('the clean stop without recovery', () => {
+  it('deletes the representors, which no record would ever bring back, and leaves those of others', async () => {
+    bed.provider.addForeign({ port: 0, sfNumber: 2000 });
+    const controller = await bed.startedAsync({ recovery: false });
+    await controller.callAsync('hotplug', HOTPLUG);
+    expect(await bed.netdevsAsync()).toEqual(['en3f0pf0sf2000', 'en3f0pf0sf2001']);
+    await controller.stopAsync();
+    expect(await bed.netdevsAsync()).toEqual(['en3f0pf0sf2000']);
+  });
+});
+
 describe('a datapath that dies', () => {
   it('is replaced at once, with every device on its representor', async () => {
     const { controller, datapath } = await bed.pluggedAsync();

@@ -82,7 +82,10 @@ export class Controller {
     this._context.datapath.letGo();
   }
 
-  /** The clean stop: built-in drivers end, hosts see their devices unplugged, the datapath ends. Records stay. */
+  /**
+   * The clean stop: built-in drivers end, hosts see their devices unplugged, the datapath ends. Records stay, and with them
+   * the representors, unless the configuration says otherwise; without records nobody would ever use the representors again.
+   */
   public async stopAsync(): Promise<void> {
     this._phase = 'stopping';
     clearTimeout(this._retry);
@@ -91,7 +94,8 @@ export class Controller {
         await this._attemptAsync(device, async () => await this._context.advanceAsync(device, { kind: 'withdraw' }));
       }
       await this._context.datapath.closeAsync();
-      if (this._context.config.sfPoolForceDestroy) {
+      const { recovery, sfPoolForceDestroy } = this._context.config;
+      if (sfPoolForceDestroy || !recovery) {
         await this._context.pool.releaseAsync(this._context.pool.slots);
       }
     });

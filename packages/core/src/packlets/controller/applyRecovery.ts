@@ -2,7 +2,7 @@
 // is carried out. One device's misfortune is logged and never stops the rest.
 
 import { hotplugSlotOf, VirtnetError, type DeviceStatus, type Vuid } from '@virtnet/config';
-import { planRecovery, type IRecoveryRecord, type RecoveryAction } from '@virtnet/recovery';
+import { planRecovery, QUARANTINE_CURE, type IRecoveryRecord, type RecoveryAction } from '@virtnet/recovery';
 
 import { fromRecord, type Device } from '../device/index.js';
 
@@ -47,8 +47,7 @@ async function clearAwayAsync(action: RecoveryAction, context: IControllerContex
       const place: string = await records.quarantineAsync(action.fileName, action.reason);
       log.err(
         ORIGIN,
-        `Recovery file ${action.fileName} cannot be used and was moved to ${place}: ${action.reason}. ` +
-          'To bring the device back, correct the file and move it back while the controller is stopped; else delete it'
+        `Recovery file ${action.fileName} cannot be used and was moved to ${place}: ${action.reason}. ${QUARANTINE_CURE}`
       );
     } else if (action.kind === 'leave') {
       registry.reserveSlot(hotplugSlotOf(action.fileName as Vuid));

@@ -74,7 +74,7 @@ export function planDevice(request: HotplugParams, facts: IPlanFacts): IDevicePl
     port: { kind: 'tap', name: identity.representor },
     transport: transportOf(identity.vuid, facts.paths)
   });
-  return { identity, spec, warnings: warnOfTwin(mac, facts.taken) };
+  return { identity, spec, warnings: [...warnOfTwin(mac, facts.taken), ...warnOfOddQueue(request.max_queues)] };
 }
 
 /** How the host side reaches the device: both sockets, whoever comes first. */
@@ -87,6 +87,12 @@ export function warnOfTwin(mac: string, others: IPlanFacts['taken']): readonly s
   return others
     .filter(({ spec }) => spec.mac === mac)
     .map(({ identity }) => `The device ${identity.vuid} has the same MAC address ${mac}`);
+}
+
+function warnOfOddQueue(maxQueues: number): readonly string[] {
+  return maxQueues % 2 === 0
+    ? [`Of ${maxQueues} queues one stays unused: the control queue takes one, and the others come in pairs; an odd number leaves none`]
+    : [];
 }
 
 function refuseLegacy(request: HotplugParams): void {
@@ -111,7 +117,9 @@ function chooseSlot(facts: IPlanFacts): number {
   const slots: readonly number[] = [...facts.taken.map(({ identity }) => identity.slot), ...(facts.reservedSlots ?? [])];
   const slot: number | undefined = lowestFree(slots, facts.card.numPort);
   if (slot === undefined) {
-    throw new VirtnetError('E_NO_SLOT', `All ${facts.card.numPort} hot-plug slots are taken`);
+    throw new VirtnetError('E_NO_SLOT', `All ${facts.card.numPort} hot-plug slots are taken`, {
+      hint: 'Unplug a device: `virtnet list` shows them, `virtnet unplug -p PF` takes one away'
+    });
   }
   return slot;
 }

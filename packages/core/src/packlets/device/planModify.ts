@@ -54,7 +54,8 @@ export function planModify(changes: Changes, facts: IModifyFacts): IModifyPlan {
   refuseUnderDriver(changes, facts);
   const wanted: DevicePatch = wantedPatch(changes, facts.defaultFeatures);
   const spec: DeviceSpec = checkDeviceSpec({ ...facts.spec, ...wanted });
-  return { spec, patch: difference(wanted, facts.spec), warnings: warnOfVmm(changes, facts) };
+  const warnings: readonly string[] = [...warnOfVmm(changes, facts), ...warnOfLowerMtu(changes, facts)];
+  return { spec, patch: difference(wanted, facts.spec), warnings };
 }
 
 function refuseMsix(changes: Changes, identity: IDeviceIdentity): void {
@@ -104,5 +105,22 @@ function warnOfVmm(changes: Changes, { identity, status, isBuiltIn }: IModifyFac
   return [
     `MAC and MTU that the guest sees are fixed by the command line of ${vmm}: ` +
       `start it again with \`virtnet host args -p ${identity.pfId}\``
+  ];
+}
+
+/**
+ * A VMM keeps the MTU that it was started with and asks for it whenever it connects, and it is refused if that is more than
+ * the device's. A VMM whose link is down is not connected, and comes back with the link.
+ */
+function warnOfLowerMtu({ mtu }: Changes, { identity, spec, status, isBuiltIn }: IModifyFacts): readonly string[] {
+  const { host } = status;
+  const mayComeBack: boolean = host.connected || (!spec.linkUp && host.connections > 0);
+  if (mtu === undefined || mtu >= spec.mtu || isBuiltIn || !mayComeBack) {
+    return [];
+  }
+  const who: string = host.connected ? `${host.peerName ?? 'The VMM'} (process ${host.peerPid ?? 'unknown'})` : 'A VMM';
+  return [
+    `${who} that was started with an MTU above ${mtu} is refused when it connects again, until it is started anew with ` +
+      `\`virtnet host args -p ${identity.pfId}\` or the MTU is raised; \`virtnet host list\` shows the reason`
   ];
 }

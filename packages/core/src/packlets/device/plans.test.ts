@@ -81,6 +81,26 @@ describe('planDevice', () => {
     expect(plan({ max_queues: queues }).spec.queuePairs).toBe(pairs);
   });
 
+  it('warns of a queue that stays unused', () => {
+    expect(plan({ max_queues: 4 }).warnings.join()).toContain('Of 4 queues one stays unused');
+    expect(plan({ max_queues: 5 }).warnings).toEqual([]);
+  });
+
+  it('says how to clear the bit that makes an address a multicast one, and how to free a slot', () => {
+    const hintOf = (attempt: () => unknown): string => {
+      try {
+        attempt();
+      } catch (error) {
+        return VirtnetError.from(error).hint;
+      }
+      return '';
+    };
+    expect(hintOf(() => plan({ mac: '0D:C4:7A:FF:22:93' }))).toBe(
+      'Clear the lowest bit of the first octet: 0C:C4:7A:FF:22:93 is an address of a device'
+    );
+    expect(hintOf(() => plan({}, { reservedSlots: [...Array(16).keys()] }))).toContain('virtnet unplug -p PF');
+  });
+
   it('adds the features that were asked for to the defaults', () => {
     const features = FeatureBits.parse(plan({ features: '80000' }).spec.features);
     expect(features.minus(DEFAULT_FEATURES).names()).toEqual(['VIRTIO_NET_F_CTRL_VLAN']);
@@ -165,6 +185,18 @@ describe('planModify', () => {
 
   it('refuses a mask that takes multiqueue from a device with several pairs', () => {
     expect(() => planModify({ features: '0x100000020' }, facts)).toThrow(/VIRTIO_NET_F_MQ/);
+  });
+
+  it('warns that a VMM with a larger MTU will be refused, as long as one may come back', () => {
+    const attached: IModifyFacts['status'] = { ...free, host: { connected: true, connections: 1, peerName: 'qemu', peerPid: 77 } };
+    const lower = (changes: Partial<IModifyFacts>, mtu = 1400): string =>
+      planModify({ mtu }, { ...facts, status: attached, ...changes }).warnings.join('\n');
+    expect(lower({})).toMatch(/qemu \(process 77\) that was started with an MTU above 1400 is refused when it connects again/);
+    expect(lower({ isBuiltIn: true })).toBe('');
+    expect(lower({}, 9000)).not.toContain('refused');
+    const left: IModifyFacts['status'] = { ...free, host: { connected: false, connections: 1 } };
+    expect(lower({ status: left })).toBe('');
+    expect(lower({ status: left, spec: { ...spec, linkUp: false } })).toContain('A VMM that was started');
   });
 
   it('does not warn of a command line when the built-in driver is the host', () => {

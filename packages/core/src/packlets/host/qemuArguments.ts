@@ -5,6 +5,11 @@ import { ringSizeForVmm, socketForVmm, vectorsOf } from './vmmLimits.js';
 /** How often QEMU tries again when it is the one who connects; the device comes back within 100 ms itself. */
 const RECONNECT_MS: number = 100;
 
+/** No form is known to every QEMU: 9.2 brought reconnect-ms, and later ones have dropped reconnect. */
+export const QEMU_RECONNECT_WARNING: string =
+  'QEMU before 9.2 does not know reconnect-ms: write reconnect=1 (a second) in its place there, ' +
+  'or use --mode server, which every QEMU knows';
+
 /** The arguments that make guest memory visible to the device; the size has to be the guest's own (-m). */
 export const QEMU_MEMORY_ARGUMENTS: readonly string[] = [
   '-object',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { IHostAttachment } from './IHostAttachment.js';
 import { libvirtXml } from './libvirtXml.js';
 import { qemuArguments, shellText } from './qemuArguments.js';
+import { warnOfRing } from './vmmLimits.js';
 
 const ATTACHMENT: IHostAttachment = {
   pfId: 0,
@@ -46,6 +47,11 @@ describe('the arguments of QEMU', () => {
     expect(qemu({ maxQueueSize: 32768 })).toContain('rx_queue_size=1024,tx_queue_size=1024');
     expect(qemu({ maxQueueSize: 256 })).toContain('rx_queue_size=256,tx_queue_size=256');
     expect(() => qemu({ maxQueueSize: 128 })).toThrow(/shortest ring has 256 entries/);
+  });
+
+  it('come with a warning when QEMU takes shorter rings than the device', () => {
+    expect(warnOfRing({ ...ATTACHMENT, maxQueueSize: 32768 }).join()).toMatch(/up to 32768 entries; QEMU's longest has 1024/);
+    expect(warnOfRing(ATTACHMENT)).toEqual([]);
   });
 
   it('switch off what the device does not offer, and only what QEMU would switch on', () => {

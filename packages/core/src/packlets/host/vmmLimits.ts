@@ -18,6 +18,13 @@ export function ringSizeForVmm(attachment: IHostAttachment): number {
   return Math.min(attachment.maxQueueSize, MAX_RING);
 }
 
+/** What a VMM makes of rings that are longer than any VMM's. */
+export function warnOfRing({ maxQueueSize }: IHostAttachment): readonly string[] {
+  return maxQueueSize > MAX_RING
+    ? [`The device takes rings of up to ${maxQueueSize} entries; QEMU's longest has ${MAX_RING}, and that is what is given here`]
+    : [];
+}
+
 /** The socket that the VMM has to name. */
 export function socketForVmm(attachment: IHostAttachment, mode: 'server' | 'client'): string {
   return mode === 'server' ? attachment.connectPath : attachment.listenPath;

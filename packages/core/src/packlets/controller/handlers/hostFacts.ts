@@ -8,7 +8,7 @@ import { withoutUndefined } from './withoutUndefined.js';
 /** What `host list` and `query` say of a host side in the same words. */
 export type IHostFacts = Pick<
   ListedHost & QueriedHost,
-  'connected' | 'side' | 'peer_pid' | 'peer_name' | 'listen_path' | 'connect_path'
+  'connected' | 'side' | 'peer_pid' | 'peer_name' | 'last_disconnect' | 'listen_path' | 'connect_path'
 > & { readonly driver_bound: boolean };
 
 /** Stands in for a device that the datapath does not know. */
@@ -28,7 +28,12 @@ export function hostFacts(device: Device, status: DeviceStatus | undefined): IHo
   const { host, driver } = hostSideOf(status);
   return {
     connected: host.connected,
-    ...withoutUndefined({ side: host.side, peer_pid: host.peerPid, peer_name: host.peerName }),
+    ...withoutUndefined({
+      side: host.side,
+      peer_pid: host.peerPid,
+      peer_name: host.peerName,
+      last_disconnect: host.lastDisconnect
+    }),
     driver_bound: driver.bound,
     listen_path: listenPath,
     connect_path: connectPath

@@ -84,8 +84,7 @@ function queriedHost(device: Device, status: DeviceStatus | undefined): QueriedH
     ...hostFacts(device, status),
     ...withoutUndefined({
       failure: status?.failure,
-      protocol_features: host.protocolFeatures,
-      last_disconnect: host.lastDisconnect
+      protocol_features: host.protocolFeatures
     }),
     connections: host.connections,
     driver_status: driver.status
