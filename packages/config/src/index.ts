@@ -10,6 +10,7 @@ export { checkDocument, type ICheckDocumentOptions } from './checkDocument.js';
 export { checkFeatureNeeds, checkFeatures } from './checkFeatures.js';
 export { ConfigError, type IConfigProblem } from './conf/ConfigError.js';
 export type {
+  IBridgeConfig,
   ICardPort,
   IDatapathConfig,
   IStaticPfConfig,

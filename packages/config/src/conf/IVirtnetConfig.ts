@@ -31,6 +31,16 @@ export interface IDatapathConfig {
   readonly spinUs?: number;
 }
 
+/** The bridge that every representor is made a port of. */
+export type IBridgeConfig =
+  | { readonly kind: 'linux'; readonly name: string }
+  | {
+      readonly kind: 'ovs';
+      readonly name: string;
+      /** Path of the Unix socket on which the database of Open vSwitch listens. */
+      readonly ovsdbSocket: string;
+    };
+
 /** virtnet.conf with all defaults filled in. */
 export interface IVirtnetConfig {
   /** The ports that devices can be plugged on; never empty. */
@@ -49,6 +59,8 @@ export interface IVirtnetConfig {
   readonly packedVq: boolean;
   readonly mergeableRxBuffers: boolean;
   readonly datapath: IDatapathConfig;
+  /** Absent: the operator plugs the representors. */
+  readonly bridge?: IBridgeConfig;
   /** Sentences about what is accepted but has no effect, or is probably not meant. */
   readonly warnings: readonly string[];
 }

@@ -68,6 +68,18 @@ describe('a configuration', () => {
     expect(parseVirtnetConfig('{ "virtnet": { "workers": 2, "spin_us": 0 } }').datapath).toEqual({ workers: 2, spinUs: 0 });
   });
 
+  it('names the bridge that representors are made ports of, or none', () => {
+    expect(defaultVirtnetConfig().bridge).toBeUndefined();
+    expect(parseVirtnetConfig('{ "virtnet": { "bridge": "br0" } }').bridge).toEqual({
+      kind: 'ovs',
+      name: 'br0',
+      ovsdbSocket: '/var/run/openvswitch/db.sock'
+    });
+    expect(parseVirtnetConfig('{ "virtnet": { "bridge": "br0", "bridge_kind": "linux" } }').bridge).toEqual({ kind: 'linux', name: 'br0' });
+    const elsewhere = '{ "virtnet": { "bridge": "br0", "bridge_kind": "ovs", "ovsdb": "unix:/run/db.sock" } }';
+    expect(parseVirtnetConfig(elsewhere).bridge).toMatchObject({ ovsdbSocket: '/run/db.sock' });
+  });
+
   it('warns of a multicast base, which the guide\'s own example has, and of what has no effect', () => {
     const config = parseVirtnetConfig('{ "static_pf": { "mac_base": "11:22:33:44:55:66" }, "lm_prov": "kernel" }');
     expect(config.warnings.join()).toContain('11:22:33:44:55:66, a multicast address');

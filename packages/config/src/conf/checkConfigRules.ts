@@ -102,6 +102,26 @@ const coresReversed: Rule = (conf) =>
       }
     : undefined;
 
+const bridgeKeysWithoutBridge: Rule = ({ virtnet: own = {} }) => {
+  const key: 'bridge_kind' | 'ovsdb' | undefined = (['bridge_kind', 'ovsdb'] as const).find((name) => own[name] !== undefined);
+  return key !== undefined && own.bridge === undefined
+    ? {
+        pointer: `/virtnet/${key}`,
+        message: `virtnet.${key} needs virtnet.bridge beside it`,
+        hint: `Name with bridge the bridge that representors are made ports of, or leave ${key} out`
+      }
+    : undefined;
+};
+
+const ovsdbOfLinuxBridge: Rule = ({ virtnet: own = {} }) =>
+  own.bridge !== undefined && own.bridge_kind === 'linux' && own.ovsdb !== undefined
+    ? {
+        pointer: '/virtnet/ovsdb',
+        message: 'virtnet.ovsdb cannot stand beside a bridge_kind of linux',
+        hint: 'Leave ovsdb out, or set bridge_kind to ovs'
+      }
+    : undefined;
+
 const RULES: readonly Rule[] = [
   lagWithPorts,
   singlePortWithLag,
@@ -111,7 +131,9 @@ const RULES: readonly Rule[] = [
   vfMacWithoutCount,
   tooManyVfs,
   twoMacBases,
-  coresReversed
+  coresReversed,
+  bridgeKeysWithoutBridge,
+  ovsdbOfLinuxBridge
 ];
 
 /** Every rule between keys that the document breaks. */

@@ -4,7 +4,7 @@ import { FeatureBits } from '../FeatureBits.js';
 import type { ExtensionConf, FeatureMaskConf, Flag, StaticPfConf, VfConf, VirtnetConf } from '../generated/schemaTypes.js';
 import { MacAddress } from '../MacAddress.js';
 import * as defaults from './ConfigDefaults.js';
-import type { ICardPort, IDatapathConfig, IStaticPfConfig, IVfConfig, IVirtnetConfig } from './IVirtnetConfig.js';
+import type { IBridgeConfig, ICardPort, IDatapathConfig, IStaticPfConfig, IVfConfig, IVirtnetConfig } from './IVirtnetConfig.js';
 
 const toFlag = (flag: Flag | undefined, otherwise: boolean): boolean => (flag === undefined ? otherwise : flag === 1);
 
@@ -44,6 +44,15 @@ function toDatapath(conf: ExtensionConf): IDatapathConfig {
   };
 }
 
+function toBridge({ bridge: name, bridge_kind: kind, ovsdb }: ExtensionConf): IBridgeConfig | undefined {
+  if (name === undefined) {
+    return undefined;
+  }
+  return kind === 'linux'
+    ? { kind, name }
+    : { kind: 'ovs', name, ovsdbSocket: (ovsdb ?? defaults.DEFAULT_OVSDB).slice('unix:'.length) };
+}
+
 const WITHOUT_EFFECT: readonly (keyof VirtnetConf)[] = [
   'sf_pool_percent',
   'packed_vq',
@@ -75,6 +84,7 @@ function warningsFor(conf: VirtnetConf, config: Omit<IVirtnetConfig, 'warnings'>
 export function toConfig(conf: VirtnetConf): IVirtnetConfig {
   const ports: readonly ICardPort[] = toPorts(conf);
   const emulationManager: string = ports[0]?.name ?? defaults.DEFAULT_IB_DEV_P0;
+  const bridge: IBridgeConfig | undefined = toBridge(conf.virtnet ?? {});
   const config: Omit<IVirtnetConfig, 'warnings'> = {
     ports,
     emulationManager,
@@ -88,7 +98,8 @@ export function toConfig(conf: VirtnetConf): IVirtnetConfig {
     vf: toVf(conf.vf ?? {}),
     packedVq: toFlag(conf.packed_vq, defaults.DEFAULT_PACKED_VQ),
     mergeableRxBuffers: toFlag(conf.mrg_rxbuf, defaults.DEFAULT_MRG_RXBUF),
-    datapath: toDatapath(conf.virtnet ?? {})
+    datapath: toDatapath(conf.virtnet ?? {}),
+    ...(bridge !== undefined && { bridge })
   };
   return { ...config, warnings: warningsFor(conf, config) };
 }

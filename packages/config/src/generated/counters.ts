@@ -37,7 +37,9 @@ export const COUNTER_NAMES = [
   /** Frames dropped because the port refused them. */
   'drop_port_error',
   /** Frames dropped because the driver had disabled the queue. */
-  'drop_disabled'
+  'drop_disabled',
+  /** Frames dropped because they had come while no driver was there to receive them. */
+  'drop_no_driver'
 ] as const;
 
 /** Name of a counter of a queue. */

@@ -712,6 +712,18 @@ export interface ExtensionConf {
    * Microseconds for which an idle worker looks for work before it sleeps.
    */
   spin_us?: number;
+  /**
+   * Name of a Linux network interface: 1 to 15 characters, no slash, no space, no colon; `.` and `..` are not names.
+   */
+  bridge?: string;
+  /**
+   * What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`.
+   */
+  bridge_kind?: 'ovs' | 'linux';
+  /**
+   * Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`.
+   */
+  ovsdb?: string;
 }
 /**
  * virtnet.conf as the operator writes it. Every key is optional. Flags are the numbers 0 and 1.

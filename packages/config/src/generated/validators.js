@@ -3681,10 +3681,9 @@ return errors === 0;
 }
 
 export const validateVirtnetConf = validate46;
-const schema68 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"virtnet-conf.schema.json","title":"VirtnetConf","description":"virtnet.conf as the operator writes it. Every key is optional. Flags are the numbers 0 and 1.","type":"object","additionalProperties":false,"properties":{"ib_dev_p0":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 0; the emulation manager when is_lag is 0."},"ib_dev_p1":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 1."},"ib_dev_lag":{"$ref":"common.schema.json#/definitions/PortName","description":"The bond of both ports; the emulation manager when is_lag is 1."},"ib_dev_for_static_pf":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that carries the static PFs."},"is_lag":{"$ref":"#/definitions/Flag","description":"1: both ports are one bond."},"single_port":{"$ref":"#/definitions/Flag","description":"1: the card has one port."},"recovery":{"$ref":"#/definitions/Flag","description":"0: recovery records are neither written nor read."},"sf_pool_percent":{"type":"integer","minimum":0,"maximum":100,"description":"Scalable functions made at start, in percent of PF_TOTAL_SF."},"sf_pool_force_destroy":{"$ref":"#/definitions/Flag","description":"1: representors are deleted when the controller stops."},"pf_mac":{"$ref":"common.schema.json#/definitions/MacInput","description":"Another name for static_pf.mac_base."},"static_pf":{"$ref":"#/definitions/StaticPfConf"},"vf":{"$ref":"#/definitions/VfConf"},"packed_vq":{"$ref":"#/definitions/Flag","description":"1: offer packed rings."},"mrg_rxbuf":{"$ref":"#/definitions/Flag","description":"1: allow mergeable receive buffers."},"lm_prov":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,31}$","description":"Provider of live migration."},"dpa_core_start":{"type":"integer","minimum":0,"maximum":255,"description":"First accelerator core. Has no effect in software."},"dpa_core_end":{"type":"integer","minimum":0,"maximum":255,"description":"Last accelerator core. Has no effect in software."},"eth_vq_workers":{"type":"integer","minimum":1,"maximum":24,"description":"Worker threads for queue operations. Absent: chosen by the controller."},"admin_cmd_workers":{"type":"integer","minimum":1,"maximum":16,"description":"Worker threads for administration commands. Absent: chosen by the controller."},"virtnet":{"$ref":"#/definitions/ExtensionConf"}},"definitions":{"Flag":{"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."},"FeatureMaskConf":{"description":"Feature bits: hexadecimal text, or a number.","anyOf":[{"$ref":"common.schema.json#/definitions/HexInput"},{"type":"integer","minimum":0,"maximum":9007199254740991}]},"StaticPfConf":{"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}},"VfConf":{"type":"object","description":"Settings of the VFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of the first VF; each further VF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"},"vfs_per_pf":{"type":"integer","minimum":1,"maximum":65535,"description":"VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF."},"qp_num":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs of each VF. Absent: those of its PF."}}},"ExtensionConf":{"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: chosen by the datapath."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps."}}}}};
+const schema68 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"virtnet-conf.schema.json","title":"VirtnetConf","description":"virtnet.conf as the operator writes it. Every key is optional. Flags are the numbers 0 and 1.","type":"object","additionalProperties":false,"properties":{"ib_dev_p0":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 0; the emulation manager when is_lag is 0."},"ib_dev_p1":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 1."},"ib_dev_lag":{"$ref":"common.schema.json#/definitions/PortName","description":"The bond of both ports; the emulation manager when is_lag is 1."},"ib_dev_for_static_pf":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that carries the static PFs."},"is_lag":{"$ref":"#/definitions/Flag","description":"1: both ports are one bond."},"single_port":{"$ref":"#/definitions/Flag","description":"1: the card has one port."},"recovery":{"$ref":"#/definitions/Flag","description":"0: recovery records are neither written nor read."},"sf_pool_percent":{"type":"integer","minimum":0,"maximum":100,"description":"Scalable functions made at start, in percent of PF_TOTAL_SF."},"sf_pool_force_destroy":{"$ref":"#/definitions/Flag","description":"1: representors are deleted when the controller stops."},"pf_mac":{"$ref":"common.schema.json#/definitions/MacInput","description":"Another name for static_pf.mac_base."},"static_pf":{"$ref":"#/definitions/StaticPfConf"},"vf":{"$ref":"#/definitions/VfConf"},"packed_vq":{"$ref":"#/definitions/Flag","description":"1: offer packed rings."},"mrg_rxbuf":{"$ref":"#/definitions/Flag","description":"1: allow mergeable receive buffers."},"lm_prov":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,31}$","description":"Provider of live migration."},"dpa_core_start":{"type":"integer","minimum":0,"maximum":255,"description":"First accelerator core. Has no effect in software."},"dpa_core_end":{"type":"integer","minimum":0,"maximum":255,"description":"Last accelerator core. Has no effect in software."},"eth_vq_workers":{"type":"integer","minimum":1,"maximum":24,"description":"Worker threads for queue operations. Absent: chosen by the controller."},"admin_cmd_workers":{"type":"integer","minimum":1,"maximum":16,"description":"Worker threads for administration commands. Absent: chosen by the controller."},"virtnet":{"$ref":"#/definitions/ExtensionConf"}},"definitions":{"Flag":{"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."},"FeatureMaskConf":{"description":"Feature bits: hexadecimal text, or a number.","anyOf":[{"$ref":"common.schema.json#/definitions/HexInput"},{"type":"integer","minimum":0,"maximum":9007199254740991}]},"StaticPfConf":{"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}},"VfConf":{"type":"object","description":"Settings of the VFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of the first VF; each further VF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"},"vfs_per_pf":{"type":"integer","minimum":1,"maximum":65535,"description":"VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF."},"qp_num":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs of each VF. Absent: those of its PF."}}},"ExtensionConf":{"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: chosen by the datapath."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps."},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}}}};
 const schema73 = {"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."};
 const schema77 = {"description":"MAC address as people write it: six octets in hexadecimal, separated by `:` or by `-`.","type":"string","pattern":"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"};
-const schema86 = {"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: chosen by the datapath."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps."}}};
 const pattern29 = new RegExp("^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$", "u");
 const pattern33 = new RegExp("^[A-Za-z0-9_-]{1,31}$", "u");
 const schema78 = {"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}};
@@ -3978,6 +3977,183 @@ vErrors.push(err9);
 errors++;
 }
 validate51.errors = vErrors;
+return errors === 0;
+}
+
+const schema86 = {"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: chosen by the datapath."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps."},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}};
+const pattern35 = new RegExp("^unix:/[^\\u0000]{1,106}$", "u");
+
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((key0 === "workers") || (key0 === "spin_us")) || (key0 === "bridge")) || (key0 === "bridge_kind")) || (key0 === "ovsdb"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema86,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.workers !== undefined){
+let data0 = data.workers;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err1 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.workers.type,parentSchema:schema86.properties.workers,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 64 || isNaN(data0)){
+const err2 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},message:"must be <= 64",schema:64,parentSchema:schema86.properties.workers,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0 < 1 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema86.properties.workers,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+if(data.spin_us !== undefined){
+let data1 = data.spin_us;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err4 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.spin_us.type,parentSchema:schema86.properties.spin_us,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 100000 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema86.properties.spin_us,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data1 < 0 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema86.properties.spin_us,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+if(data.bridge !== undefined){
+let data2 = data.bridge;
+if(typeof data2 === "string"){
+if(!pattern18.test(data2)){
+const err7 = {instancePath:instancePath+"/bridge",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema54,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/bridge",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.bridge_kind !== undefined){
+let data3 = data.bridge_kind;
+if(typeof data3 !== "string"){
+const err9 = {instancePath:instancePath+"/bridge_kind",schemaPath:"#/properties/bridge_kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.properties.bridge_kind.type,parentSchema:schema86.properties.bridge_kind,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(!((data3 === "ovs") || (data3 === "linux"))){
+const err10 = {instancePath:instancePath+"/bridge_kind",schemaPath:"#/properties/bridge_kind/enum",keyword:"enum",params:{allowedValues: schema86.properties.bridge_kind.enum},message:"must be equal to one of the allowed values",schema:schema86.properties.bridge_kind.enum,parentSchema:schema86.properties.bridge_kind,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.ovsdb !== undefined){
+let data4 = data.ovsdb;
+if(typeof data4 === "string"){
+if(!pattern35.test(data4)){
+const err11 = {instancePath:instancePath+"/ovsdb",schemaPath:"#/properties/ovsdb/pattern",keyword:"pattern",params:{pattern: "^unix:/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^unix:/[^\\u0000]{1,106}$"+"\"",schema:"^unix:/[^\\u0000]{1,106}$",parentSchema:schema86.properties.ovsdb,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/ovsdb",schemaPath:"#/properties/ovsdb/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.properties.ovsdb.type,parentSchema:schema86.properties.ovsdb,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema86.type,parentSchema:schema86,data};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate54.errors = vErrors;
 return errors === 0;
 }
 
@@ -4475,11 +4651,14 @@ errors++;
 }
 }
 if(data.virtnet !== undefined){
-let data19 = data.virtnet;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key1 in data19){
-if(!((key1 === "workers") || (key1 === "spin_us"))){
-const err40 = {instancePath:instancePath+"/virtnet",schemaPath:"#/definitions/ExtensionConf/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema86,data:data19};
+if(!(validate54(data.virtnet, {instancePath:instancePath+"/virtnet",parentData:data,parentDataProperty:"virtnet",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.type,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4488,113 +4667,19 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data19.workers !== undefined){
-let data20 = data19.workers;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err41 = {instancePath:instancePath+"/virtnet/workers",schemaPath:"#/definitions/ExtensionConf/properties/workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.workers.type,parentSchema:schema86.properties.workers,data:data20};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 > 64 || isNaN(data20)){
-const err42 = {instancePath:instancePath+"/virtnet/workers",schemaPath:"#/definitions/ExtensionConf/properties/workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},message:"must be <= 64",schema:64,parentSchema:schema86.properties.workers,data:data20};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-if(data20 < 1 || isNaN(data20)){
-const err43 = {instancePath:instancePath+"/virtnet/workers",schemaPath:"#/definitions/ExtensionConf/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema86.properties.workers,data:data20};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-}
-}
-if(data19.spin_us !== undefined){
-let data21 = data19.spin_us;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err44 = {instancePath:instancePath+"/virtnet/spin_us",schemaPath:"#/definitions/ExtensionConf/properties/spin_us/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.spin_us.type,parentSchema:schema86.properties.spin_us,data:data21};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 100000 || isNaN(data21)){
-const err45 = {instancePath:instancePath+"/virtnet/spin_us",schemaPath:"#/definitions/ExtensionConf/properties/spin_us/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema86.properties.spin_us,data:data21};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-if(data21 < 0 || isNaN(data21)){
-const err46 = {instancePath:instancePath+"/virtnet/spin_us",schemaPath:"#/definitions/ExtensionConf/properties/spin_us/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema86.properties.spin_us,data:data21};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/virtnet",schemaPath:"#/definitions/ExtensionConf/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema86.type,parentSchema:schema86,data:data19};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-}
-}
-else {
-const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.type,parentSchema:schema68,data};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
 validate46.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHotplugParams = validate55;
-const schema88 = {"type":"object","description":"The device to make.","additionalProperties":false,"required":["ib_device","mac","mtu","max_queues","max_queue_size"],"properties":{"ib_device":{"$ref":"common.schema.json#/definitions/PortName","description":"The port, as named in virtnet.conf."},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"Feature bits to add to the defaults; absent or 0x0: the defaults."},"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":65535,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"sf_num":{"type":"integer","minimum":2000,"maximum":2999,"description":"The scalable function to use."},"legacy":{"type":"boolean","description":"Make a transitional device."}}};
+export const validateHotplugParams = validate57;
+const schema89 = {"type":"object","description":"The device to make.","additionalProperties":false,"required":["ib_device","mac","mtu","max_queues","max_queue_size"],"properties":{"ib_device":{"$ref":"common.schema.json#/definitions/PortName","description":"The port, as named in virtnet.conf."},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"Feature bits to add to the defaults; absent or 0x0: the defaults."},"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":65535,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"sf_num":{"type":"integer","minimum":2000,"maximum":2999,"description":"The scalable function to use."},"legacy":{"type":"boolean","description":"Make a transitional device."}}};
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.ib_device === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ib_device"},message:"must have required property '"+"ib_device"+"'",schema:schema88.required,parentSchema:schema88,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ib_device"},message:"must have required property '"+"ib_device"+"'",schema:schema89.required,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4604,7 +4689,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.mac === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema88.required,parentSchema:schema88,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema89.required,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4614,7 +4699,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.mtu === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema88.required,parentSchema:schema88,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema89.required,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4624,7 +4709,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.max_queues === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema88.required,parentSchema:schema88,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema89.required,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4634,7 +4719,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.max_queue_size === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema88.required,parentSchema:schema88,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema89.required,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4645,7 +4730,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "ib_device") || (key0 === "features")) || (key0 === "mac")) || (key0 === "mtu")) || (key0 === "max_queues")) || (key0 === "max_queue_size")) || (key0 === "sf_num")) || (key0 === "legacy"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema88,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4768,7 +4853,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data4 = data.max_queues;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err15 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema88.properties.max_queues.type,parentSchema:schema88.properties.max_queues,data:data4};
+const err15 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema89.properties.max_queues.type,parentSchema:schema89.properties.max_queues,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4779,7 +4864,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 65535 || isNaN(data4)){
-const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema88.properties.max_queues,data:data4};
+const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema89.properties.max_queues,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4789,7 +4874,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data4 < 3 || isNaN(data4)){
-const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3",schema:3,parentSchema:schema88.properties.max_queues,data:data4};
+const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3",schema:3,parentSchema:schema89.properties.max_queues,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4826,7 +4911,7 @@ errors++;
 if(data.sf_num !== undefined){
 let data6 = data.sf_num;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err20 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema88.properties.sf_num.type,parentSchema:schema88.properties.sf_num,data:data6};
+const err20 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema89.properties.sf_num.type,parentSchema:schema89.properties.sf_num,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4837,7 +4922,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 2999 || isNaN(data6)){
-const err21 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2999},message:"must be <= 2999",schema:2999,parentSchema:schema88.properties.sf_num,data:data6};
+const err21 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2999},message:"must be <= 2999",schema:2999,parentSchema:schema89.properties.sf_num,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4847,7 +4932,7 @@ vErrors.push(err21);
 errors++;
 }
 if(data6 < 2000 || isNaN(data6)){
-const err22 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2000},message:"must be >= 2000",schema:2000,parentSchema:schema88.properties.sf_num,data:data6};
+const err22 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2000},message:"must be >= 2000",schema:2000,parentSchema:schema89.properties.sf_num,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4861,7 +4946,7 @@ errors++;
 if(data.legacy !== undefined){
 let data7 = data.legacy;
 if(typeof data7 !== "boolean"){
-const err23 = {instancePath:instancePath+"/legacy",schemaPath:"#/properties/legacy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema88.properties.legacy.type,parentSchema:schema88.properties.legacy,data:data7};
+const err23 = {instancePath:instancePath+"/legacy",schemaPath:"#/properties/legacy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema89.properties.legacy.type,parentSchema:schema89.properties.legacy,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4873,7 +4958,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema88.type,parentSchema:schema88,data};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema89.type,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4882,20 +4967,20 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate55.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHotplugResult = validate56;
-const schema94 = {"type":"object","description":"The device that was made.","additionalProperties":false,"required":["bdf","vuid","id","transitional","sf_rep_net_device","mac"],"properties":{"bdf":{"type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"id":{"$ref":"#/definitions/PfId"},"transitional":{"type":"integer","enum":[0,1]},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Upper case."},"warnings":{"type":"array","items":{"type":"string"}}}};
-const schema96 = {"type":"integer","minimum":0,"maximum":65535,"description":"Number of the physical function, as `list` shows it."};
+export const validateHotplugResult = validate58;
+const schema95 = {"type":"object","description":"The device that was made.","additionalProperties":false,"required":["bdf","vuid","id","transitional","sf_rep_net_device","mac"],"properties":{"bdf":{"type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"id":{"$ref":"#/definitions/PfId"},"transitional":{"type":"integer","enum":[0,1]},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Upper case."},"warnings":{"type":"array","items":{"type":"string"}}}};
+const schema97 = {"type":"integer","minimum":0,"maximum":65535,"description":"Number of the physical function, as `list` shows it."};
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.bdf === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema94.required,parentSchema:schema94,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema95.required,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4905,7 +4990,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema94.required,parentSchema:schema94,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema95.required,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4915,7 +5000,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.id === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema94.required,parentSchema:schema94,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema95.required,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4925,7 +5010,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.transitional === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema94.required,parentSchema:schema94,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema95.required,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4935,7 +5020,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema94.required,parentSchema:schema94,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema95.required,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4945,7 +5030,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.mac === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema94.required,parentSchema:schema94,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema95.required,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4956,7 +5041,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "bdf") || (key0 === "vuid")) || (key0 === "id")) || (key0 === "transitional")) || (key0 === "sf_rep_net_device")) || (key0 === "mac")) || (key0 === "warnings"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4969,7 +5054,7 @@ errors++;
 if(data.bdf !== undefined){
 let data0 = data.bdf;
 if(typeof data0 !== "string"){
-const err7 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.bdf.type,parentSchema:schema94.properties.bdf,data:data0};
+const err7 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.bdf.type,parentSchema:schema95.properties.bdf,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5007,7 +5092,7 @@ errors++;
 if(data.id !== undefined){
 let data2 = data.id;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err10 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data2};
+const err10 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.type,parentSchema:schema97,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5018,7 +5103,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err11 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data2};
+const err11 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema97,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5028,7 +5113,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err12 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data2};
+const err12 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5042,7 +5127,7 @@ errors++;
 if(data.transitional !== undefined){
 let data3 = data.transitional;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err13 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.transitional.type,parentSchema:schema94.properties.transitional,data:data3};
+const err13 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema95.properties.transitional.type,parentSchema:schema95.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5052,7 +5137,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data3 === 0) || (data3 === 1))){
-const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema94.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.transitional.enum,parentSchema:schema94.properties.transitional,data:data3};
+const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema95.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema95.properties.transitional.enum,parentSchema:schema95.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5119,7 +5204,7 @@ const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 if(typeof data7 !== "string"){
-const err19 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.warnings.items.type,parentSchema:schema94.properties.warnings.items,data:data7};
+const err19 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.warnings.items.type,parentSchema:schema95.properties.warnings.items,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5131,7 +5216,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.warnings.type,parentSchema:schema94.properties.warnings,data:data6};
+const err20 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema95.properties.warnings.type,parentSchema:schema95.properties.warnings,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5143,7 +5228,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data};
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5152,14 +5237,14 @@ vErrors.push(err21);
 }
 errors++;
 }
-validate56.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
 
-export const validateUnplugParams = validate57;
-const schema99 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+export const validateUnplugParams = validate59;
+const schema100 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -5168,7 +5253,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema99.oneOf[0].required,parentSchema:schema99.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema100.oneOf[0].required,parentSchema:schema100.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5186,7 +5271,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema99.oneOf[1].required,parentSchema:schema99.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema100.oneOf[1].required,parentSchema:schema100.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5208,7 +5293,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema99.oneOf,parentSchema:schema99,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema100.oneOf,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5231,7 +5316,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "pf_id") || (key0 === "vuid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema99,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5244,7 +5329,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
+const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.type,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5255,7 +5340,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5265,7 +5350,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5303,7 +5388,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema99.type,parentSchema:schema99,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.type,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5312,19 +5397,19 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate57.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
 
-export const validateActionResult = validate58;
-const schema102 = {"type":"object","description":"The change is done.","additionalProperties":false,"required":["errno","errstr"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"warnings":{"type":"array","items":{"type":"string"}}}};
+export const validateActionResult = validate60;
+const schema103 = {"type":"object","description":"The change is done.","additionalProperties":false,"required":["errno","errstr"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"warnings":{"type":"array","items":{"type":"string"}}}};
 
-function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema102.required,parentSchema:schema102,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema103.required,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5334,7 +5419,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema102.required,parentSchema:schema102,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema103.required,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5345,7 +5430,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "errno") || (key0 === "errstr")) || (key0 === "warnings"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema102,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5358,7 +5443,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema102.properties.errno.type,parentSchema:schema102.properties.errno,data:data0};
+const err3 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.properties.errno.type,parentSchema:schema103.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5368,7 +5453,7 @@ vErrors.push(err3);
 errors++;
 }
 if(0 !== data0){
-const err4 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema102.properties.errno,data:data0};
+const err4 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema103.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5381,7 +5466,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.properties.errstr.type,parentSchema:schema102.properties.errstr,data:data1};
+const err5 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema103.properties.errstr.type,parentSchema:schema103.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5391,7 +5476,7 @@ vErrors.push(err5);
 errors++;
 }
 if("Success" !== data1){
-const err6 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema102.properties.errstr,data:data1};
+const err6 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema103.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5408,7 +5493,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.properties.warnings.items.type,parentSchema:schema102.properties.warnings.items,data:data3};
+const err7 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema103.properties.warnings.items.type,parentSchema:schema103.properties.warnings.items,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5420,7 +5505,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema102.properties.warnings.type,parentSchema:schema102.properties.warnings,data:data2};
+const err8 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema103.properties.warnings.type,parentSchema:schema103.properties.warnings,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5432,7 +5517,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema102.type,parentSchema:schema102,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema103.type,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5441,19 +5526,19 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate58.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
 
-export const validateNoParams = validate59;
-const schema103 = {"type":"object","description":"The method takes no parameters.","additionalProperties":false,"properties":{}};
+export const validateNoParams = validate61;
+const schema104 = {"type":"object","description":"The method takes no parameters.","additionalProperties":false,"properties":{}};
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema103,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5464,7 +5549,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema103.type,parentSchema:schema103,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema104.type,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5473,21 +5558,21 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate59.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
 
-export const validateListResult = validate60;
-const schema104 = {"type":"object","additionalProperties":false,"required":["controller","devices"],"properties":{"controller":{"$ref":"#/definitions/ControllerInfo"},"devices":{"type":"array","items":{"$ref":"#/definitions/ListedDevice"}}}};
-const schema105 = {"type":"object","description":"Limits and abilities of the controller.","additionalProperties":false,"required":["emulation_manager","max_hotplug_devices","max_virt_net_devices","max_virtq","supported_features","supported_virt_queue_types"],"properties":{"emulation_manager":{"$ref":"common.schema.json#/definitions/PortName"},"max_hotplug_devices":{"type":"integer","minimum":0},"max_virt_net_devices":{"type":"integer","minimum":0},"max_virtq":{"type":"integer","minimum":0},"supported_features":{"$ref":"common.schema.json#/definitions/NamedBits"},"supported_virt_queue_types":{"$ref":"common.schema.json#/definitions/NamedBits"}}};
-const schema107 = {"description":"A mask as `value`, and one entry per set bit: the bit's number, right-aligned to five characters, and its name.","type":"object","required":["value"],"properties":{"value":{"$ref":"#/definitions/Hex64"}},"additionalProperties":{"type":"string"}};
+export const validateListResult = validate62;
+const schema105 = {"type":"object","additionalProperties":false,"required":["controller","devices"],"properties":{"controller":{"$ref":"#/definitions/ControllerInfo"},"devices":{"type":"array","items":{"$ref":"#/definitions/ListedDevice"}}}};
+const schema106 = {"type":"object","description":"Limits and abilities of the controller.","additionalProperties":false,"required":["emulation_manager","max_hotplug_devices","max_virt_net_devices","max_virtq","supported_features","supported_virt_queue_types"],"properties":{"emulation_manager":{"$ref":"common.schema.json#/definitions/PortName"},"max_hotplug_devices":{"type":"integer","minimum":0},"max_virt_net_devices":{"type":"integer","minimum":0},"max_virtq":{"type":"integer","minimum":0},"supported_features":{"$ref":"common.schema.json#/definitions/NamedBits"},"supported_virt_queue_types":{"$ref":"common.schema.json#/definitions/NamedBits"}}};
+const schema108 = {"description":"A mask as `value`, and one entry per set bit: the bit's number, right-aligned to five characters, and its name.","type":"object","required":["value"],"properties":{"value":{"$ref":"#/definitions/Hex64"}},"additionalProperties":{"type":"string"}};
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.value === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema107.required,parentSchema:schema107,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema108.required,parentSchema:schema108,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5500,7 +5585,7 @@ for(const key0 in data){
 if(!(key0 === "value")){
 let data0 = data[key0];
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema107.additionalProperties.type,parentSchema:schema107.additionalProperties,data:data0};
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.additionalProperties.type,parentSchema:schema108.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5538,7 +5623,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema107.type,parentSchema:schema107,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema108.type,parentSchema:schema108,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5547,17 +5632,17 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate62.errors = vErrors;
+validate64.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.emulation_manager === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "emulation_manager"},message:"must have required property '"+"emulation_manager"+"'",schema:schema105.required,parentSchema:schema105,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "emulation_manager"},message:"must have required property '"+"emulation_manager"+"'",schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5567,7 +5652,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.max_hotplug_devices === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_hotplug_devices"},message:"must have required property '"+"max_hotplug_devices"+"'",schema:schema105.required,parentSchema:schema105,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_hotplug_devices"},message:"must have required property '"+"max_hotplug_devices"+"'",schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5577,7 +5662,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.max_virt_net_devices === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virt_net_devices"},message:"must have required property '"+"max_virt_net_devices"+"'",schema:schema105.required,parentSchema:schema105,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virt_net_devices"},message:"must have required property '"+"max_virt_net_devices"+"'",schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5587,7 +5672,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.max_virtq === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virtq"},message:"must have required property '"+"max_virtq"+"'",schema:schema105.required,parentSchema:schema105,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virtq"},message:"must have required property '"+"max_virtq"+"'",schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5597,7 +5682,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.supported_features === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_features"},message:"must have required property '"+"supported_features"+"'",schema:schema105.required,parentSchema:schema105,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_features"},message:"must have required property '"+"supported_features"+"'",schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5607,7 +5692,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.supported_virt_queue_types === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_virt_queue_types"},message:"must have required property '"+"supported_virt_queue_types"+"'",schema:schema105.required,parentSchema:schema105,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_virt_queue_types"},message:"must have required property '"+"supported_virt_queue_types"+"'",schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5618,7 +5703,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "emulation_manager") || (key0 === "max_hotplug_devices")) || (key0 === "max_virt_net_devices")) || (key0 === "max_virtq")) || (key0 === "supported_features")) || (key0 === "supported_virt_queue_types"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema105,data};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5656,7 +5741,7 @@ errors++;
 if(data.max_hotplug_devices !== undefined){
 let data1 = data.max_hotplug_devices;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema105.properties.max_hotplug_devices.type,parentSchema:schema105.properties.max_hotplug_devices,data:data1};
+const err9 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema106.properties.max_hotplug_devices.type,parentSchema:schema106.properties.max_hotplug_devices,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5667,7 +5752,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema105.properties.max_hotplug_devices,data:data1};
+const err10 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema106.properties.max_hotplug_devices,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5681,7 +5766,7 @@ errors++;
 if(data.max_virt_net_devices !== undefined){
 let data2 = data.max_virt_net_devices;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err11 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema105.properties.max_virt_net_devices.type,parentSchema:schema105.properties.max_virt_net_devices,data:data2};
+const err11 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema106.properties.max_virt_net_devices.type,parentSchema:schema106.properties.max_virt_net_devices,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5692,7 +5777,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-const err12 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema105.properties.max_virt_net_devices,data:data2};
+const err12 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema106.properties.max_virt_net_devices,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5706,7 +5791,7 @@ errors++;
 if(data.max_virtq !== undefined){
 let data3 = data.max_virtq;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err13 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema105.properties.max_virtq.type,parentSchema:schema105.properties.max_virtq,data:data3};
+const err13 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema106.properties.max_virtq.type,parentSchema:schema106.properties.max_virtq,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5717,7 +5802,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err14 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema105.properties.max_virtq,data:data3};
+const err14 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema106.properties.max_virtq,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5729,20 +5814,20 @@ errors++;
 }
 }
 if(data.supported_features !== undefined){
-if(!(validate62(data.supported_features, {instancePath:instancePath+"/supported_features",parentData:data,parentDataProperty:"supported_features",rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate64(data.supported_features, {instancePath:instancePath+"/supported_features",parentData:data,parentDataProperty:"supported_features",rootData}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.supported_virt_queue_types !== undefined){
-if(!(validate62(data.supported_virt_queue_types, {instancePath:instancePath+"/supported_virt_queue_types",parentData:data,parentDataProperty:"supported_virt_queue_types",rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate64(data.supported_virt_queue_types, {instancePath:instancePath+"/supported_virt_queue_types",parentData:data,parentDataProperty:"supported_virt_queue_types",rootData}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema105.type,parentSchema:schema105,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema106.type,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5751,20 +5836,20 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate61.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
 
-const schema109 = {"type":"object","description":"One device as `list` shows it.","additionalProperties":false,"required":["pf_id","function_type","device_type","vuid","bdf","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","msix_config_vector","num_msix","max_queues","max_queues_size","net_mac","net_mtu","link_status","host_state","driver_bound"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"function_type":{"type":"string","enum":["PF"]},"device_type":{"type":"string","enum":["hotplug"]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"bdf":{"type":"string"},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0,"description":"0 when the representor is missing."},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"msix_config_vector":{"type":"string"},"num_msix":{"type":"integer","minimum":0},"max_queues":{"type":"integer","minimum":0},"max_queues_size":{"type":"integer","minimum":0},"net_mac":{"$ref":"common.schema.json#/definitions/MacText"},"net_mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"$ref":"#/definitions/LinkStatus"},"host_state":{"$ref":"#/definitions/HostState"},"driver_bound":{"type":"boolean"}}};
-const schema116 = {"type":"string","enum":["up","down"],"description":"The link as the host sees it."};
-const schema117 = {"type":"string","description":"State of the host side; the datapath's word for it.","enum":["waiting","connected","running","failed"]};
+const schema110 = {"type":"object","description":"One device as `list` shows it.","additionalProperties":false,"required":["pf_id","function_type","device_type","vuid","bdf","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","msix_config_vector","num_msix","max_queues","max_queues_size","net_mac","net_mtu","link_status","host_state","driver_bound"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"function_type":{"type":"string","enum":["PF"]},"device_type":{"type":"string","enum":["hotplug"]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"bdf":{"type":"string"},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0,"description":"0 when the representor is missing."},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"msix_config_vector":{"type":"string"},"num_msix":{"type":"integer","minimum":0},"max_queues":{"type":"integer","minimum":0},"max_queues_size":{"type":"integer","minimum":0},"net_mac":{"$ref":"common.schema.json#/definitions/MacText"},"net_mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"$ref":"#/definitions/LinkStatus"},"host_state":{"$ref":"#/definitions/HostState"},"driver_bound":{"type":"boolean"}}};
+const schema117 = {"type":"string","enum":["up","down"],"description":"The link as the host sees it."};
+const schema118 = {"type":"string","description":"State of the host side; the datapath's word for it.","enum":["waiting","connected","running","failed"]};
 
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5774,7 +5859,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.function_type === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5784,7 +5869,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.device_type === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_type"},message:"must have required property '"+"device_type"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_type"},message:"must have required property '"+"device_type"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5794,7 +5879,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.vuid === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5804,7 +5889,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.bdf === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5814,7 +5899,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.sf_num === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5824,7 +5909,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.sf_parent_device === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5834,7 +5919,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5844,7 +5929,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.sf_rep_net_ifindex === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5854,7 +5939,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.sf_rdma_device === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5864,7 +5949,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.sf_vhca_id === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5874,7 +5959,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.msix_config_vector === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_config_vector"},message:"must have required property '"+"msix_config_vector"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_config_vector"},message:"must have required property '"+"msix_config_vector"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5884,7 +5969,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.num_msix === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5894,7 +5979,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.max_queues === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5904,7 +5989,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data.max_queues_size === undefined){
-const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues_size"},message:"must have required property '"+"max_queues_size"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues_size"},message:"must have required property '"+"max_queues_size"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5914,7 +5999,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data.net_mac === undefined){
-const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mac"},message:"must have required property '"+"net_mac"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mac"},message:"must have required property '"+"net_mac"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5924,7 +6009,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data.net_mtu === undefined){
-const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mtu"},message:"must have required property '"+"net_mtu"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mtu"},message:"must have required property '"+"net_mtu"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5934,7 +6019,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data.link_status === undefined){
-const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5944,7 +6029,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data.host_state === undefined){
-const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5954,7 +6039,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data.driver_bound === undefined){
-const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5964,8 +6049,8 @@ vErrors.push(err19);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema109.properties, key0))){
-const err20 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema109,data};
+if(!(func2.call(schema110.properties, key0))){
+const err20 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5978,7 +6063,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err21 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
+const err21 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.type,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5989,7 +6074,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err22 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
+const err22 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5999,7 +6084,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err23 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
+const err23 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6013,7 +6098,7 @@ errors++;
 if(data.function_type !== undefined){
 let data1 = data.function_type;
 if(typeof data1 !== "string"){
-const err24 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.function_type.type,parentSchema:schema109.properties.function_type,data:data1};
+const err24 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema110.properties.function_type.type,parentSchema:schema110.properties.function_type,data:data1};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6023,7 +6108,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!(data1 === "PF")){
-const err25 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema109.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema109.properties.function_type.enum,parentSchema:schema109.properties.function_type,data:data1};
+const err25 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema110.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema110.properties.function_type.enum,parentSchema:schema110.properties.function_type,data:data1};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -6036,7 +6121,7 @@ errors++;
 if(data.device_type !== undefined){
 let data2 = data.device_type;
 if(typeof data2 !== "string"){
-const err26 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.device_type.type,parentSchema:schema109.properties.device_type,data:data2};
+const err26 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema110.properties.device_type.type,parentSchema:schema110.properties.device_type,data:data2};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -6046,7 +6131,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!(data2 === "hotplug")){
-const err27 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema109.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema109.properties.device_type.enum,parentSchema:schema109.properties.device_type,data:data2};
+const err27 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema110.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema110.properties.device_type.enum,parentSchema:schema110.properties.device_type,data:data2};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -6084,7 +6169,7 @@ errors++;
 if(data.bdf !== undefined){
 let data4 = data.bdf;
 if(typeof data4 !== "string"){
-const err30 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.bdf.type,parentSchema:schema109.properties.bdf,data:data4};
+const err30 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema110.properties.bdf.type,parentSchema:schema110.properties.bdf,data:data4};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -6097,7 +6182,7 @@ errors++;
 if(data.sf_num !== undefined){
 let data5 = data.sf_num;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err31 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema109.properties.sf_num.type,parentSchema:schema109.properties.sf_num,data:data5};
+const err31 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema110.properties.sf_num.type,parentSchema:schema110.properties.sf_num,data:data5};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -6108,7 +6193,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 65535 || isNaN(data5)){
-const err32 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema109.properties.sf_num,data:data5};
+const err32 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema110.properties.sf_num,data:data5};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -6118,7 +6203,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data5 < 1000 || isNaN(data5)){
-const err33 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema109.properties.sf_num,data:data5};
+const err33 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema110.properties.sf_num,data:data5};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -6182,7 +6267,7 @@ errors++;
 if(data.sf_rep_net_ifindex !== undefined){
 let data8 = data.sf_rep_net_ifindex;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err38 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema109.properties.sf_rep_net_ifindex.type,parentSchema:schema109.properties.sf_rep_net_ifindex,data:data8};
+const err38 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema110.properties.sf_rep_net_ifindex.type,parentSchema:schema110.properties.sf_rep_net_ifindex,data:data8};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -6193,7 +6278,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-const err39 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema109.properties.sf_rep_net_ifindex,data:data8};
+const err39 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema110.properties.sf_rep_net_ifindex,data:data8};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -6207,7 +6292,7 @@ errors++;
 if(data.sf_rdma_device !== undefined){
 let data9 = data.sf_rdma_device;
 if(typeof data9 !== "string"){
-const err40 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.sf_rdma_device.type,parentSchema:schema109.properties.sf_rdma_device,data:data9};
+const err40 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema110.properties.sf_rdma_device.type,parentSchema:schema110.properties.sf_rdma_device,data:data9};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -6220,7 +6305,7 @@ errors++;
 if(data.sf_vhca_id !== undefined){
 let data10 = data.sf_vhca_id;
 if(typeof data10 !== "string"){
-const err41 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.sf_vhca_id.type,parentSchema:schema109.properties.sf_vhca_id,data:data10};
+const err41 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema110.properties.sf_vhca_id.type,parentSchema:schema110.properties.sf_vhca_id,data:data10};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -6233,7 +6318,7 @@ errors++;
 if(data.msix_config_vector !== undefined){
 let data11 = data.msix_config_vector;
 if(typeof data11 !== "string"){
-const err42 = {instancePath:instancePath+"/msix_config_vector",schemaPath:"#/properties/msix_config_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.msix_config_vector.type,parentSchema:schema109.properties.msix_config_vector,data:data11};
+const err42 = {instancePath:instancePath+"/msix_config_vector",schemaPath:"#/properties/msix_config_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema110.properties.msix_config_vector.type,parentSchema:schema110.properties.msix_config_vector,data:data11};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -6246,7 +6331,7 @@ errors++;
 if(data.num_msix !== undefined){
 let data12 = data.num_msix;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err43 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema109.properties.num_msix.type,parentSchema:schema109.properties.num_msix,data:data12};
+const err43 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema110.properties.num_msix.type,parentSchema:schema110.properties.num_msix,data:data12};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -6257,7 +6342,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 < 0 || isNaN(data12)){
-const err44 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema109.properties.num_msix,data:data12};
+const err44 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema110.properties.num_msix,data:data12};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -6271,7 +6356,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data13 = data.max_queues;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err45 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema109.properties.max_queues.type,parentSchema:schema109.properties.max_queues,data:data13};
+const err45 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema110.properties.max_queues.type,parentSchema:schema110.properties.max_queues,data:data13};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -6282,7 +6367,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 0 || isNaN(data13)){
-const err46 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema109.properties.max_queues,data:data13};
+const err46 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema110.properties.max_queues,data:data13};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -6296,7 +6381,7 @@ errors++;
 if(data.max_queues_size !== undefined){
 let data14 = data.max_queues_size;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err47 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema109.properties.max_queues_size.type,parentSchema:schema109.properties.max_queues_size,data:data14};
+const err47 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema110.properties.max_queues_size.type,parentSchema:schema110.properties.max_queues_size,data:data14};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -6307,7 +6392,7 @@ errors++;
 }
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 < 0 || isNaN(data14)){
-const err48 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema109.properties.max_queues_size,data:data14};
+const err48 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema110.properties.max_queues_size,data:data14};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -6381,7 +6466,7 @@ errors++;
 if(data.link_status !== undefined){
 let data17 = data.link_status;
 if(typeof data17 !== "string"){
-const err54 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema116.type,parentSchema:schema116,data:data17};
+const err54 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema117.type,parentSchema:schema117,data:data17};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -6391,7 +6476,7 @@ vErrors.push(err54);
 errors++;
 }
 if(!((data17 === "up") || (data17 === "down"))){
-const err55 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema116.enum},message:"must be equal to one of the allowed values",schema:schema116.enum,parentSchema:schema116,data:data17};
+const err55 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema117.enum},message:"must be equal to one of the allowed values",schema:schema117.enum,parentSchema:schema117,data:data17};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6404,7 +6489,7 @@ errors++;
 if(data.host_state !== undefined){
 let data18 = data.host_state;
 if(typeof data18 !== "string"){
-const err56 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema117.type,parentSchema:schema117,data:data18};
+const err56 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema118.type,parentSchema:schema118,data:data18};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -6414,7 +6499,7 @@ vErrors.push(err56);
 errors++;
 }
 if(!((((data18 === "waiting") || (data18 === "connected")) || (data18 === "running")) || (data18 === "failed"))){
-const err57 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema117.enum},message:"must be equal to one of the allowed values",schema:schema117.enum,parentSchema:schema117,data:data18};
+const err57 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema118.enum},message:"must be equal to one of the allowed values",schema:schema118.enum,parentSchema:schema118,data:data18};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6427,7 +6512,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data19 = data.driver_bound;
 if(typeof data19 !== "boolean"){
-const err58 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema109.properties.driver_bound.type,parentSchema:schema109.properties.driver_bound,data:data19};
+const err58 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema110.properties.driver_bound.type,parentSchema:schema110.properties.driver_bound,data:data19};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6439,7 +6524,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema109.type,parentSchema:schema109,data};
+const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema110.type,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -6448,17 +6533,17 @@ vErrors.push(err59);
 }
 errors++;
 }
-validate66.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.controller === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "controller"},message:"must have required property '"+"controller"+"'",schema:schema104.required,parentSchema:schema104,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "controller"},message:"must have required property '"+"controller"+"'",schema:schema105.required,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6468,7 +6553,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.devices === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema104.required,parentSchema:schema104,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema105.required,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6479,7 +6564,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "controller") || (key0 === "devices"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema104,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6490,8 +6575,8 @@ errors++;
 }
 }
 if(data.controller !== undefined){
-if(!(validate61(data.controller, {instancePath:instancePath+"/controller",parentData:data,parentDataProperty:"controller",rootData}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+if(!(validate63(data.controller, {instancePath:instancePath+"/controller",parentData:data,parentDataProperty:"controller",rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
@@ -6500,14 +6585,14 @@ let data1 = data.devices;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate66(data1[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data1[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema104.properties.devices.type,parentSchema:schema104.properties.devices,data:data1};
+const err3 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema105.properties.devices.type,parentSchema:schema105.properties.devices,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6519,7 +6604,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema104.type,parentSchema:schema104,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema105.type,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6528,15 +6613,15 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate60.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
 
-export const validateQueryParams = validate68;
-const schema118 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF), vuid and all.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"all":{"const":true,"type":"boolean"},"brief":{"type":"boolean","description":"Leave the queues out."},"queue_id":{"type":"integer","minimum":0,"maximum":65535,"description":"Show this queue only."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]},{"required":["all"]}],"dependencies":{"vf_id":["pf_id"]}};
-const schema120 = {"type":"integer","minimum":0,"maximum":65535,"description":"Number of the virtual function within its PF."};
+export const validateQueryParams = validate70;
+const schema119 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF), vuid and all.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"all":{"const":true,"type":"boolean"},"brief":{"type":"boolean","description":"Leave the queues out."},"queue_id":{"type":"integer","minimum":0,"maximum":65535,"description":"Show this queue only."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]},{"required":["all"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema121 = {"type":"integer","minimum":0,"maximum":65535,"description":"Number of the virtual function within its PF."};
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -6545,7 +6630,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema118.oneOf[0].required,parentSchema:schema118.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema119.oneOf[0].required,parentSchema:schema119.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6563,7 +6648,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema118.oneOf[1].required,parentSchema:schema118.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema119.oneOf[1].required,parentSchema:schema119.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6586,7 +6671,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.all === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "all"},message:"must have required property '"+"all"+"'",schema:schema118.oneOf[2].required,parentSchema:schema118.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "all"},message:"must have required property '"+"all"+"'",schema:schema119.oneOf[2].required,parentSchema:schema119.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6609,7 +6694,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema118.oneOf,parentSchema:schema118,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema119.oneOf,parentSchema:schema119,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6632,7 +6717,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "all")) || (key0 === "brief")) || (key0 === "queue_id"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema118,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema119,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6647,7 +6732,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema118.dependencies,parentSchema:schema118,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema119.dependencies,parentSchema:schema119,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6660,7 +6745,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.type,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6671,7 +6756,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6681,7 +6766,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6695,7 +6780,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema120.type,parentSchema:schema120,data:data1};
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema121.type,parentSchema:schema121,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6706,7 +6791,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema120,data:data1};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema121,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6716,7 +6801,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema120,data:data1};
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema121,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6755,7 +6840,7 @@ errors++;
 if(data.all !== undefined){
 let data3 = data.all;
 if(typeof data3 !== "boolean"){
-const err14 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema118.properties.all.type,parentSchema:schema118.properties.all,data:data3};
+const err14 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema119.properties.all.type,parentSchema:schema119.properties.all,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6765,7 +6850,7 @@ vErrors.push(err14);
 errors++;
 }
 if(true !== data3){
-const err15 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema118.properties.all,data:data3};
+const err15 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema119.properties.all,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6778,7 +6863,7 @@ errors++;
 if(data.brief !== undefined){
 let data4 = data.brief;
 if(typeof data4 !== "boolean"){
-const err16 = {instancePath:instancePath+"/brief",schemaPath:"#/properties/brief/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema118.properties.brief.type,parentSchema:schema118.properties.brief,data:data4};
+const err16 = {instancePath:instancePath+"/brief",schemaPath:"#/properties/brief/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema119.properties.brief.type,parentSchema:schema119.properties.brief,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6791,7 +6876,7 @@ errors++;
 if(data.queue_id !== undefined){
 let data5 = data.queue_id;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err17 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema118.properties.queue_id.type,parentSchema:schema118.properties.queue_id,data:data5};
+const err17 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema119.properties.queue_id.type,parentSchema:schema119.properties.queue_id,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6802,7 +6887,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 65535 || isNaN(data5)){
-const err18 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema118.properties.queue_id,data:data5};
+const err18 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema119.properties.queue_id,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6812,7 +6897,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err19 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema118.properties.queue_id,data:data5};
+const err19 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema119.properties.queue_id,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6825,7 +6910,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema118.type,parentSchema:schema118,data};
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema119.type,parentSchema:schema119,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6834,21 +6919,21 @@ vErrors.push(err20);
 }
 errors++;
 }
-validate68.errors = vErrors;
+validate70.errors = vErrors;
 return errors === 0;
 }
 
-export const validateQueryResult = validate69;
-const schema122 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/QueriedDevice"}}}};
-const schema123 = {"type":"object","description":"One device as `query` shows it.","additionalProperties":false,"required":["pf_id","function_type","device_type","transitional","vuid","pci_bdf","pci_dev_id","pci_vendor_id","pci_class_code","pci_subsys_id","pci_subsys_vendor_id","pci_revision_id","pci_max_vfs","enabled_vfs","device_feature","driver_feature","mac","mtu","link_status","max_queues","max_queue_size","num_msix","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","host"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"function_type":{"type":"string","enum":["PF"]},"device_type":{"type":"string","enum":["hotplug"]},"transitional":{"type":"integer","enum":[0,1]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"pci_bdf":{"type":"string"},"pci_dev_id":{"type":"string"},"pci_vendor_id":{"type":"string"},"pci_class_code":{"type":"string"},"pci_subsys_id":{"type":"string"},"pci_subsys_vendor_id":{"type":"string"},"pci_revision_id":{"type":"string"},"pci_max_vfs":{"type":"string"},"enabled_vfs":{"type":"string"},"device_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"driver_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"mac":{"$ref":"common.schema.json#/definitions/MacText"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"$ref":"#/definitions/LinkStatus"},"max_queues":{"type":"integer","minimum":0},"max_queue_size":{"type":"integer","minimum":0},"num_msix":{"type":"integer","minimum":0},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"host":{"$ref":"#/definitions/QueriedHost"},"enabled-queues-info":{"type":"array","items":{"$ref":"#/definitions/QueriedQueue"},"description":"Absent when brief."}}};
-const schema131 = {"type":"object","description":"The device's host side.","additionalProperties":false,"required":["state","connected","connections","listen_path","connect_path"],"properties":{"state":{"$ref":"#/definitions/HostState"},"failure":{"type":"string"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"connections":{"type":"integer","minimum":0},"protocol_features":{"$ref":"common.schema.json#/definitions/Hex64"},"last_disconnect":{"type":"string"},"driver_bound":{"type":"boolean"},"driver_status":{"type":"integer","minimum":0,"maximum":255},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the device listens."},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the VMM may listen."}}};
+export const validateQueryResult = validate71;
+const schema123 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/QueriedDevice"}}}};
+const schema124 = {"type":"object","description":"One device as `query` shows it.","additionalProperties":false,"required":["pf_id","function_type","device_type","transitional","vuid","pci_bdf","pci_dev_id","pci_vendor_id","pci_class_code","pci_subsys_id","pci_subsys_vendor_id","pci_revision_id","pci_max_vfs","enabled_vfs","device_feature","driver_feature","mac","mtu","link_status","max_queues","max_queue_size","num_msix","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","host"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"function_type":{"type":"string","enum":["PF"]},"device_type":{"type":"string","enum":["hotplug"]},"transitional":{"type":"integer","enum":[0,1]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"pci_bdf":{"type":"string"},"pci_dev_id":{"type":"string"},"pci_vendor_id":{"type":"string"},"pci_class_code":{"type":"string"},"pci_subsys_id":{"type":"string"},"pci_subsys_vendor_id":{"type":"string"},"pci_revision_id":{"type":"string"},"pci_max_vfs":{"type":"string"},"enabled_vfs":{"type":"string"},"device_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"driver_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"mac":{"$ref":"common.schema.json#/definitions/MacText"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"$ref":"#/definitions/LinkStatus"},"max_queues":{"type":"integer","minimum":0},"max_queue_size":{"type":"integer","minimum":0},"num_msix":{"type":"integer","minimum":0},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"host":{"$ref":"#/definitions/QueriedHost"},"enabled-queues-info":{"type":"array","items":{"$ref":"#/definitions/QueriedQueue"},"description":"Absent when brief."}}};
+const schema132 = {"type":"object","description":"The device's host side.","additionalProperties":false,"required":["state","connected","connections","listen_path","connect_path"],"properties":{"state":{"$ref":"#/definitions/HostState"},"failure":{"type":"string"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"connections":{"type":"integer","minimum":0},"protocol_features":{"$ref":"common.schema.json#/definitions/Hex64"},"last_disconnect":{"type":"string"},"driver_bound":{"type":"boolean"},"driver_status":{"type":"integer","minimum":0,"maximum":255},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the device listens."},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the VMM may listen."}}};
 
-function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.state === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'",schema:schema131.required,parentSchema:schema131,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'",schema:schema132.required,parentSchema:schema132,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6858,7 +6943,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.connected === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema131.required,parentSchema:schema131,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema132.required,parentSchema:schema132,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6868,7 +6953,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.connections === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connections"},message:"must have required property '"+"connections"+"'",schema:schema131.required,parentSchema:schema131,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connections"},message:"must have required property '"+"connections"+"'",schema:schema132.required,parentSchema:schema132,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6878,7 +6963,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.listen_path === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema131.required,parentSchema:schema131,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema132.required,parentSchema:schema132,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6888,7 +6973,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.connect_path === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema131.required,parentSchema:schema131,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema132.required,parentSchema:schema132,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6898,8 +6983,8 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema131.properties, key0))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema131,data};
+if(!(func2.call(schema132.properties, key0))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema132,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6912,7 +6997,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err6 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema117.type,parentSchema:schema117,data:data0};
+const err6 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema118.type,parentSchema:schema118,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6922,7 +7007,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!((((data0 === "waiting") || (data0 === "connected")) || (data0 === "running")) || (data0 === "failed"))){
-const err7 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema117.enum},message:"must be equal to one of the allowed values",schema:schema117.enum,parentSchema:schema117,data:data0};
+const err7 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema118.enum},message:"must be equal to one of the allowed values",schema:schema118.enum,parentSchema:schema118,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6935,7 +7020,7 @@ errors++;
 if(data.failure !== undefined){
 let data1 = data.failure;
 if(typeof data1 !== "string"){
-const err8 = {instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema131.properties.failure.type,parentSchema:schema131.properties.failure,data:data1};
+const err8 = {instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema132.properties.failure.type,parentSchema:schema132.properties.failure,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6948,7 +7033,7 @@ errors++;
 if(data.connected !== undefined){
 let data2 = data.connected;
 if(typeof data2 !== "boolean"){
-const err9 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema131.properties.connected.type,parentSchema:schema131.properties.connected,data:data2};
+const err9 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema132.properties.connected.type,parentSchema:schema132.properties.connected,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6984,7 +7069,7 @@ errors++;
 if(data.peer_pid !== undefined){
 let data4 = data.peer_pid;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err12 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema131.properties.peer_pid.type,parentSchema:schema131.properties.peer_pid,data:data4};
+const err12 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema132.properties.peer_pid.type,parentSchema:schema132.properties.peer_pid,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6995,7 +7080,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-const err13 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema131.properties.peer_pid,data:data4};
+const err13 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema132.properties.peer_pid,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7009,7 +7094,7 @@ errors++;
 if(data.peer_name !== undefined){
 let data5 = data.peer_name;
 if(typeof data5 !== "string"){
-const err14 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema131.properties.peer_name.type,parentSchema:schema131.properties.peer_name,data:data5};
+const err14 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema132.properties.peer_name.type,parentSchema:schema132.properties.peer_name,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7022,7 +7107,7 @@ errors++;
 if(data.connections !== undefined){
 let data6 = data.connections;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err15 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema131.properties.connections.type,parentSchema:schema131.properties.connections,data:data6};
+const err15 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema132.properties.connections.type,parentSchema:schema132.properties.connections,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7033,7 +7118,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-const err16 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema131.properties.connections,data:data6};
+const err16 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema132.properties.connections,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7072,7 +7157,7 @@ errors++;
 if(data.last_disconnect !== undefined){
 let data8 = data.last_disconnect;
 if(typeof data8 !== "string"){
-const err19 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema131.properties.last_disconnect.type,parentSchema:schema131.properties.last_disconnect,data:data8};
+const err19 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema132.properties.last_disconnect.type,parentSchema:schema132.properties.last_disconnect,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7085,7 +7170,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data9 = data.driver_bound;
 if(typeof data9 !== "boolean"){
-const err20 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema131.properties.driver_bound.type,parentSchema:schema131.properties.driver_bound,data:data9};
+const err20 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema132.properties.driver_bound.type,parentSchema:schema132.properties.driver_bound,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7098,7 +7183,7 @@ errors++;
 if(data.driver_status !== undefined){
 let data10 = data.driver_status;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err21 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema131.properties.driver_status.type,parentSchema:schema131.properties.driver_status,data:data10};
+const err21 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema132.properties.driver_status.type,parentSchema:schema132.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7109,7 +7194,7 @@ errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 > 255 || isNaN(data10)){
-const err22 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema131.properties.driver_status,data:data10};
+const err22 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema132.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7119,7 +7204,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data10 < 0 || isNaN(data10)){
-const err23 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema131.properties.driver_status,data:data10};
+const err23 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema132.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7182,7 +7267,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema131.type,parentSchema:schema131,data};
+const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema132.type,parentSchema:schema132,data};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7191,20 +7276,20 @@ vErrors.push(err28);
 }
 errors++;
 }
-validate73.errors = vErrors;
+validate75.errors = vErrors;
 return errors === 0;
 }
 
-const schema137 = {"type":"object","description":"One queue. All values are text. Besides these: every counter by its name.","required":["index","size","msix_vector","enable","notify_offset","descriptor_address","driver_address","device_address","received_desc","completed_desc","bad_desc_errors","exceed_max_chain","invalid_buffer","total_bytes"],"properties":{"index":{"type":"string"},"size":{"type":"string"},"msix_vector":{"type":"string"},"enable":{"type":"string"},"notify_offset":{"type":"string"},"descriptor_address":{"$ref":"common.schema.json#/definitions/Hex64"},"driver_address":{"$ref":"common.schema.json#/definitions/Hex64"},"device_address":{"$ref":"common.schema.json#/definitions/Hex64"},"received_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"completed_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"bad_desc_errors":{"$ref":"common.schema.json#/definitions/DecimalText"},"exceed_max_chain":{"$ref":"common.schema.json#/definitions/DecimalText"},"invalid_buffer":{"$ref":"common.schema.json#/definitions/DecimalText"},"total_bytes":{"$ref":"common.schema.json#/definitions/DecimalText"}},"additionalProperties":{"type":"string"}};
-const schema141 = {"description":"A 64-bit number in decimal, as text, because JSON numbers lose bits above 2^53.","type":"string","pattern":"^[0-9]{1,20}$"};
-const pattern58 = new RegExp("^[0-9]{1,20}$", "u");
+const schema138 = {"type":"object","description":"One queue. All values are text. Besides these: every counter by its name.","required":["index","size","msix_vector","enable","notify_offset","descriptor_address","driver_address","device_address","received_desc","completed_desc","bad_desc_errors","exceed_max_chain","invalid_buffer","total_bytes"],"properties":{"index":{"type":"string"},"size":{"type":"string"},"msix_vector":{"type":"string"},"enable":{"type":"string"},"notify_offset":{"type":"string"},"descriptor_address":{"$ref":"common.schema.json#/definitions/Hex64"},"driver_address":{"$ref":"common.schema.json#/definitions/Hex64"},"device_address":{"$ref":"common.schema.json#/definitions/Hex64"},"received_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"completed_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"bad_desc_errors":{"$ref":"common.schema.json#/definitions/DecimalText"},"exceed_max_chain":{"$ref":"common.schema.json#/definitions/DecimalText"},"invalid_buffer":{"$ref":"common.schema.json#/definitions/DecimalText"},"total_bytes":{"$ref":"common.schema.json#/definitions/DecimalText"}},"additionalProperties":{"type":"string"}};
+const schema142 = {"description":"A 64-bit number in decimal, as text, because JSON numbers lose bits above 2^53.","type":"string","pattern":"^[0-9]{1,20}$"};
+const pattern60 = new RegExp("^[0-9]{1,20}$", "u");
 
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.index === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema138.required,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7214,7 +7299,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.size === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema138.required,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7224,7 +7309,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.msix_vector === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_vector"},message:"must have required property '"+"msix_vector"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_vector"},message:"must have required property '"+"msix_vector"+"'",schema:schema138.required,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7234,7 +7319,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.enable === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enable"},message:"must have required property '"+"enable"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enable"},message:"must have required property '"+"enable"+"'",schema:schema138.required,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7244,7 +7329,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.notify_offset === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "notify_offset"},message:"must have required property '"+"notify_offset"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "notify_offset"},message:"must have required property '"+"notify_offset"+"'",schema:schema138.required,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7254,7 +7339,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.descriptor_address === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "descriptor_address"},message:"must have required property '"+"descriptor_address"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "descriptor_address"},message:"must have required property '"+"descriptor_address"+"'",schema:schema138.required,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7264,7 +7349,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.driver_address === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_address"},message:"must have required property '"+"driver_address"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_address"},message:"must have required property '"+"driver_address"+"'",schema:schema138.required,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7274,7 +7359,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.device_address === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_address"},message:"must have required property '"+"device_address"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_address"},message:"must have required property '"+"device_address"+"'",schema:schema138.required,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7284,7 +7369,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.received_desc === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "received_desc"},message:"must have required property '"+"received_desc"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "received_desc"},message:"must have required property '"+"received_desc"+"'",schema:schema138.required,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7294,7 +7379,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.completed_desc === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "completed_desc"},message:"must have required property '"+"completed_desc"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "completed_desc"},message:"must have required property '"+"completed_desc"+"'",schema:schema138.required,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7304,7 +7389,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.bad_desc_errors === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bad_desc_errors"},message:"must have required property '"+"bad_desc_errors"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bad_desc_errors"},message:"must have required property '"+"bad_desc_errors"+"'",schema:schema138.required,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7314,7 +7399,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.exceed_max_chain === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceed_max_chain"},message:"must have required property '"+"exceed_max_chain"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceed_max_chain"},message:"must have required property '"+"exceed_max_chain"+"'",schema:schema138.required,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7324,7 +7409,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.invalid_buffer === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "invalid_buffer"},message:"must have required property '"+"invalid_buffer"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "invalid_buffer"},message:"must have required property '"+"invalid_buffer"+"'",schema:schema138.required,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7334,7 +7419,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.total_bytes === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'",schema:schema138.required,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7344,10 +7429,10 @@ vErrors.push(err13);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema137.properties, key0))){
+if(!(func2.call(schema138.properties, key0))){
 let data0 = data[key0];
 if(typeof data0 !== "string"){
-const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.additionalProperties.type,parentSchema:schema137.additionalProperties,data:data0};
+const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema138.additionalProperties.type,parentSchema:schema138.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7361,7 +7446,7 @@ errors++;
 if(data.index !== undefined){
 let data1 = data.index;
 if(typeof data1 !== "string"){
-const err15 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.properties.index.type,parentSchema:schema137.properties.index,data:data1};
+const err15 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema138.properties.index.type,parentSchema:schema138.properties.index,data:data1};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7374,7 +7459,7 @@ errors++;
 if(data.size !== undefined){
 let data2 = data.size;
 if(typeof data2 !== "string"){
-const err16 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.properties.size.type,parentSchema:schema137.properties.size,data:data2};
+const err16 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema138.properties.size.type,parentSchema:schema138.properties.size,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7387,7 +7472,7 @@ errors++;
 if(data.msix_vector !== undefined){
 let data3 = data.msix_vector;
 if(typeof data3 !== "string"){
-const err17 = {instancePath:instancePath+"/msix_vector",schemaPath:"#/properties/msix_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.properties.msix_vector.type,parentSchema:schema137.properties.msix_vector,data:data3};
+const err17 = {instancePath:instancePath+"/msix_vector",schemaPath:"#/properties/msix_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema138.properties.msix_vector.type,parentSchema:schema138.properties.msix_vector,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7400,7 +7485,7 @@ errors++;
 if(data.enable !== undefined){
 let data4 = data.enable;
 if(typeof data4 !== "string"){
-const err18 = {instancePath:instancePath+"/enable",schemaPath:"#/properties/enable/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.properties.enable.type,parentSchema:schema137.properties.enable,data:data4};
+const err18 = {instancePath:instancePath+"/enable",schemaPath:"#/properties/enable/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema138.properties.enable.type,parentSchema:schema138.properties.enable,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7413,7 +7498,7 @@ errors++;
 if(data.notify_offset !== undefined){
 let data5 = data.notify_offset;
 if(typeof data5 !== "string"){
-const err19 = {instancePath:instancePath+"/notify_offset",schemaPath:"#/properties/notify_offset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.properties.notify_offset.type,parentSchema:schema137.properties.notify_offset,data:data5};
+const err19 = {instancePath:instancePath+"/notify_offset",schemaPath:"#/properties/notify_offset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema138.properties.notify_offset.type,parentSchema:schema138.properties.notify_offset,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7501,8 +7586,8 @@ errors++;
 if(data.received_desc !== undefined){
 let data9 = data.received_desc;
 if(typeof data9 === "string"){
-if(!pattern58.test(data9)){
-const err26 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema141,data:data9};
+if(!pattern60.test(data9)){
+const err26 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema142,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7513,7 +7598,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.type,parentSchema:schema141,data:data9};
+const err27 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema142.type,parentSchema:schema142,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7526,8 +7611,8 @@ errors++;
 if(data.completed_desc !== undefined){
 let data10 = data.completed_desc;
 if(typeof data10 === "string"){
-if(!pattern58.test(data10)){
-const err28 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema141,data:data10};
+if(!pattern60.test(data10)){
+const err28 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema142,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7538,7 +7623,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.type,parentSchema:schema141,data:data10};
+const err29 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema142.type,parentSchema:schema142,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7551,8 +7636,8 @@ errors++;
 if(data.bad_desc_errors !== undefined){
 let data11 = data.bad_desc_errors;
 if(typeof data11 === "string"){
-if(!pattern58.test(data11)){
-const err30 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema141,data:data11};
+if(!pattern60.test(data11)){
+const err30 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema142,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7563,7 +7648,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.type,parentSchema:schema141,data:data11};
+const err31 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema142.type,parentSchema:schema142,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7576,8 +7661,8 @@ errors++;
 if(data.exceed_max_chain !== undefined){
 let data12 = data.exceed_max_chain;
 if(typeof data12 === "string"){
-if(!pattern58.test(data12)){
-const err32 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema141,data:data12};
+if(!pattern60.test(data12)){
+const err32 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema142,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7588,7 +7673,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.type,parentSchema:schema141,data:data12};
+const err33 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema142.type,parentSchema:schema142,data:data12};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7601,8 +7686,8 @@ errors++;
 if(data.invalid_buffer !== undefined){
 let data13 = data.invalid_buffer;
 if(typeof data13 === "string"){
-if(!pattern58.test(data13)){
-const err34 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema141,data:data13};
+if(!pattern60.test(data13)){
+const err34 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema142,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7613,7 +7698,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.type,parentSchema:schema141,data:data13};
+const err35 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema142.type,parentSchema:schema142,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -7626,8 +7711,8 @@ errors++;
 if(data.total_bytes !== undefined){
 let data14 = data.total_bytes;
 if(typeof data14 === "string"){
-if(!pattern58.test(data14)){
-const err36 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema141,data:data14};
+if(!pattern60.test(data14)){
+const err36 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema142,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7638,7 +7723,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.type,parentSchema:schema141,data:data14};
+const err37 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema142.type,parentSchema:schema142,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7650,7 +7735,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema137.type,parentSchema:schema137,data};
+const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema138.type,parentSchema:schema138,data};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7659,17 +7744,17 @@ vErrors.push(err38);
 }
 errors++;
 }
-validate75.errors = vErrors;
+validate77.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7679,7 +7764,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.function_type === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7689,7 +7774,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.device_type === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_type"},message:"must have required property '"+"device_type"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_type"},message:"must have required property '"+"device_type"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7699,7 +7784,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.transitional === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7709,7 +7794,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.vuid === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7719,7 +7804,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.pci_bdf === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_bdf"},message:"must have required property '"+"pci_bdf"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_bdf"},message:"must have required property '"+"pci_bdf"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7729,7 +7814,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.pci_dev_id === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_dev_id"},message:"must have required property '"+"pci_dev_id"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_dev_id"},message:"must have required property '"+"pci_dev_id"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7739,7 +7824,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.pci_vendor_id === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_vendor_id"},message:"must have required property '"+"pci_vendor_id"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_vendor_id"},message:"must have required property '"+"pci_vendor_id"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7749,7 +7834,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.pci_class_code === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_class_code"},message:"must have required property '"+"pci_class_code"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_class_code"},message:"must have required property '"+"pci_class_code"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7759,7 +7844,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.pci_subsys_id === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_id"},message:"must have required property '"+"pci_subsys_id"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_id"},message:"must have required property '"+"pci_subsys_id"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7769,7 +7854,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.pci_subsys_vendor_id === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_vendor_id"},message:"must have required property '"+"pci_subsys_vendor_id"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_vendor_id"},message:"must have required property '"+"pci_subsys_vendor_id"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7779,7 +7864,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.pci_revision_id === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_revision_id"},message:"must have required property '"+"pci_revision_id"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_revision_id"},message:"must have required property '"+"pci_revision_id"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7789,7 +7874,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.pci_max_vfs === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_max_vfs"},message:"must have required property '"+"pci_max_vfs"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_max_vfs"},message:"must have required property '"+"pci_max_vfs"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7799,7 +7884,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.enabled_vfs === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enabled_vfs"},message:"must have required property '"+"enabled_vfs"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enabled_vfs"},message:"must have required property '"+"enabled_vfs"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7809,7 +7894,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data.device_feature === undefined){
-const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_feature"},message:"must have required property '"+"device_feature"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_feature"},message:"must have required property '"+"device_feature"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7819,7 +7904,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data.driver_feature === undefined){
-const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_feature"},message:"must have required property '"+"driver_feature"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_feature"},message:"must have required property '"+"driver_feature"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7829,7 +7914,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data.mac === undefined){
-const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7839,7 +7924,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data.mtu === undefined){
-const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7849,7 +7934,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data.link_status === undefined){
-const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7859,7 +7944,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data.max_queues === undefined){
-const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7869,7 +7954,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data.max_queue_size === undefined){
-const err20 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err20 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7879,7 +7964,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data.num_msix === undefined){
-const err21 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err21 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7889,7 +7974,7 @@ vErrors.push(err21);
 errors++;
 }
 if(data.sf_num === undefined){
-const err22 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err22 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7899,7 +7984,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data.sf_parent_device === undefined){
-const err23 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err23 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7909,7 +7994,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err24 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err24 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7919,7 +8004,7 @@ vErrors.push(err24);
 errors++;
 }
 if(data.sf_rep_net_ifindex === undefined){
-const err25 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err25 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7929,7 +8014,7 @@ vErrors.push(err25);
 errors++;
 }
 if(data.sf_rdma_device === undefined){
-const err26 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err26 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7939,7 +8024,7 @@ vErrors.push(err26);
 errors++;
 }
 if(data.sf_vhca_id === undefined){
-const err27 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err27 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7949,7 +8034,7 @@ vErrors.push(err27);
 errors++;
 }
 if(data.host === undefined){
-const err28 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err28 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7959,8 +8044,8 @@ vErrors.push(err28);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema123.properties, key0))){
-const err29 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema123,data};
+if(!(func2.call(schema124.properties, key0))){
+const err29 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7973,7 +8058,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err30 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
+const err30 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.type,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7984,7 +8069,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err31 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
+const err31 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7994,7 +8079,7 @@ vErrors.push(err31);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err32 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
+const err32 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -8008,7 +8093,7 @@ errors++;
 if(data.function_type !== undefined){
 let data1 = data.function_type;
 if(typeof data1 !== "string"){
-const err33 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.function_type.type,parentSchema:schema123.properties.function_type,data:data1};
+const err33 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema124.properties.function_type.type,parentSchema:schema124.properties.function_type,data:data1};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -8018,7 +8103,7 @@ vErrors.push(err33);
 errors++;
 }
 if(!(data1 === "PF")){
-const err34 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema123.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema123.properties.function_type.enum,parentSchema:schema123.properties.function_type,data:data1};
+const err34 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema124.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema124.properties.function_type.enum,parentSchema:schema124.properties.function_type,data:data1};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -8031,7 +8116,7 @@ errors++;
 if(data.device_type !== undefined){
 let data2 = data.device_type;
 if(typeof data2 !== "string"){
-const err35 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.device_type.type,parentSchema:schema123.properties.device_type,data:data2};
+const err35 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema124.properties.device_type.type,parentSchema:schema124.properties.device_type,data:data2};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -8041,7 +8126,7 @@ vErrors.push(err35);
 errors++;
 }
 if(!(data2 === "hotplug")){
-const err36 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema123.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema123.properties.device_type.enum,parentSchema:schema123.properties.device_type,data:data2};
+const err36 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema124.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema124.properties.device_type.enum,parentSchema:schema124.properties.device_type,data:data2};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -8054,7 +8139,7 @@ errors++;
 if(data.transitional !== undefined){
 let data3 = data.transitional;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err37 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.transitional.type,parentSchema:schema123.properties.transitional,data:data3};
+const err37 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema124.properties.transitional.type,parentSchema:schema124.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -8064,7 +8149,7 @@ vErrors.push(err37);
 errors++;
 }
 if(!((data3 === 0) || (data3 === 1))){
-const err38 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema123.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema123.properties.transitional.enum,parentSchema:schema123.properties.transitional,data:data3};
+const err38 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema124.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema124.properties.transitional.enum,parentSchema:schema124.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -8102,7 +8187,7 @@ errors++;
 if(data.pci_bdf !== undefined){
 let data5 = data.pci_bdf;
 if(typeof data5 !== "string"){
-const err41 = {instancePath:instancePath+"/pci_bdf",schemaPath:"#/properties/pci_bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_bdf.type,parentSchema:schema123.properties.pci_bdf,data:data5};
+const err41 = {instancePath:instancePath+"/pci_bdf",schemaPath:"#/properties/pci_bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema124.properties.pci_bdf.type,parentSchema:schema124.properties.pci_bdf,data:data5};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -8115,7 +8200,7 @@ errors++;
 if(data.pci_dev_id !== undefined){
 let data6 = data.pci_dev_id;
 if(typeof data6 !== "string"){
-const err42 = {instancePath:instancePath+"/pci_dev_id",schemaPath:"#/properties/pci_dev_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_dev_id.type,parentSchema:schema123.properties.pci_dev_id,data:data6};
+const err42 = {instancePath:instancePath+"/pci_dev_id",schemaPath:"#/properties/pci_dev_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema124.properties.pci_dev_id.type,parentSchema:schema124.properties.pci_dev_id,data:data6};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -8128,7 +8213,7 @@ errors++;
 if(data.pci_vendor_id !== undefined){
 let data7 = data.pci_vendor_id;
 if(typeof data7 !== "string"){
-const err43 = {instancePath:instancePath+"/pci_vendor_id",schemaPath:"#/properties/pci_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_vendor_id.type,parentSchema:schema123.properties.pci_vendor_id,data:data7};
+const err43 = {instancePath:instancePath+"/pci_vendor_id",schemaPath:"#/properties/pci_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema124.properties.pci_vendor_id.type,parentSchema:schema124.properties.pci_vendor_id,data:data7};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -8141,7 +8226,7 @@ errors++;
 if(data.pci_class_code !== undefined){
 let data8 = data.pci_class_code;
 if(typeof data8 !== "string"){
-const err44 = {instancePath:instancePath+"/pci_class_code",schemaPath:"#/properties/pci_class_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_class_code.type,parentSchema:schema123.properties.pci_class_code,data:data8};
+const err44 = {instancePath:instancePath+"/pci_class_code",schemaPath:"#/properties/pci_class_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema124.properties.pci_class_code.type,parentSchema:schema124.properties.pci_class_code,data:data8};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -8154,7 +8239,7 @@ errors++;
 if(data.pci_subsys_id !== undefined){
 let data9 = data.pci_subsys_id;
 if(typeof data9 !== "string"){
-const err45 = {instancePath:instancePath+"/pci_subsys_id",schemaPath:"#/properties/pci_subsys_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_subsys_id.type,parentSchema:schema123.properties.pci_subsys_id,data:data9};
+const err45 = {instancePath:instancePath+"/pci_subsys_id",schemaPath:"#/properties/pci_subsys_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema124.properties.pci_subsys_id.type,parentSchema:schema124.properties.pci_subsys_id,data:data9};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -8167,7 +8252,7 @@ errors++;
 if(data.pci_subsys_vendor_id !== undefined){
 let data10 = data.pci_subsys_vendor_id;
 if(typeof data10 !== "string"){
-const err46 = {instancePath:instancePath+"/pci_subsys_vendor_id",schemaPath:"#/properties/pci_subsys_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_subsys_vendor_id.type,parentSchema:schema123.properties.pci_subsys_vendor_id,data:data10};
+const err46 = {instancePath:instancePath+"/pci_subsys_vendor_id",schemaPath:"#/properties/pci_subsys_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema124.properties.pci_subsys_vendor_id.type,parentSchema:schema124.properties.pci_subsys_vendor_id,data:data10};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -8180,7 +8265,7 @@ errors++;
 if(data.pci_revision_id !== undefined){
 let data11 = data.pci_revision_id;
 if(typeof data11 !== "string"){
-const err47 = {instancePath:instancePath+"/pci_revision_id",schemaPath:"#/properties/pci_revision_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_revision_id.type,parentSchema:schema123.properties.pci_revision_id,data:data11};
+const err47 = {instancePath:instancePath+"/pci_revision_id",schemaPath:"#/properties/pci_revision_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema124.properties.pci_revision_id.type,parentSchema:schema124.properties.pci_revision_id,data:data11};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -8193,7 +8278,7 @@ errors++;
 if(data.pci_max_vfs !== undefined){
 let data12 = data.pci_max_vfs;
 if(typeof data12 !== "string"){
-const err48 = {instancePath:instancePath+"/pci_max_vfs",schemaPath:"#/properties/pci_max_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.pci_max_vfs.type,parentSchema:schema123.properties.pci_max_vfs,data:data12};
+const err48 = {instancePath:instancePath+"/pci_max_vfs",schemaPath:"#/properties/pci_max_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema124.properties.pci_max_vfs.type,parentSchema:schema124.properties.pci_max_vfs,data:data12};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -8206,7 +8291,7 @@ errors++;
 if(data.enabled_vfs !== undefined){
 let data13 = data.enabled_vfs;
 if(typeof data13 !== "string"){
-const err49 = {instancePath:instancePath+"/enabled_vfs",schemaPath:"#/properties/enabled_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.enabled_vfs.type,parentSchema:schema123.properties.enabled_vfs,data:data13};
+const err49 = {instancePath:instancePath+"/enabled_vfs",schemaPath:"#/properties/enabled_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema124.properties.enabled_vfs.type,parentSchema:schema124.properties.enabled_vfs,data:data13};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -8217,14 +8302,14 @@ errors++;
 }
 }
 if(data.device_feature !== undefined){
-if(!(validate62(data.device_feature, {instancePath:instancePath+"/device_feature",parentData:data,parentDataProperty:"device_feature",rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate64(data.device_feature, {instancePath:instancePath+"/device_feature",parentData:data,parentDataProperty:"device_feature",rootData}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.driver_feature !== undefined){
-if(!(validate62(data.driver_feature, {instancePath:instancePath+"/driver_feature",parentData:data,parentDataProperty:"driver_feature",rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate64(data.driver_feature, {instancePath:instancePath+"/driver_feature",parentData:data,parentDataProperty:"driver_feature",rootData}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -8291,7 +8376,7 @@ errors++;
 if(data.link_status !== undefined){
 let data18 = data.link_status;
 if(typeof data18 !== "string"){
-const err55 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema116.type,parentSchema:schema116,data:data18};
+const err55 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema117.type,parentSchema:schema117,data:data18};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -8301,7 +8386,7 @@ vErrors.push(err55);
 errors++;
 }
 if(!((data18 === "up") || (data18 === "down"))){
-const err56 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema116.enum},message:"must be equal to one of the allowed values",schema:schema116.enum,parentSchema:schema116,data:data18};
+const err56 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema117.enum},message:"must be equal to one of the allowed values",schema:schema117.enum,parentSchema:schema117,data:data18};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -8314,7 +8399,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data19 = data.max_queues;
 if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err57 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.max_queues.type,parentSchema:schema123.properties.max_queues,data:data19};
+const err57 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema124.properties.max_queues.type,parentSchema:schema124.properties.max_queues,data:data19};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -8325,7 +8410,7 @@ errors++;
 }
 if((typeof data19 == "number") && (isFinite(data19))){
 if(data19 < 0 || isNaN(data19)){
-const err58 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema123.properties.max_queues,data:data19};
+const err58 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema124.properties.max_queues,data:data19};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -8339,7 +8424,7 @@ errors++;
 if(data.max_queue_size !== undefined){
 let data20 = data.max_queue_size;
 if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err59 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.max_queue_size.type,parentSchema:schema123.properties.max_queue_size,data:data20};
+const err59 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema124.properties.max_queue_size.type,parentSchema:schema124.properties.max_queue_size,data:data20};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -8350,7 +8435,7 @@ errors++;
 }
 if((typeof data20 == "number") && (isFinite(data20))){
 if(data20 < 0 || isNaN(data20)){
-const err60 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema123.properties.max_queue_size,data:data20};
+const err60 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema124.properties.max_queue_size,data:data20};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -8364,7 +8449,7 @@ errors++;
 if(data.num_msix !== undefined){
 let data21 = data.num_msix;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err61 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.num_msix.type,parentSchema:schema123.properties.num_msix,data:data21};
+const err61 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema124.properties.num_msix.type,parentSchema:schema124.properties.num_msix,data:data21};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -8375,7 +8460,7 @@ errors++;
 }
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 < 0 || isNaN(data21)){
-const err62 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema123.properties.num_msix,data:data21};
+const err62 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema124.properties.num_msix,data:data21};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -8389,7 +8474,7 @@ errors++;
 if(data.sf_num !== undefined){
 let data22 = data.sf_num;
 if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err63 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.sf_num.type,parentSchema:schema123.properties.sf_num,data:data22};
+const err63 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema124.properties.sf_num.type,parentSchema:schema124.properties.sf_num,data:data22};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -8400,7 +8485,7 @@ errors++;
 }
 if((typeof data22 == "number") && (isFinite(data22))){
 if(data22 > 65535 || isNaN(data22)){
-const err64 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema123.properties.sf_num,data:data22};
+const err64 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema124.properties.sf_num,data:data22};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -8410,7 +8495,7 @@ vErrors.push(err64);
 errors++;
 }
 if(data22 < 1000 || isNaN(data22)){
-const err65 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema123.properties.sf_num,data:data22};
+const err65 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema124.properties.sf_num,data:data22};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -8474,7 +8559,7 @@ errors++;
 if(data.sf_rep_net_ifindex !== undefined){
 let data25 = data.sf_rep_net_ifindex;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err70 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.sf_rep_net_ifindex.type,parentSchema:schema123.properties.sf_rep_net_ifindex,data:data25};
+const err70 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema124.properties.sf_rep_net_ifindex.type,parentSchema:schema124.properties.sf_rep_net_ifindex,data:data25};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -8485,7 +8570,7 @@ errors++;
 }
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 < 0 || isNaN(data25)){
-const err71 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema123.properties.sf_rep_net_ifindex,data:data25};
+const err71 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema124.properties.sf_rep_net_ifindex,data:data25};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -8499,7 +8584,7 @@ errors++;
 if(data.sf_rdma_device !== undefined){
 let data26 = data.sf_rdma_device;
 if(typeof data26 !== "string"){
-const err72 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.sf_rdma_device.type,parentSchema:schema123.properties.sf_rdma_device,data:data26};
+const err72 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema124.properties.sf_rdma_device.type,parentSchema:schema124.properties.sf_rdma_device,data:data26};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -8512,7 +8597,7 @@ errors++;
 if(data.sf_vhca_id !== undefined){
 let data27 = data.sf_vhca_id;
 if(typeof data27 !== "string"){
-const err73 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.sf_vhca_id.type,parentSchema:schema123.properties.sf_vhca_id,data:data27};
+const err73 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema124.properties.sf_vhca_id.type,parentSchema:schema124.properties.sf_vhca_id,data:data27};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -8523,8 +8608,8 @@ errors++;
 }
 }
 if(data.host !== undefined){
-if(!(validate73(data.host, {instancePath:instancePath+"/host",parentData:data,parentDataProperty:"host",rootData}))){
-vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+if(!(validate75(data.host, {instancePath:instancePath+"/host",parentData:data,parentDataProperty:"host",rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
@@ -8533,14 +8618,14 @@ let data29 = data["enabled-queues-info"];
 if(Array.isArray(data29)){
 const len0 = data29.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate75(data29[i0], {instancePath:instancePath+"/enabled-queues-info/" + i0,parentData:data29,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate77(data29[i0], {instancePath:instancePath+"/enabled-queues-info/" + i0,parentData:data29,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/enabled-queues-info",schemaPath:"#/properties/enabled-queues-info/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema123.properties["enabled-queues-info"].type,parentSchema:schema123.properties["enabled-queues-info"],data:data29};
+const err74 = {instancePath:instancePath+"/enabled-queues-info",schemaPath:"#/properties/enabled-queues-info/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema124.properties["enabled-queues-info"].type,parentSchema:schema124.properties["enabled-queues-info"],data:data29};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -8552,7 +8637,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema123.type,parentSchema:schema123,data};
+const err75 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema124.type,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -8561,17 +8646,17 @@ vErrors.push(err75);
 }
 errors++;
 }
-validate70.errors = vErrors;
+validate72.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.devices === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema122.required,parentSchema:schema122,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8582,7 +8667,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "devices")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema122,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8597,14 +8682,14 @@ let data0 = data.devices;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate70(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate72(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema122.properties.devices.type,parentSchema:schema122.properties.devices,data:data0};
+const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema123.properties.devices.type,parentSchema:schema123.properties.devices,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8616,7 +8701,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema122.type,parentSchema:schema122,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema123.type,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8625,20 +8710,20 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate69.errors = vErrors;
+validate71.errors = vErrors;
 return errors === 0;
 }
 
-export const validateModifyParams = validate78;
-const schema147 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["device"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"device":{"$ref":"#/definitions/ModifyDevice"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
-const schema151 = {"type":"object","description":"What to change; at least one of them.","additionalProperties":false,"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"The exact feature bits to offer."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"link":{"type":"integer","enum":[0,1]},"msix_num":{"type":"integer","minimum":0,"maximum":65535}},"minProperties":1};
+export const validateModifyParams = validate80;
+const schema148 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["device"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"device":{"$ref":"#/definitions/ModifyDevice"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema152 = {"type":"object","description":"What to change; at least one of them.","additionalProperties":false,"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"The exact feature bits to offer."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"link":{"type":"integer","enum":[0,1]},"msix_num":{"type":"integer","minimum":0,"maximum":65535}},"minProperties":1};
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema151,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema152,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8649,7 +8734,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "mac") || (key0 === "mtu")) || (key0 === "features")) || (key0 === "max_queue_size")) || (key0 === "link")) || (key0 === "msix_num"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema151,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema152,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8770,7 +8855,7 @@ errors++;
 if(data.link !== undefined){
 let data4 = data.link;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err11 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema151.properties.link.type,parentSchema:schema151.properties.link,data:data4};
+const err11 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema152.properties.link.type,parentSchema:schema152.properties.link,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8780,7 +8865,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((data4 === 0) || (data4 === 1))){
-const err12 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema151.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema151.properties.link.enum,parentSchema:schema151.properties.link,data:data4};
+const err12 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema152.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema152.properties.link.enum,parentSchema:schema152.properties.link,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8793,7 +8878,7 @@ errors++;
 if(data.msix_num !== undefined){
 let data5 = data.msix_num;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err13 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema151.properties.msix_num.type,parentSchema:schema151.properties.msix_num,data:data5};
+const err13 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema152.properties.msix_num.type,parentSchema:schema152.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8804,7 +8889,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 65535 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema151.properties.msix_num,data:data5};
+const err14 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema152.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8814,7 +8899,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err15 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema151.properties.msix_num,data:data5};
+const err15 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema152.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8827,7 +8912,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema151.type,parentSchema:schema151,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema152.type,parentSchema:schema152,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8836,12 +8921,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate79.errors = vErrors;
+validate81.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -8850,7 +8935,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema147.oneOf[0].required,parentSchema:schema147.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema148.oneOf[0].required,parentSchema:schema148.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8868,7 +8953,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema147.oneOf[1].required,parentSchema:schema147.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema148.oneOf[1].required,parentSchema:schema148.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8890,7 +8975,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema147.oneOf,parentSchema:schema147,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema148.oneOf,parentSchema:schema148,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8912,7 +8997,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.device === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema147.required,parentSchema:schema147,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema148.required,parentSchema:schema148,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8923,7 +9008,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "device"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema147,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema148,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8938,7 +9023,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema147.dependencies,parentSchema:schema147,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema148.dependencies,parentSchema:schema148,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8951,7 +9036,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.type,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8962,7 +9047,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8972,7 +9057,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8986,7 +9071,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema120.type,parentSchema:schema120,data:data1};
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema121.type,parentSchema:schema121,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8997,7 +9082,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema120,data:data1};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema121,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9007,7 +9092,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema120,data:data1};
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema121,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9044,14 +9129,14 @@ errors++;
 }
 }
 if(data.device !== undefined){
-if(!(validate79(data.device, {instancePath:instancePath+"/device",parentData:data,parentDataProperty:"device",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate81(data.device, {instancePath:instancePath+"/device",parentData:data,parentDataProperty:"device",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema147.type,parentSchema:schema147,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema148.type,parentSchema:schema148,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9060,19 +9145,19 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate78.errors = vErrors;
+validate80.errors = vErrors;
 return errors === 0;
 }
 
-export const validateLogParams = validate81;
-const schema156 = {"type":"object","additionalProperties":false,"required":["level"],"properties":{"level":{"$ref":"datapath-event.schema.json#/definitions/LogLevel"}}};
+export const validateLogParams = validate83;
+const schema157 = {"type":"object","additionalProperties":false,"required":["level"],"properties":{"level":{"$ref":"datapath-event.schema.json#/definitions/LogLevel"}}};
 
-function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.level === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'",schema:schema156.required,parentSchema:schema156,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'",schema:schema157.required,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9083,7 +9168,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "level")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema156,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9118,7 +9203,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema156.type,parentSchema:schema156,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema157.type,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9127,19 +9212,19 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate81.errors = vErrors;
+validate83.errors = vErrors;
 return errors === 0;
 }
 
-export const validateVersionResult = validate82;
-const schema158 = {"type":"object","description":"Original: running. Destination: installed.","additionalProperties":false,"required":["Original Controller","Destination Controller"],"properties":{"Original Controller":{"type":"string"},"Destination Controller":{"type":"string"}}};
+export const validateVersionResult = validate84;
+const schema159 = {"type":"object","description":"Original: running. Destination: installed.","additionalProperties":false,"required":["Original Controller","Destination Controller"],"properties":{"Original Controller":{"type":"string"},"Destination Controller":{"type":"string"}}};
 
-function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data["Original Controller"] === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Original Controller"},message:"must have required property '"+"Original Controller"+"'",schema:schema158.required,parentSchema:schema158,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Original Controller"},message:"must have required property '"+"Original Controller"+"'",schema:schema159.required,parentSchema:schema159,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9149,7 +9234,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data["Destination Controller"] === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Destination Controller"},message:"must have required property '"+"Destination Controller"+"'",schema:schema158.required,parentSchema:schema158,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Destination Controller"},message:"must have required property '"+"Destination Controller"+"'",schema:schema159.required,parentSchema:schema159,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9160,7 +9245,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "Original Controller") || (key0 === "Destination Controller"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema158,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema159,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9173,7 +9258,7 @@ errors++;
 if(data["Original Controller"] !== undefined){
 let data0 = data["Original Controller"];
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/Original Controller",schemaPath:"#/properties/Original%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema158.properties["Original Controller"].type,parentSchema:schema158.properties["Original Controller"],data:data0};
+const err3 = {instancePath:instancePath+"/Original Controller",schemaPath:"#/properties/Original%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema159.properties["Original Controller"].type,parentSchema:schema159.properties["Original Controller"],data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9186,7 +9271,7 @@ errors++;
 if(data["Destination Controller"] !== undefined){
 let data1 = data["Destination Controller"];
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/Destination Controller",schemaPath:"#/properties/Destination%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema158.properties["Destination Controller"].type,parentSchema:schema158.properties["Destination Controller"],data:data1};
+const err4 = {instancePath:instancePath+"/Destination Controller",schemaPath:"#/properties/Destination%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema159.properties["Destination Controller"].type,parentSchema:schema159.properties["Destination Controller"],data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9198,7 +9283,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema158.type,parentSchema:schema158,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema159.type,parentSchema:schema159,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9207,23 +9292,23 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate82.errors = vErrors;
+validate84.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostListResult = validate83;
-const schema159 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/ListedHost"}}}};
-const schema160 = {"type":"object","description":"The host side of one device.","additionalProperties":false,"required":["pf_id","vuid","host_state","connected","driver_bound","listen_path","connect_path"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"host_state":{"$ref":"#/definitions/HostState"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"last_disconnect":{"type":"string","description":"Why the last connection ended or was refused."},"driver_bound":{"type":"boolean"},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"binding":{"$ref":"#/definitions/HostBinding"}}};
-const schema167 = {"type":"object","description":"A binding of the built-in driver.","additionalProperties":false,"required":["netns","name","pid"],"properties":{"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1}}};
-const schema168 = {"type":"string","description":"Name of a network namespace, as `ip netns list` shows it.","pattern":"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"};
-const pattern70 = new RegExp("^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$", "u");
+export const validateHostListResult = validate85;
+const schema160 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/ListedHost"}}}};
+const schema161 = {"type":"object","description":"The host side of one device.","additionalProperties":false,"required":["pf_id","vuid","host_state","connected","driver_bound","listen_path","connect_path"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"host_state":{"$ref":"#/definitions/HostState"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"last_disconnect":{"type":"string","description":"Why the last connection ended or was refused."},"driver_bound":{"type":"boolean"},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"binding":{"$ref":"#/definitions/HostBinding"}}};
+const schema168 = {"type":"object","description":"A binding of the built-in driver.","additionalProperties":false,"required":["netns","name","pid"],"properties":{"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1}}};
+const schema169 = {"type":"string","description":"Name of a network namespace, as `ip netns list` shows it.","pattern":"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"};
+const pattern72 = new RegExp("^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$", "u");
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.netns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema167.required,parentSchema:schema167,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema168.required,parentSchema:schema168,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9233,7 +9318,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema167.required,parentSchema:schema167,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema168.required,parentSchema:schema168,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9243,7 +9328,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.pid === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema167.required,parentSchema:schema167,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema168.required,parentSchema:schema168,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9254,7 +9339,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "netns") || (key0 === "name")) || (key0 === "pid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema167,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema168,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9267,8 +9352,8 @@ errors++;
 if(data.netns !== undefined){
 let data0 = data.netns;
 if(typeof data0 === "string"){
-if(!pattern70.test(data0)){
-const err4 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema168,data:data0};
+if(!pattern72.test(data0)){
+const err4 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema169,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9279,7 +9364,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.type,parentSchema:schema168,data:data0};
+const err5 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9317,7 +9402,7 @@ errors++;
 if(data.pid !== undefined){
 let data2 = data.pid;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err8 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema167.properties.pid.type,parentSchema:schema167.properties.pid,data:data2};
+const err8 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema168.properties.pid.type,parentSchema:schema168.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9328,7 +9413,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 1 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema167.properties.pid,data:data2};
+const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema168.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9341,7 +9426,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema167.type,parentSchema:schema167,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.type,parentSchema:schema168,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9350,17 +9435,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate85.errors = vErrors;
+validate87.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema160.required,parentSchema:schema160,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema161.required,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9370,7 +9455,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema160.required,parentSchema:schema160,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema161.required,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9380,7 +9465,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.host_state === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema160.required,parentSchema:schema160,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema161.required,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9390,7 +9475,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.connected === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema160.required,parentSchema:schema160,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema161.required,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9400,7 +9485,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.driver_bound === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema160.required,parentSchema:schema160,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema161.required,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9410,7 +9495,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.listen_path === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema160.required,parentSchema:schema160,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema161.required,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9420,7 +9505,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.connect_path === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema160.required,parentSchema:schema160,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema161.required,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9430,8 +9515,8 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema160.properties, key0))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema160,data};
+if(!(func2.call(schema161.properties, key0))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9444,7 +9529,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.type,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9455,7 +9540,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err9 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
+const err9 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9465,7 +9550,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err10 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
+const err10 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9504,7 +9589,7 @@ errors++;
 if(data.host_state !== undefined){
 let data2 = data.host_state;
 if(typeof data2 !== "string"){
-const err13 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema117.type,parentSchema:schema117,data:data2};
+const err13 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema118.type,parentSchema:schema118,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9514,7 +9599,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((((data2 === "waiting") || (data2 === "connected")) || (data2 === "running")) || (data2 === "failed"))){
-const err14 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema117.enum},message:"must be equal to one of the allowed values",schema:schema117.enum,parentSchema:schema117,data:data2};
+const err14 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema118.enum},message:"must be equal to one of the allowed values",schema:schema118.enum,parentSchema:schema118,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9527,7 +9612,7 @@ errors++;
 if(data.connected !== undefined){
 let data3 = data.connected;
 if(typeof data3 !== "boolean"){
-const err15 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema160.properties.connected.type,parentSchema:schema160.properties.connected,data:data3};
+const err15 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema161.properties.connected.type,parentSchema:schema161.properties.connected,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9563,7 +9648,7 @@ errors++;
 if(data.peer_pid !== undefined){
 let data5 = data.peer_pid;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err18 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema160.properties.peer_pid.type,parentSchema:schema160.properties.peer_pid,data:data5};
+const err18 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema161.properties.peer_pid.type,parentSchema:schema161.properties.peer_pid,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9574,7 +9659,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-const err19 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema160.properties.peer_pid,data:data5};
+const err19 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema161.properties.peer_pid,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9588,7 +9673,7 @@ errors++;
 if(data.peer_name !== undefined){
 let data6 = data.peer_name;
 if(typeof data6 !== "string"){
-const err20 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema160.properties.peer_name.type,parentSchema:schema160.properties.peer_name,data:data6};
+const err20 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema161.properties.peer_name.type,parentSchema:schema161.properties.peer_name,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9601,7 +9686,7 @@ errors++;
 if(data.last_disconnect !== undefined){
 let data7 = data.last_disconnect;
 if(typeof data7 !== "string"){
-const err21 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema160.properties.last_disconnect.type,parentSchema:schema160.properties.last_disconnect,data:data7};
+const err21 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema161.properties.last_disconnect.type,parentSchema:schema161.properties.last_disconnect,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -9614,7 +9699,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data8 = data.driver_bound;
 if(typeof data8 !== "boolean"){
-const err22 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema160.properties.driver_bound.type,parentSchema:schema160.properties.driver_bound,data:data8};
+const err22 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema161.properties.driver_bound.type,parentSchema:schema161.properties.driver_bound,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9675,14 +9760,14 @@ errors++;
 }
 }
 if(data.binding !== undefined){
-if(!(validate85(data.binding, {instancePath:instancePath+"/binding",parentData:data,parentDataProperty:"binding",rootData}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate87(data.binding, {instancePath:instancePath+"/binding",parentData:data,parentDataProperty:"binding",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema160.type,parentSchema:schema160,data};
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema161.type,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9691,17 +9776,17 @@ vErrors.push(err27);
 }
 errors++;
 }
-validate84.errors = vErrors;
+validate86.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.devices === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema159.required,parentSchema:schema159,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema160.required,parentSchema:schema160,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9712,7 +9797,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "devices")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema159,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema160,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9727,14 +9812,14 @@ let data0 = data.devices;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate84(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema159.properties.devices.type,parentSchema:schema159.properties.devices,data:data0};
+const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema160.properties.devices.type,parentSchema:schema160.properties.devices,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9746,7 +9831,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema159.type,parentSchema:schema159,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema160.type,parentSchema:schema160,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9755,15 +9840,15 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate83.errors = vErrors;
+validate85.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostArgsParams = validate88;
-const schema170 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["vmm"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vmm":{"$ref":"#/definitions/Vmm"},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
-const schema173 = {"type":"string","enum":["qemu","libvirt"]};
+export const validateHostArgsParams = validate90;
+const schema171 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["vmm"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vmm":{"$ref":"#/definitions/Vmm"},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+const schema174 = {"type":"string","enum":["qemu","libvirt"]};
 
-function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -9772,7 +9857,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema170.oneOf[0].required,parentSchema:schema170.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema171.oneOf[0].required,parentSchema:schema171.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9790,7 +9875,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema170.oneOf[1].required,parentSchema:schema170.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema171.oneOf[1].required,parentSchema:schema171.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9812,7 +9897,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema170.oneOf,parentSchema:schema170,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema171.oneOf,parentSchema:schema171,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9834,7 +9919,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vmm === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema170.required,parentSchema:schema170,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema171.required,parentSchema:schema171,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9845,7 +9930,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "pf_id") || (key0 === "vuid")) || (key0 === "vmm")) || (key0 === "mode"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema170,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema171,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9858,7 +9943,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.type,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9869,7 +9954,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9879,7 +9964,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9918,7 +10003,7 @@ errors++;
 if(data.vmm !== undefined){
 let data2 = data.vmm;
 if(typeof data2 !== "string"){
-const err10 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.type,parentSchema:schema173,data:data2};
+const err10 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.type,parentSchema:schema174,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9928,7 +10013,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data2 === "qemu") || (data2 === "libvirt"))){
-const err11 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema173.enum},message:"must be equal to one of the allowed values",schema:schema173.enum,parentSchema:schema173,data:data2};
+const err11 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema174.enum},message:"must be equal to one of the allowed values",schema:schema174.enum,parentSchema:schema174,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9941,7 +10026,7 @@ errors++;
 if(data.mode !== undefined){
 let data3 = data.mode;
 if(typeof data3 !== "string"){
-const err12 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema170.properties.mode.type,parentSchema:schema170.properties.mode,data:data3};
+const err12 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema171.properties.mode.type,parentSchema:schema171.properties.mode,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9951,7 +10036,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!((data3 === "server") || (data3 === "client"))){
-const err13 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema170.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema170.properties.mode.enum,parentSchema:schema170.properties.mode,data:data3};
+const err13 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema171.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema171.properties.mode.enum,parentSchema:schema171.properties.mode,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9963,7 +10048,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema170.type,parentSchema:schema170,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema171.type,parentSchema:schema171,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9972,19 +10057,19 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate88.errors = vErrors;
+validate90.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostArgsResult = validate89;
-const schema174 = {"type":"object","additionalProperties":false,"required":["vmm","text"],"properties":{"vmm":{"$ref":"#/definitions/Vmm"},"arguments":{"type":"array","items":{"type":"string"},"description":"QEMU: the arguments, one per entry."},"xml":{"type":"string","description":"libvirt: the <interface> element, as <devices> takes it."},"text":{"type":"string","description":"The same, ready to paste."},"memory":{"type":"string","description":"What lets the device see guest memory, once per VM: QEMU's arguments with an example size, which has to be the VM's own, or libvirt's element of the domain."},"warnings":{"type":"array","items":{"type":"string"}}}};
+export const validateHostArgsResult = validate91;
+const schema175 = {"type":"object","additionalProperties":false,"required":["vmm","text"],"properties":{"vmm":{"$ref":"#/definitions/Vmm"},"arguments":{"type":"array","items":{"type":"string"},"description":"QEMU: the arguments, one per entry."},"xml":{"type":"string","description":"libvirt: the <interface> element, as <devices> takes it."},"text":{"type":"string","description":"The same, ready to paste."},"memory":{"type":"string","description":"What lets the device see guest memory, once per VM: QEMU's arguments with an example size, which has to be the VM's own, or libvirt's element of the domain."},"warnings":{"type":"array","items":{"type":"string"}}}};
 
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vmm === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema174.required,parentSchema:schema174,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema175.required,parentSchema:schema175,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9994,7 +10079,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.text === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema174.required,parentSchema:schema174,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema175.required,parentSchema:schema175,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10005,7 +10090,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "vmm") || (key0 === "arguments")) || (key0 === "xml")) || (key0 === "text")) || (key0 === "memory")) || (key0 === "warnings"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema174,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema175,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10018,7 +10103,7 @@ errors++;
 if(data.vmm !== undefined){
 let data0 = data.vmm;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.type,parentSchema:schema173,data:data0};
+const err3 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.type,parentSchema:schema174,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10028,7 +10113,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((data0 === "qemu") || (data0 === "libvirt"))){
-const err4 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema173.enum},message:"must be equal to one of the allowed values",schema:schema173.enum,parentSchema:schema173,data:data0};
+const err4 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema174.enum},message:"must be equal to one of the allowed values",schema:schema174.enum,parentSchema:schema174,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10045,7 +10130,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/properties/arguments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.arguments.items.type,parentSchema:schema174.properties.arguments.items,data:data2};
+const err5 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/properties/arguments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema175.properties.arguments.items.type,parentSchema:schema175.properties.arguments.items,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10057,7 +10142,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema174.properties.arguments.type,parentSchema:schema174.properties.arguments,data:data1};
+const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema175.properties.arguments.type,parentSchema:schema175.properties.arguments,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10070,7 +10155,7 @@ errors++;
 if(data.xml !== undefined){
 let data3 = data.xml;
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/xml",schemaPath:"#/properties/xml/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.xml.type,parentSchema:schema174.properties.xml,data:data3};
+const err7 = {instancePath:instancePath+"/xml",schemaPath:"#/properties/xml/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema175.properties.xml.type,parentSchema:schema175.properties.xml,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10083,7 +10168,7 @@ errors++;
 if(data.text !== undefined){
 let data4 = data.text;
 if(typeof data4 !== "string"){
-const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.text.type,parentSchema:schema174.properties.text,data:data4};
+const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema175.properties.text.type,parentSchema:schema175.properties.text,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10096,7 +10181,7 @@ errors++;
 if(data.memory !== undefined){
 let data5 = data.memory;
 if(typeof data5 !== "string"){
-const err9 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.memory.type,parentSchema:schema174.properties.memory,data:data5};
+const err9 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema175.properties.memory.type,parentSchema:schema175.properties.memory,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10113,7 +10198,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 !== "string"){
-const err10 = {instancePath:instancePath+"/warnings/" + i1,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.warnings.items.type,parentSchema:schema174.properties.warnings.items,data:data7};
+const err10 = {instancePath:instancePath+"/warnings/" + i1,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema175.properties.warnings.items.type,parentSchema:schema175.properties.warnings.items,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10125,7 +10210,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema174.properties.warnings.type,parentSchema:schema174.properties.warnings,data:data6};
+const err11 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema175.properties.warnings.type,parentSchema:schema175.properties.warnings,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10137,7 +10222,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.type,parentSchema:schema174,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema175.type,parentSchema:schema175,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10146,14 +10231,14 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate89.errors = vErrors;
+validate91.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostBindParams = validate90;
-const schema176 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["netns","name"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+export const validateHostBindParams = validate92;
+const schema177 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["netns","name"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
 
-function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -10162,7 +10247,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema176.oneOf[0].required,parentSchema:schema176.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema177.oneOf[0].required,parentSchema:schema177.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10180,7 +10265,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema176.oneOf[1].required,parentSchema:schema176.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema177.oneOf[1].required,parentSchema:schema177.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10202,7 +10287,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema176.oneOf,parentSchema:schema176,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema177.oneOf,parentSchema:schema177,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10224,7 +10309,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.netns === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema176.required,parentSchema:schema176,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema177.required,parentSchema:schema177,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10234,7 +10319,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.name === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema176.required,parentSchema:schema176,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema177.required,parentSchema:schema177,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10245,7 +10330,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "pf_id") || (key0 === "vuid")) || (key0 === "netns")) || (key0 === "name"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema176,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema177,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10258,7 +10343,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.type,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10269,7 +10354,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10279,7 +10364,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10318,8 +10403,8 @@ errors++;
 if(data.netns !== undefined){
 let data2 = data.netns;
 if(typeof data2 === "string"){
-if(!pattern70.test(data2)){
-const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema168,data:data2};
+if(!pattern72.test(data2)){
+const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema169,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10330,7 +10415,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.type,parentSchema:schema168,data:data2};
+const err12 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10367,7 +10452,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema176.type,parentSchema:schema176,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema177.type,parentSchema:schema177,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10376,19 +10461,19 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate90.errors = vErrors;
+validate92.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostBindResult = validate91;
-const schema181 = {"type":"object","additionalProperties":false,"required":["errno","errstr","netns","name","pid"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1,"description":"Process of the built-in driver."}}};
+export const validateHostBindResult = validate93;
+const schema182 = {"type":"object","additionalProperties":false,"required":["errno","errstr","netns","name","pid"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1,"description":"Process of the built-in driver."}}};
 
-function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema181.required,parentSchema:schema181,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema182.required,parentSchema:schema182,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10398,7 +10483,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema181.required,parentSchema:schema181,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema182.required,parentSchema:schema182,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10408,7 +10493,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.netns === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema181.required,parentSchema:schema181,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema182.required,parentSchema:schema182,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10418,7 +10503,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.name === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema181.required,parentSchema:schema181,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema182.required,parentSchema:schema182,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10428,7 +10513,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.pid === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema181.required,parentSchema:schema181,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema182.required,parentSchema:schema182,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10439,7 +10524,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "netns")) || (key0 === "name")) || (key0 === "pid"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema181,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema182,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10452,7 +10537,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema181.properties.errno.type,parentSchema:schema181.properties.errno,data:data0};
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema182.properties.errno.type,parentSchema:schema182.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10462,7 +10547,7 @@ vErrors.push(err6);
 errors++;
 }
 if(0 !== data0){
-const err7 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema181.properties.errno,data:data0};
+const err7 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema182.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10475,7 +10560,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.properties.errstr.type,parentSchema:schema181.properties.errstr,data:data1};
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.errstr.type,parentSchema:schema182.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10485,7 +10570,7 @@ vErrors.push(err8);
 errors++;
 }
 if("Success" !== data1){
-const err9 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema181.properties.errstr,data:data1};
+const err9 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema182.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10498,8 +10583,8 @@ errors++;
 if(data.netns !== undefined){
 let data2 = data.netns;
 if(typeof data2 === "string"){
-if(!pattern70.test(data2)){
-const err10 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema168,data:data2};
+if(!pattern72.test(data2)){
+const err10 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema169,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10510,7 +10595,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.type,parentSchema:schema168,data:data2};
+const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10548,7 +10633,7 @@ errors++;
 if(data.pid !== undefined){
 let data4 = data.pid;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err14 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema181.properties.pid.type,parentSchema:schema181.properties.pid,data:data4};
+const err14 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema182.properties.pid.type,parentSchema:schema182.properties.pid,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10559,7 +10644,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-const err15 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema181.properties.pid,data:data4};
+const err15 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema182.properties.pid,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10572,7 +10657,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema181.type,parentSchema:schema181,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema182.type,parentSchema:schema182,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10581,14 +10666,14 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate91.errors = vErrors;
+validate93.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostUnbindParams = validate92;
-const schema184 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+export const validateHostUnbindParams = validate94;
+const schema185 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
 
-function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -10597,7 +10682,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema184.oneOf[0].required,parentSchema:schema184.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema185.oneOf[0].required,parentSchema:schema185.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10615,7 +10700,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema184.oneOf[1].required,parentSchema:schema184.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema185.oneOf[1].required,parentSchema:schema185.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10637,7 +10722,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema184.oneOf,parentSchema:schema184,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema185.oneOf,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10660,7 +10745,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "pf_id") || (key0 === "vuid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema184,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10673,7 +10758,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.type,parentSchema:schema96,data:data0};
+const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.type,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10684,7 +10769,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema96,data:data0};
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10694,7 +10779,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10732,7 +10817,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.type,parentSchema:schema184,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema185.type,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10741,7 +10826,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate92.errors = vErrors;
+validate94.errors = vErrors;
 return errors === 0;
 }
 
