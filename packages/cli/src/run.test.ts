@@ -45,6 +45,8 @@ describe('what is asked of the controller', () => {
     ['host args -p 0 --vmm libvirt --mode client', 'host.args', { pf_id: 0, vmm: 'libvirt', mode: 'client' }],
     ['host bind -p 0 --netns blue --name eth0', 'host.bind', { pf_id: 0, netns: 'blue', name: 'eth0' }],
     ['host unbind -p 0', 'host.unbind', { pf_id: 0 }],
+    ['modify -p0 device -m0C:C4:7A:FF:22:95', 'modify', { pf_id: 0, device: { mac: '0c:c4:7a:ff:22:95' } }],
+    ['query --al --bri', 'query', { all: true, brief: true }],
     ['unplug -p 1 -p 2', 'unplug', { pf_id: 2 }]
   ])('%s', async (line, method, params) => {
     const run = await runCommandAsync(line);
@@ -57,8 +59,16 @@ describe('what is refused before anything is sent', () => {
   it.each([
     ['', 'A command is missing'],
     ['nonsense', 'nonsense'],
-    ['list --bogus', 'bogus'],
-    ['list extra', 'extra'],
+    ['list --bogus', 'Unknown argument: --bogus'],
+    ['list extra', 'Unknown argument: extra'],
+    ['list --_ x', 'Unknown argument: --_'],
+    ['list -- -p', 'Unknown argument: -p'],
+    ['query -a false', 'Unknown argument: false'],
+    ['query --all=no', '-a/--all takes no value'],
+    [`${HOTPLUG} -l false`, 'Unknown argument: false'],
+    ['unplug --pf=', 'PF id is not a whole number: ""'],
+    ['unplug --vuid=', 'VUID'],
+    ['host bind -p 0 --netns=--x --name=', 'interface name cannot be used: ""'],
     ['hotplug', '-i/--ib_device is missing'],
     [HOTPLUG.replace('-t 1500', ''), '-t/--mtu is missing'],
     [HOTPLUG.replace('1500', '67'), 'MTU is out of range: 67'],
@@ -76,7 +86,7 @@ describe('what is refused before anything is sent', () => {
     [HOTPLUG.replace('0C:C4:7A:FF:22:93', '00:00:00:00:00:00'), 'MAC address'],
     [HOTPLUG.replace('0C:', '0D:'), 'multicast'],
     [`${HOTPLUG} -u 1999`, 'SF number is out of range'],
-    [`${HOTPLUG} -u`, 'Not enough arguments'],
+    [`${HOTPLUG} -u`, '-u/--sf_num needs a value'],
     ['unplug', 'One of -p/--pf, -u/--vuid is missing'],
     ['unplug -p 0 -u VNETS1D0F0', 'exclude each other'],
     ['unplug -p one', 'PF id is not a whole number'],
@@ -156,6 +166,7 @@ describe('what is printed', () => {
   it('tells its version, and a VF below a command with the same letter', async () => {
     expect((await runCommandAsync('-v')).stdout).toBe('v1.2.3\n');
     expect((await runCommandAsync('--version')).stdout).toBe('v1.2.3\n');
+    expect(await runCommandAsync('-v list')).toMatchObject({ status: 0, stdout: 'v1.2.3\n', requests: [] });
     expect((await runCommandAsync('query -p 0 -v 0')).requests).toEqual([{ method: 'query', params: { pf_id: 0, vf_id: 0 } }]);
   });
 
@@ -163,6 +174,14 @@ describe('what is printed', () => {
     const run = await runCommandAsync('modify -p 0 device -h');
     expect(run.stdout).toMatch(/^usage: virtnet modify/);
     expect(run).toMatchObject({ status: 0, requests: [] });
+    const unfinished = await runCommandAsync('hotplug -h -i');
+    expect(unfinished.stdout).toMatch(/^usage: virtnet hotplug/);
+    expect(unfinished.status).toBe(0);
+  });
+
+  it.each(['VNETS1D0F0', 'eth0 ', ' 7', '"quoted"', "'0'", '"', '--', '', 'a=b', '-x'])('keeps a value as it was typed: %j', async (text) => {
+    const run = await runCommandAsync(['unplug', `--pf=${text}`]);
+    expect(JSON.parse(run.stdout)).toMatchObject({ errstr: `The PF id is not a whole number: "${text}"` });
   });
 
   it('prints a table on a terminal', async () => {

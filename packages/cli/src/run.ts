@@ -10,7 +10,8 @@ import { renderFailureJson, renderFailureText } from './output/renderFailure.js'
 import { renderJson } from './output/renderJson.js';
 import { renderWarnings } from './output/renderWarnings.js';
 import { checkRules } from './parse/checkRules.js';
-import { helpHint, parseCommandLine, valuesOf, type IParsedCommandLine } from './parse/parseCommandLine.js';
+import { helpHint } from './parse/helpHint.js';
+import { parseCommandLine, valuesOf, type IParsedCommandLine } from './parse/parseCommandLine.js';
 
 /** Everything that a run of the command touches. */
 export interface IRunOptions {

@@ -22,6 +22,8 @@ export interface IOption {
   readonly choices?: readonly string[];
   /** The command makes no sense without it. */
   readonly required?: boolean;
+  /** A flag that is all there is to do, as -h: nothing behind it is read. */
+  readonly last?: boolean;
   /** Text to value; throws a VirtnetError of code E_USAGE that says what was found. */
   readonly parse?: (text: string) => OptionValue;
 }

@@ -5,7 +5,8 @@ const HELP_OPTION: IOption = {
   name: 'help',
   short: 'h',
   long: 'help',
-  help: 'show this help message and exit'
+  help: 'show this help message and exit',
+  last: true
 };
 
 /** `-v` of the program itself; below a command the letter is its VF option. */
@@ -13,7 +14,8 @@ export const VERSION_OPTION: IOption = {
   name: 'version',
   short: 'v',
   long: 'version',
-  help: "show program's version number and exit"
+  help: "show program's version number and exit",
+  last: true
 };
 
 /** Every option that a command takes, `-h` first. */

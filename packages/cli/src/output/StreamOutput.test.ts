@@ -19,7 +19,8 @@ describe('StreamOutput', () => {
   });
 
   it('takes a reader that has gone for one that has seen enough', async () => {
-    const pipe = new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })) });
+    const broken = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+    const pipe = new Writable({ write: (...[, , done]) => done(broken) });
     const output = new StreamOutput(pipe, {});
     await expect(output.writeAsync('{}\n')).resolves.toBeUndefined();
   });

@@ -4,13 +4,15 @@ import type { ICommand, IOption, OptionValues } from '../commands/ICommand.js';
 import { optionsOf } from '../options/programOptions.js';
 import { usageError } from '../options/usageError.js';
 
+import { helpHint } from './helpHint.js';
+import { normalizeArguments } from './normalizeArguments.js';
 import { readValues, type RawValues } from './readValues.js';
 
 /** A command line, understood but not yet checked against the rules of its command. */
 export interface IParsedCommandLine {
   /** From the program down to the chosen command. */
   readonly path: readonly ICommand[];
-  /** Whether `-h` was among the options: then nothing else counts. */
+  /** Whether `-h` was among the words: then nothing else counts. */
   readonly help: boolean;
   /** Texts as they were given, by the long name of the option. */
   readonly raw: RawValues;
@@ -39,8 +41,9 @@ interface IChosen {
  */
 export function parseCommandLine(argv: readonly string[], program: ICommand): IParsedCommandLine {
   const chosen: IChosen = { path: [program], raw: {} };
+  const normal: readonly string[] = normalizeArguments(argv, program).map(protectQuotes);
   // yargs' own -h and -v go first: ours have the same names.
-  const bare: Argv = yargs([...argv]).parserConfiguration(PARSER_SETTINGS).detectLocale(false).help(false).version(false);
+  const bare: Argv = yargs([...normal]).parserConfiguration(PARSER_SETTINGS).detectLocale(false).help(false).version(false);
   const parser: Argv = declareCommand(bare, [program], chosen)
     .exitProcess(false)
     .strict()
@@ -52,14 +55,14 @@ export function parseCommandLine(argv: readonly string[], program: ICommand): IP
   return { path: chosen.path, help: raw.help === true, raw };
 }
 
+/** yargs takes one pair of quotes off the value of `--name=value`; so it gets one more, and what was typed stays. */
+function protectQuotes(word: string): string {
+  return word.replace(/^(--\w+=)(.*)$/s, '$1"$2"');
+}
+
 /** Texts to values, each checked on its own; throws E_USAGE. */
 export function valuesOf(parsed: IParsedCommandLine): OptionValues {
   return readValues(parsed.path, parsed.raw, helpHint(parsed.path));
-}
-
-/** Where the usage of a command can be read. */
-export function helpHint(path: readonly ICommand[]): string {
-  return `See \`${path.map((command) => command.name).join(' ')} -h\``;
 }
 
 function declareCommand(parser: Argv, path: readonly ICommand[], chosen: IChosen): Argv {
@@ -86,11 +89,8 @@ function declareCommand(parser: Argv, path: readonly ICommand[], chosen: IChosen
 }
 
 function declareOption(parser: Argv, option: IOption, inherited: boolean): void {
-  const flag: boolean = option.metavar === undefined;
   parser.option(option.long, {
-    alias: option.short,
-    type: flag ? 'boolean' : 'string',
-    requiresArg: !flag,
+    type: option.metavar === undefined ? 'boolean' : 'string',
     // The program's -v is its version; a command's -v is a VF.
     global: inherited
   });
