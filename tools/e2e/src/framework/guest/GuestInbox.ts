@@ -22,6 +22,7 @@ let nextPort: number = 6001;
 export class GuestInbox {
   private readonly _port: number = nextPort++;
   private _sending: Promise<string> | undefined;
+  private _failure: unknown;
 
   /** Prepares a guest for windows of tens of megabytes. */
   public static async widenAsync(guest: IShell): Promise<void> {
@@ -47,7 +48,7 @@ export class GuestInbox {
         nc ${to.address} ${this._port} > /dev/null || exit 1
       sha256sum < $parcel; rm $parcel`;
     this._sending = mustRunAsync(from.shell, script, LONG_MS);
-    this._sending.catch(() => {});
+    this._sending.catch((cause: unknown) => (this._failure = cause));
   }
 
   /** Has nobody read what comes. */
@@ -88,6 +89,7 @@ export class GuestInbox {
 
   /** Bytes in the socket's queue, which the kernel shows in hexadecimal behind the colon of `tx_queue:rx_queue`. */
   private async _heldAsync(guest: IShell): Promise<number> {
+    if (this._failure !== undefined) throw this._failure;
     const lines: string = await mustRunAsync(guest, `cat /proc/net/tcp /proc/net/tcp6 2> /dev/null || true`);
     const fields: string[][] = lines.split('\n').map((line) => line.trim().split(/\s+/));
     const established: string[] | undefined = fields.find(([, local, , state]) => local?.endsWith(this._socket) === true && state === '01');

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as sleepAsync } from 'node:timers/promises';
 
 import { mustRunAsync } from '../Shell.js';
 import type { Testbed } from '../Testbed.js';
@@ -15,8 +16,8 @@ export interface IMigrationInfo {
 
 /** Bytes a second: the memory of a test guest takes a few seconds. */
 const FAST: number = 32 * 1024 * 1024;
-/** Less than a guest writes, so that the migration goes round and round. */
-const SLOW: number = 1024 * 1024;
+/** A page at a time: what a guest has written during the first pass takes minutes. */
+const SLOW: number = 16 * 1024;
 /**
  * How long the guest may stand still at the end, so that a guest that writes never gets there. QEMU 7 looks for newly written pages only while
  * there is some time to spare; newer ones might find a millisecond enough for a guest that their host has just kept from writing.
@@ -29,77 +30,107 @@ const ENOUGH_MS: number = 2000;
 const FIRST_PASS_DONE: number = 2;
 /** A machine whose cores are busy copies slowly. */
 const LONG_MS: number = 60_000;
+/** A guest that its host keeps from writing at the wrong moment is copied whole; the next attempt seldom meets that again. */
+const ATTEMPTS: number = 5;
 
 /** Keeps a guest writing to 4 MiB of its memory, when it has nothing better to do, for as long as a file exists. */
 const CHURN: string = `touch /tmp/churning
   nice -n 19 sh -c 'while [ -e /tmp/churning ]; do dd if=/dev/zero of=/tmp/churn bs=64k count=64 conv=notrunc; done' > /dev/null 2>&1 &`;
 const CALM: string = 'rm /tmp/churning';
 
-/** A guest on its way from one QEMU to another, which was started with `-incoming defer`. */
+/** Starts a QEMU that waits for a guest: with `-incoming defer`. */
+export type LaunchTargetAsync = () => Promise<QemuPeer>;
+
+/** A guest on its way from one QEMU to another: its memory has been copied once, and it still runs where it was. */
 export class LiveMigration {
   private static _count: number = 0;
+  public readonly target: QemuPeer;
   private readonly _source: QemuPeer;
-  private readonly _target: QemuPeer;
 
-  private readonly _neverMs: number;
-
-  private constructor(source: QemuPeer, target: QemuPeer, never: number) {
+  private constructor(source: QemuPeer, target: QemuPeer) {
     this._source = source;
-    this._target = target;
-    this._neverMs = never;
+    this.target = target;
   }
 
-  /** Starts copying memory; it goes on until {@link finishAsync} or {@link cancelAsync}. */
-  public static async startAsync(bed: Testbed, source: QemuPeer, target: QemuPeer): Promise<LiveMigration> {
-    const uri: string = `unix:${path.join(bed.folder, `migration${LiveMigration._count++}`)}`;
+  /**
+   * Copies all memory once: what is written from now on arrives only if it is known to be written. That goes on until
+   * {@link finishAsync} or {@link cancelAsync}, however little the guest writes.
+   */
+  public static async copyOnceAsync(bed: Testbed, source: QemuPeer, launchTargetAsync: LaunchTargetAsync): Promise<LiveMigration> {
     await mustRunAsync(source.agent, CHURN);
-    const { qemu } = await source.qmp.executeAsync<{ qemu: { major: number } }>('query-version');
-    const never: number = neverMs(qemu.major);
-    await paceAsync(source, FAST, never);
-    await target.qmp.executeAsync('migrate-incoming', { uri });
-    await source.qmp.executeAsync('migrate', { uri });
-    return new LiveMigration(source, target, never);
-  }
-
-  /** Waits until all memory has been copied once: what is written from now on arrives only if it is known to be written. */
-  public async copiedOnceAsync(): Promise<void> {
-    await this._untilAsync(({ ram }) => (ram?.['dirty-sync-count'] ?? 0) >= FIRST_PASS_DONE, 'the first pass to end');
-    await paceAsync(this._source, SLOW, this._neverMs);
+    for (let attempt: number = 1; attempt <= ATTEMPTS; attempt++) {
+      const migration: LiveMigration = new LiveMigration(source, await launchTargetAsync());
+      await migration._startAsync(`unix:${path.join(bed.folder, `migration${LiveMigration._count++}`)}`);
+      if (await migration._copiedOnceAsync()) return migration;
+      await migration._giveUpAsync();
+      await migration.target.killAsync();
+    }
+    throw new Error(`${source.agent.name} was copied whole ${ATTEMPTS} times before it could be held back`);
   }
 
   /** Lets the guest change over, and waits until it runs on the other side. */
   public async finishAsync(): Promise<IMigrationInfo> {
     await paceAsync(this._source, FAST, ENOUGH_MS);
+    await this._untilAsync(hasCopiedAll, 'the last pages to be copied');
+    await this._source.qmp.executeAsync('migrate-continue', { state: 'pre-switchover' });
     const info: IMigrationInfo = await this._untilAsync(({ status }) => status === 'completed', 'the migration to complete');
     await waitForAsync(
-      () => this._target.qmp.executeAsync<{ status: string }>('query-status'),
+      () => this.target.qmp.executeAsync<{ status: string }>('query-status'),
       ({ status }) => status === 'running',
       { what: 'the guest to run on the other side' }
     );
-    await mustRunAsync(this._target.agent, CALM);
+    await mustRunAsync(this.target.agent, CALM);
     return info;
   }
 
   /** Gives up; the guest goes on where it is, and the other QEMU may be ended. */
   public async cancelAsync(): Promise<void> {
-    await this._source.qmp.executeAsync('migrate_cancel');
-    await this._untilAsync(({ status }) => status === 'cancelled', 'the migration to be cancelled');
+    await this._giveUpAsync();
     await mustRunAsync(this._source.agent, CALM);
   }
 
+  private async _startAsync(uri: string): Promise<void> {
+    const { qemu } = await this._source.qmp.executeAsync<{ qemu: { major: number } }>('query-version');
+    // A guest that has been copied whole waits for our word, and could still stay.
+    const capabilities: object[] = [{ capability: 'pause-before-switchover', state: true }];
+    await this._source.qmp.executeAsync('migrate-set-capabilities', { capabilities });
+    await paceAsync(this._source, FAST, neverMs(qemu.major));
+    await this.target.qmp.executeAsync('migrate-incoming', { uri });
+    await this._source.qmp.executeAsync('migrate', { uri });
+  }
+
+  /** Holds the guest back as soon as its memory has been copied once; false when it was faster than we. */
+  private async _copiedOnceAsync(): Promise<boolean> {
+    await this._untilAsync((info) => (info.ram?.['dirty-sync-count'] ?? 0) >= FIRST_PASS_DONE || hasCopiedAll(info), 'the first pass to end');
+    await this._source.qmp.executeAsync('migrate-set-parameters', { 'max-bandwidth': SLOW });
+    // What went out before that ends within the next window of its tenth of a second.
+    await sleepAsync(300);
+    return !hasCopiedAll(await this._lookAsync());
+  }
+
+  private async _giveUpAsync(): Promise<void> {
+    await this._source.qmp.executeAsync('migrate_cancel');
+    await this._untilAsync(({ status }) => status === 'cancelled', 'the migration to be cancelled');
+  }
+
+  private _lookAsync(): Promise<IMigrationInfo> {
+    return this._source.qmp.executeAsync<IMigrationInfo>('query-migrate');
+  }
+
   private async _untilAsync(isRight: (info: IMigrationInfo) => boolean, what: string): Promise<IMigrationInfo> {
-    const info: IMigrationInfo = await waitForAsync(
-      () => this._source.qmp.executeAsync<IMigrationInfo>('query-migrate'),
-      (seen) => isRight(seen) || hasEnded(seen),
-      { what, timeoutMs: LONG_MS }
-    );
+    const options: { what: string; timeoutMs: number; intervalMs: number } = { what, timeoutMs: LONG_MS, intervalMs: 10 };
+    const info: IMigrationInfo = await waitForAsync(() => this._lookAsync(), (seen) => isRight(seen) || hasEnded(seen), options);
     if (isRight(info)) return info;
-    throw new Error(`Waited for ${what}, but found ${JSON.stringify(info)}\n${this._source.log}${this._target.log}`);
+    throw new Error(`Waited for ${what}, but found ${JSON.stringify(info)}\n${this._source.log}${this.target.log}`);
   }
 }
 
 async function paceAsync(source: QemuPeer, bandwidth: number, downtime: number): Promise<void> {
   await source.qmp.executeAsync('migrate-set-parameters', { 'max-bandwidth': bandwidth, 'downtime-limit': downtime });
+}
+
+function hasCopiedAll({ status }: IMigrationInfo): boolean {
+  return status === 'pre-switchover';
 }
 
 function hasEnded({ status = '' }: IMigrationInfo): boolean {

@@ -57,6 +57,8 @@ describe.each(CASES)('A guest that moves: %s, %s, QEMU as socket %s, announced b
       return { device, qemu };
     }
 
+    const launchTargetAsync = async (): Promise<QemuPeer> => (await launchAsync(spare, '-incoming', 'defer')).qemu;
+
     /** A port of the bridge. Both functions have the guide's one MAC, as the guest takes its own along. */
     async function plugAsync(): Promise<PluggedDevice> {
       const device: PluggedDevice = await PluggedDevice.plugAsync(bed, { queues: 2 * pairs + 1 });
@@ -97,18 +99,16 @@ describe.each(CASES)('A guest that moves: %s, %s, QEMU as socket %s, announced b
       await read.openAsync(source.agent);
       await held.openAsync(source.agent);
       read.send(outside, guest(), { mebibytes: 48, pause: 0.2 });
-      const target: ISide = await launchAsync(spare, '-incoming', 'defer');
-      const migration: LiveMigration = await LiveMigration.startAsync(bed, source, target.qemu);
-      await migration.copiedOnceAsync();
+      const migration: LiveMigration = await LiveMigration.copyOnceAsync(bed, source, launchTargetAsync);
       await held.holdAsync(source.agent);
       held.send(outside, guest(), { mebibytes: 2 * HELD_MIB, pause: 0 });
       await held.heldAsync(source.agent, HELD_MIB * MIB);
       const info: IMigrationInfo = await migration.finishAsync();
-      moved(target, left);
+      moved({ device: spare, qemu: migration.target }, left);
       await reachableAsync(outside, guest());
-      await held.releaseAsync(target.qemu.agent);
-      await held.checkAsync(target.qemu.agent);
-      await read.checkAsync(target.qemu.agent);
+      await held.releaseAsync(migration.target.agent);
+      await held.checkAsync(migration.target.agent);
+      await read.checkAsync(migration.target.agent);
       expect((await left.queryAsync()).host.driver_bound).toBe(false);
       await source.killAsync();
       return info;
@@ -135,15 +135,13 @@ describe.each(CASES)('A guest that moves: %s, %s, QEMU as socket %s, announced b
 
     test('stays when that is cancelled: not one ping is lost, and its writes are logged no more', async () => {
       const lost: number = await pingDuringAsync(async () => {
-        const target: ISide = await launchAsync(spare, '-incoming', 'defer');
-        const migration: LiveMigration = await LiveMigration.startAsync(bed, here.qemu, target.qemu);
-        await migration.copiedOnceAsync();
+        const migration: LiveMigration = await LiveMigration.copyOnceAsync(bed, here.qemu, launchTargetAsync);
         expect(readDirtyLog(bed.daemon.emuPid)).toBeDefined();
         await migration.cancelAsync();
         const log: Buffer | undefined = readDirtyLog(bed.daemon.emuPid);
         await pingAsync(guest(), outside, '-s 1400');
         expect(readDirtyLog(bed.daemon.emuPid)).toEqual(log);
-        await target.qemu.killAsync();
+        await migration.target.killAsync();
       });
       expect(lost).toBe(0);
       expect(await learntPortAsync()).toBe(here.device.representor);
