@@ -24,6 +24,15 @@ use std::ptr::NonNull;
 
 use self::registry::Slot;
 
+/// How many pages of guest memory, of any guest, were found to be gone since the process began.
+///
+/// As long as it stays the same no mapping has been truncated, which is cheaper to see than by asking each of them.
+#[inline]
+#[must_use]
+pub fn fault_count() -> u64 {
+    registry::faults()
+}
+
 /// A mapping under watch, until dropped.
 #[derive(Debug)]
 pub(crate) struct Watch {

@@ -25,6 +25,7 @@ mod region;
 
 pub use dirty_log::{DirtyLog, LOG_PAGE_SIZE};
 pub use error::MemoryError;
+pub use guard::fault_count;
 pub use map::{MAX_REGIONS, MemoryMap};
 pub use region::{NewRegion, Region};
 

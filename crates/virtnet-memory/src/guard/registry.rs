@@ -5,7 +5,7 @@
 //! (a sequence lock), and a reader passes over a slot that is odd or changed meanwhile. That cannot be the slot it
 //! looks for: the thread that faults uses the mapping, and a mapping in use is neither being claimed nor released.
 
-use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicUsize, Ordering, fence};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, AtomicUsize, Ordering, fence};
 use std::sync::{Mutex, PoisonError};
 
 /// Some dozen devices with a usual number of regions fit the first block.
@@ -13,6 +13,9 @@ const SLOTS: usize = 64;
 
 static FIRST: Block = Block::new();
 static CHANGES: Mutex<()> = Mutex::new(());
+
+/// How many pages were replaced in the life of the process.
+static FAULTS: AtomicU64 = AtomicU64::new(0);
 
 /// One watched range, or a free place (`end` is 0).
 #[derive(Debug)]
@@ -71,10 +74,17 @@ pub(super) fn find(addr: usize) -> Option<Fault> {
     })
 }
 
+/// How many pages were replaced so far; whoever sees one more sees the flag of its slot as well.
+#[inline]
+pub(super) fn faults() -> u64 {
+    FAULTS.load(Ordering::Acquire)
+}
+
 impl Fault {
     /// Says that the page was replaced.
     pub(super) fn flag(&self) {
         self.slot.truncated.store(true, Ordering::Release);
+        FAULTS.fetch_add(1, Ordering::Release);
     }
 }
 
