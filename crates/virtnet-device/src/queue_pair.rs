@@ -6,7 +6,7 @@ use crate::bounce::Bounce;
 use crate::burst::{Burst, QueueFault};
 use crate::rx::Receiver;
 use crate::tx::Transmitter;
-use crate::{FrameIo, Negotiated, QueueCounters};
+use crate::{Counter, FrameIo, Negotiated, QueueCounters};
 
 /// Which way a queue carries frames, seen from the driver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +116,12 @@ impl<R: DeviceRing> QueuePair<R> {
         PairBurst { receive: self.poll_receive(port), transmit: self.poll_transmit(port) }
     }
 
+    /// As [`poll`](Self::poll), but asks the port for nothing.
+    #[inline]
+    pub fn poll_sending(&mut self, port: &mut impl FrameIo) -> PairBurst {
+        PairBurst { receive: None, transmit: self.poll_transmit(port) }
+    }
+
     /// Asks for a kick where one would help; `true` means that there is work already.
     ///
     /// # Errors
@@ -173,15 +179,15 @@ impl<R: DeviceRing> QueuePair<R> {
         }
     }
 
-    /// Drops what waits in the port, at most `most` frames, and the frame that waits for buffers; returns how many that were.
+    /// Drops what waits in the port, at most `most` frames, and the frame that waits for buffers, and counts them.
     ///
     /// For the time between two drivers: the next one has no use for what the last one did not take.
-    pub fn drain(&mut self, port: &mut impl FrameIo, most: usize) -> usize {
+    pub fn drain(&mut self, port: &mut impl FrameIo, most: usize) {
         let mut dropped = usize::from(self.bounce.as_mut().is_some_and(Bounce::clear));
         while dropped < most && port.discard() {
             dropped += 1;
         }
-        dropped
+        self.counters.receive.add(Counter::DropNoDriver, dropped as u64);
     }
 
     #[inline]

@@ -55,6 +55,15 @@ impl Port {
         }
     }
 
+    /// Whether a queue pair takes part in receiving and can be taken out.
+    #[must_use]
+    pub fn is_detachable(&self, pair: u16) -> bool {
+        match self {
+            Self::Tap(tap) => tap.is_detachable(pair),
+            Self::Loopback => false,
+        }
+    }
+
     /// Raises or drops the carrier that the other side of the port sees.
     ///
     /// # Errors

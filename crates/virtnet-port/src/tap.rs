@@ -83,6 +83,12 @@ impl TapPort {
         Ok(())
     }
 
+    /// Whether a pair's queue is attached and can be detached.
+    #[must_use]
+    pub fn is_detachable(&self, pair: u16) -> bool {
+        self.queues.len() > 1 && self.queues.get(usize::from(pair)).is_some_and(|queue| queue.attached)
+    }
+
     /// Sets the device's carrier.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use virtnet_types::LogLevel;
 
 use crate::device::DeviceHost;
+use crate::worker::ServedPair;
 
 /// How long a pair that was taken out is not taken out again.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -48,6 +49,10 @@ impl DeviceHost {
 
     /// A port that cannot is worth a line in the log, not a connection.
     fn attach(&mut self, pair: u16, attached: bool) {
+        if !attached && self.port.is_detachable(pair) {
+            // The kernel is about to drop what waits there and would not say how much. A worker that is gone counts nothing.
+            let _ = self.on_pair(usize::from(pair), ServedPair::drain);
+        }
         if let Err(cause) = self.port.set_attached(pair, attached) {
             self.remarks.push((LogLevel::Err, format!("Queue pair {pair}: {cause}")));
         }

@@ -58,8 +58,10 @@ impl Pairs {
 
     /// The pair in a slot; it is polled soon, since whoever asks for it is about to change it.
     pub(crate) fn get(&mut self, slot: usize) -> Option<&mut ServedPair> {
-        self.wake(slot);
-        self.slots.get_mut(slot)?.as_mut().map(|entry| &mut entry.pair)
+        self.wake(slot, None);
+        let entry = self.slots.get_mut(slot)?.as_mut()?;
+        entry.pair.only_sends = false;
+        Some(&mut entry.pair)
     }
 
     /// Whether no pair is polled.
@@ -75,9 +77,9 @@ impl Pairs {
     /// Takes note of what epoll reported.
     pub(crate) fn on_event(&mut self, token: u64) {
         let (slot, source) = Source::of(token);
-        if let Some(entry) = self.slots.get(slot).and_then(Option::as_ref) {
+        if let Some(entry) = self.slots.get_mut(slot).and_then(Option::as_mut) {
             entry.pair.note(source);
-            self.wake(slot);
+            self.wake(slot, Some(source));
         }
     }
 
@@ -98,12 +100,12 @@ impl Pairs {
         work
     }
 
-    fn wake(&mut self, slot: usize) {
+    fn wake(&mut self, slot: usize, source: Option<Source>) {
         let Some(entry) = self.slots.get_mut(slot).and_then(Option::as_mut) else { return };
         entry.idle_since = None;
         if !entry.awake {
             entry.awake = true;
-            entry.pair.wake();
+            entry.pair.wake(source);
             self.awake.push(slot);
         }
     }
@@ -197,6 +199,29 @@ mod tests {
         assert!(pairs.is_asleep());
         pairs.on_event(Source::Port.token(1));
         assert_eq!(pairs.awake, [1]);
+    }
+
+    #[test]
+    fn a_port_is_asked_for_nothing_while_only_its_driver_has_sent() {
+        use virtnet_device::Direction::{Receive, Transmit};
+        let (mut pairs, _notices) = pairs(1);
+        let (kick, more, port) = (Source::Kick(Transmit), Source::Kick(Receive), Source::Port);
+        for (events, only_sends) in [
+            (&[kick][..], true),
+            (&[kick, kick], true),
+            (&[port], false),
+            (&[port, kick], false),
+            (&[kick, port], false),
+            (&[more, kick], false),
+            (&[kick, more], false),
+        ] {
+            events.iter().for_each(|source| pairs.on_event(source.token(0)));
+            assert_eq!(pairs.slots[0].as_ref().unwrap().pair.only_sends, only_sends, "{events:?}");
+            assert_eq!(pairs.poll(), 0);
+            assert!(pairs.is_asleep());
+        }
+        pairs.on_event(kick.token(0));
+        assert!(!pairs.get(0).unwrap().only_sends);
     }
 
     #[test]

@@ -11,8 +11,9 @@ use virtqueue::{GuestSlice, RingError, RingLayout, RingPosition};
 use crate::worker::doorbells::{Doorbell, Source};
 use crate::worker::{PairShared, Ring};
 
-/// Frames dropped at most when a port is drained: a TAP's queue has 1000 by default, and new ones may come as fast as they go.
-const DRAIN_LIMIT: usize = 4096;
+/// Frames dropped at most when a port is drained: a TAP's queue has 1000 by default, and new ones may come as fast as they go. A
+/// worker's other pairs wait meanwhile, for a fraction of a millisecond: a frame is dropped unread, whatever its length.
+const DRAIN_LIMIT: usize = 1024;
 
 /// One queue pair with all that its worker needs to serve it.
 pub(crate) struct ServedPair {
@@ -25,6 +26,10 @@ pub(crate) struct ServedPair {
     pub(super) transmit: Side,
     /// The memory that the running rings use.
     pub(super) memory: Option<Arc<MemoryMap>>,
+    /// The process's count of faults when that memory was last known to be whole; `None` while it was not looked at.
+    pub(super) whole_at: Option<u64>,
+    /// Whether the pair was woken by its driver's frames alone, so that the port has had nothing new to say since it went to sleep.
+    pub(super) only_sends: bool,
     pub(super) shared: Arc<PairShared>,
     epoll: Arc<Epoll>,
 }
@@ -68,7 +73,8 @@ impl ServedPair {
         }
         let queues = QueuePair::new(shared.counters.clone());
         let (receive, transmit) = Default::default();
-        Ok(Self { device, pair, slot, queues, port, receive, transmit, memory: None, shared, epoll })
+        let (memory, whole_at, only_sends) = Default::default();
+        Ok(Self { device, pair, slot, queues, port, receive, transmit, memory, whole_at, only_sends, shared, epoll })
     }
 
     pub(crate) fn start(&mut self, direction: Direction, start: RingStart) -> io::Result<()> {
@@ -80,6 +86,7 @@ impl ServedPair {
             self.drain();
         }
         self.memory = Some(Arc::clone(start.ring.memory()));
+        self.whole_at = None;
         self.queues.start(direction, start.ring, start.size, start.negotiated);
         self.queues.enable(direction, start.enabled);
         self.show_position(direction);
@@ -128,6 +135,7 @@ impl ServedPair {
             self.change_ring(direction, |ring| ring.replace_memory(Arc::clone(memory)))?;
         }
         self.memory = self.memory.take().map(|_| Arc::clone(memory));
+        self.whole_at = None;
         Ok(())
     }
 
@@ -180,7 +188,8 @@ impl ServedPair {
         changed
     }
 
-    fn drain(&mut self) -> usize {
+    /// Drops what waits in the port, and counts it: no driver is there to take it.
+    pub(crate) fn drain(&mut self) {
         match &mut self.port {
             PortQueue::Tap(tap) => self.queues.drain(tap, DRAIN_LIMIT),
             PortQueue::Loopback(loopback) => self.queues.drain(loopback, DRAIN_LIMIT),

@@ -1,6 +1,7 @@
 //! Bursts: what a worker does with a pair most of the time.
 
 use virtnet_device::{Burst, Counter, Direction, Next, PairBurst, QueueFault, QueuePair};
+use virtnet_memory::fault_count;
 use virtnet_port::PortQueue;
 use virtqueue::RingError;
 
@@ -8,13 +9,15 @@ use crate::worker::doorbells::Source;
 use crate::worker::{Notice, ServedPair, Trouble};
 
 impl ServedPair {
-    /// Asks the drivers not to kick from now on.
-    pub(crate) fn wake(&mut self) {
+    /// Asks the drivers not to kick from now on; `source` is what has woken the pair.
+    pub(crate) fn wake(&mut self, source: Option<Source>) {
         self.queues.disarm();
+        self.only_sends = source == Some(Source::Kick(Direction::Transmit));
     }
 
-    /// Counts an event that woke the pair.
-    pub(crate) fn note(&self, source: Source) {
+    /// Counts an event.
+    pub(crate) fn note(&mut self, source: Source) {
+        self.only_sends &= source == Source::Kick(Direction::Transmit);
         match source {
             Source::Kick(Direction::Receive) => self.shared.counters.receive.add(Counter::Kicks, 1),
             Source::Kick(Direction::Transmit) => self.shared.counters.transmit.add(Counter::Kicks, 1),
@@ -25,7 +28,9 @@ impl ServedPair {
     /// One burst in each direction. How many chains were moved, and at least one if there is more to do; zero without work.
     #[inline]
     pub(crate) fn poll(&mut self, report: &mut impl FnMut(Notice)) -> u32 {
+        let only_sends = std::mem::take(&mut self.only_sends);
         let PairBurst { receive, transmit } = match &mut self.port {
+            PortQueue::Tap(tap) if only_sends => self.queues.poll_sending(tap),
             PortQueue::Tap(tap) => self.queues.poll(tap),
             PortQueue::Loopback(loopback) => self.queues.poll(loopback),
         };
@@ -35,7 +40,7 @@ impl ServedPair {
         if !received && !transmitted {
             return 0;
         }
-        if self.is_memory_truncated() {
+        if self.has_lost_memory() {
             self.memory_is_gone(report);
         }
         chains.max(1)
@@ -114,6 +119,17 @@ impl ServedPair {
         let start = side.start;
         self.show_position(direction);
         report(self.notice(Trouble::RingBroken { direction, start, reason: error.to_string() }));
+    }
+
+    /// Whether the memory has been truncated; its regions are asked only after some page, of whatever guest, was found to be gone.
+    #[inline]
+    fn has_lost_memory(&mut self) -> bool {
+        let faults = Some(fault_count());
+        if self.whole_at == faults {
+            return false;
+        }
+        self.whole_at = faults;
+        self.is_memory_truncated()
     }
 
     fn is_memory_truncated(&self) -> bool {

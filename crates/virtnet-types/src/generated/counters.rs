@@ -40,10 +40,12 @@ pub enum Counter {
     DropPortError,
     /// Frames dropped because the driver had disabled the queue.
     DropDisabled,
+    /// Frames dropped because they had come while no driver was there to receive them.
+    DropNoDriver,
 }
 
 /// How many counters a queue has.
-pub const COUNTER_COUNT: usize = 18;
+pub const COUNTER_COUNT: usize = 19;
 
 /// Names as documents carry them, in table order.
 pub const COUNTER_NAMES: [&str; COUNTER_COUNT] = [
@@ -65,4 +67,5 @@ pub const COUNTER_NAMES: [&str; COUNTER_COUNT] = [
     "drop_port_down",
     "drop_port_error",
     "drop_disabled",
+    "drop_no_driver",
 ];
