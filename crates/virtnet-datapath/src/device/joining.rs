@@ -41,7 +41,7 @@ impl Device {
     pub(crate) fn wants_ticks(&self) -> bool {
         let waits = self.connection.as_ref().is_none_or(|host| !host.has_spoken());
         let rests = self.listener.as_ref().is_some_and(HostListener::is_resting);
-        (self.spec.link_up && waits) || rests || self.detach_at.is_some()
+        (self.spec.link_up && waits) || rests || self.has_untold_host() || self.detach_at.is_some()
     }
 
     /// Tries to connect to a host that listens, if there is none; listens again after a rest; detaches idle queue pairs when it is time.
@@ -50,6 +50,7 @@ impl Device {
             self.try_connect(around);
         }
         self.resume_listener(around);
+        self.tell_if_it_stays(now, around);
         if self.detach_at.is_some_and(|at| at <= now) {
             self.detach_at = None;
             self.host.detach_idle();

@@ -1,11 +1,14 @@
 //! What is told of hosts that come and go.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use virtnet_types::{DatapathEvent, HostSide};
 
 use crate::device::connection::Connection;
 use crate::device::{Device, Surroundings};
+
+/// Whoever asks for too much does so at once.
+const TIME_TO_BE_REFUSED: Duration = Duration::from_secs(1);
 
 impl Device {
     /// Tells of a new host, unless its likes have come for nothing for the same reason a few times.
@@ -23,10 +26,19 @@ impl Device {
         }
         self.joining.served = true;
         self.joining.back_off.forget();
-        if let Some(host) = self.connection.as_ref().filter(|_| !self.joining.told) {
-            around.events.send(self.arrival(host));
-            self.joining.told = true;
+        self.tell_belated_arrival(around);
+    }
+
+    /// Tells of a host that has stayed for longer than its likes did.
+    pub(super) fn tell_if_it_stays(&mut self, now: Instant, around: Surroundings<'_>) {
+        if self.connection.as_ref().is_some_and(|host| host.age(now) > TIME_TO_BE_REFUSED) {
+            self.tell_belated_arrival(around);
         }
+    }
+
+    /// Whether there is a host that was not told of.
+    pub(super) fn has_untold_host(&self) -> bool {
+        self.connection.is_some() && !self.joining.told
     }
 
     /// Judges the present host by how it ends: one that was refused, or that never had a ring run, has come for nothing.
@@ -54,6 +66,13 @@ impl Device {
         }
         let vuid = self.spec.vuid.clone();
         around.events.send(DatapathEvent::HostDisconnected { vuid, reason: reason.to_owned() });
+    }
+
+    fn tell_belated_arrival(&mut self, around: Surroundings<'_>) {
+        if let Some(host) = self.connection.as_ref().filter(|_| !self.joining.told) {
+            around.events.send(self.arrival(host));
+            self.joining.told = true;
+        }
     }
 
     /// The event that tells of a host.
