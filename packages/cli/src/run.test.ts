@@ -114,6 +114,16 @@ describe('what is refused before anything is sent', () => {
     expect(run.stderr).toMatch(/^virtnet: .+\nhint: .+\n$/);
   });
 
+  it.each([
+    [HOTPLUG.replace('0x0', '0xzz'), 'Give 1 to 16 hexadecimal digits, with or without 0x'],
+    [HOTPLUG.replace('0C:', '0D:'), 'Clear the lowest bit of the first octet, which marks a group: 0C instead of 0D'],
+    [HOTPLUG.replace('0C:', 'ff:'), 'FE instead of FF'],
+    [HOTPLUG.replace(':93', ''), 'Write six octets in hexadecimal'],
+    [HOTPLUG.replace('0C:C4:7A:FF:22:93', '00:00:00:00:00:00'), 'Choose another address, as 02:00:00:00:00:01']
+  ])('%s: %s', async (line, cure) => {
+    expect((JSON.parse((await runCommandAsync(line)).stdout) as { hint: string }).hint).toContain(cure);
+  });
+
   it('names the true reason for queue moderation', async () => {
     const run = await runCommandAsync('modify -p 0 queue -e event -n 10 -c 30');
     expect(run).toMatchObject({ status: 1, requests: [] });

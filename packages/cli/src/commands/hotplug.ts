@@ -23,7 +23,7 @@ export const hotplugCommand: ICommand = {
       required: true,
       parse: portNameOption
     },
-    { ...FEATURES_OPTION, help: 'feature bits in hex, added to the defaults; 0x0 for the defaults' },
+    { ...FEATURES_OPTION, help: 'feature bits in hex, with or without 0x, added to the defaults; 0x0 for the defaults' },
     { ...MAC_OPTION, required: true },
     { ...MTU_OPTION, required: true },
     {
@@ -44,7 +44,7 @@ export const hotplugCommand: ICommand = {
       help: `SF number, ${HOTPLUG_SF_RANGE.min} to ${HOTPLUG_SF_RANGE.max}; the lowest free one if not given`,
       parse: integerOption('SF number', HOTPLUG_SF_RANGE)
     },
-    { name: 'legacy', short: 'l', long: 'legacy', help: 'transitional device' }
+    { name: 'legacy', short: 'l', long: 'legacy', help: 'transitional device (not supported yet)' }
   ],
   prepare: prepareHotplug
 };

@@ -13,7 +13,7 @@ const MSIX_NUMBERS: IRange = { min: 1, max: 2048 };
 const DEVICE_OPTIONS: readonly IOption[] = [
   MAC_OPTION,
   MTU_OPTION,
-  { ...FEATURES_OPTION, help: 'feature bits in hex: exactly these' },
+  { ...FEATURES_OPTION, help: 'feature bits in hex, with or without 0x: exactly these' },
   { ...MAX_QUEUE_SIZE_OPTION, short: 'q' },
   {
     name: 'link',

@@ -30,6 +30,9 @@ describe('completion of bash', () => {
   it('offers values where they are known, and nothing where they are not', () => {
     expect(complete('log', '-l', '')).toEqual(['info', 'err', 'debug']);
     expect(complete('host', 'args', '--vmm', 'l')).toEqual(['libvirt']);
+    expect(complete('log', '--level', '=')).toEqual(['info', 'err', 'debug']);
+    expect(complete('log', '--level', '=', 'd')).toEqual(['debug']);
+    expect(complete('modify', 'device', '-p', '')).toEqual([]);
     expect(complete('hotplug', '-m', '')).toEqual([]);
     expect(complete('completion', '')).toEqual(expect.arrayContaining(['bash', 'zsh']));
   });

@@ -12,6 +12,8 @@ export function renderBashCompletion(program: ICommand): string {
   return `# bash completion of ${program.name}; to use it: source <(${program.name} completion bash)
 _${program.name}() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} place=${program.name} word
+  # bash makes words of their own of "--name", "=" and the value.
+  if [[ $current == = ]]; then current=; elif [[ $previous == = ]]; then previous=\${COMP_WORDS[COMP_CWORD-2]}; fi
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$place $word" in
 ${indent(places.slice(1).map((place) => `"${place.path}") place="${place.path}" ;;`))}

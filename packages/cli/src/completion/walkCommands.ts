@@ -1,5 +1,5 @@
 import type { ICommand, IOption } from '../commands/ICommand.js';
-import { optionsOf } from '../options/programOptions.js';
+import { optionsAt } from '../options/optionScope.js';
 
 /** A place on the command line, and what may follow it. */
 export interface ICompletionPlace {
@@ -32,7 +32,7 @@ function walk(path: readonly ICommand[]): readonly ICompletionPlace[] {
   const place: ICompletionPlace = {
     path: path.map((step) => step.name).join(' '),
     words: [...verbs, ...values],
-    options: optionsOf(command)
+    options: optionsAt(path)
   };
   return [place, ...(command.commands ?? []).flatMap((child) => walk([...path, child]))];
 }

@@ -1,11 +1,17 @@
 import type { ICommand, IOption } from '../commands/ICommand.js';
 import { optionsOf } from '../options/programOptions.js';
+import { EXIT_STATUSES } from '../output/exitStatus.js';
 
 import { renderUsage } from './renderUsage.js';
 
 /** Column at which the explanations start, and the width of the whole: the layout of the guide's own help. */
 const HELP_COLUMN: number = 24;
 const WIDTH: number = 80;
+
+const ENVIRONMENT: readonly (readonly [string, string])[] = [
+  ['VIRTNET_ROOT', 'the --root of the controller to talk to'],
+  ['NO_COLOR', 'if not empty: no colours, on terminals too']
+];
 
 /**
  * The help text of one command.
@@ -23,9 +29,17 @@ export function renderHelp(path: readonly ICommand[], version: string): string {
     renderUsage(path),
     title,
     renderPositionals(command),
-    renderOptions(optionsOf(command))
+    renderOptions(optionsOf(command)),
+    path.length === 1 ? renderSurroundings() : ''
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+/** What holds for every command, told once. */
+function renderSurroundings(): string {
+  const statuses: readonly string[] = [...EXIT_STATUSES].map(([status, meaning]) => row(`  ${status}`, meaning));
+  const variables: readonly string[] = ENVIRONMENT.map(([name, meaning]) => row(`  ${name}`, meaning));
+  return ['environment variables:', ...variables, '', 'exit status:', ...statuses].join('\n');
 }
 
 function renderPositionals(command: ICommand): string {

@@ -33,7 +33,7 @@ export const FEATURES_OPTION: IOption = {
   short: 'f',
   long: 'features',
   metavar: 'FEATURES',
-  help: 'feature bits in hex',
+  help: 'feature bits in hex, with or without 0x',
   parse: featureMaskOption
 };
 

@@ -1,4 +1,4 @@
-import { MacAddress } from '@virtnet/config';
+import { MacAddress, VirtnetError } from '@virtnet/config';
 
 import { usageError } from './usageError.js';
 
@@ -7,6 +7,18 @@ export function macOption(text: string): string {
   try {
     return MacAddress.parse(text).toString();
   } catch (error) {
-    throw usageError((error as Error).message, 'Give six octets in hex, such as 0C:C4:7A:FF:22:93');
+    const { message, hint } = VirtnetError.from(error);
+    throw usageError(message, unicastHint(text) ?? hint);
   }
+}
+
+/** The nearest address of one device; undefined for what is no group address. */
+function unicastHint(text: string): string | undefined {
+  const octet: string = /^[0-9a-f]{2}(?=[:-])/i.exec(text)?.[0] ?? '00';
+  const first: number = Number.parseInt(octet, 16);
+  if (first % 2 === 0) {
+    return undefined;
+  }
+  const cleared: string = (first - 1).toString(16).padStart(2, '0').toUpperCase();
+  return `Clear the lowest bit of the first octet, which marks a group: ${cleared} instead of ${octet.toUpperCase()}`;
 }

@@ -6,10 +6,10 @@
 import type { VirtnetError } from '@virtnet/config';
 
 import type { ICommand, IOption } from '../commands/ICommand.js';
+import { findByLetter, findByName, optionsAt } from '../options/optionScope.js';
 import { usageError } from '../options/usageError.js';
 
 import { helpHint } from './helpHint.js';
-import { findByLetter, findByName, optionsAt } from './optionScope.js';
 import { nameOption } from './readValues.js';
 import { unknownArgument } from './unknownArgument.js';
 

@@ -1,10 +1,10 @@
 import { suggest, type VirtnetError } from '@virtnet/config';
 
 import type { ICommand, IOption } from '../commands/ICommand.js';
+import { findByLetter, optionsAt } from '../options/optionScope.js';
 import { usageError } from '../options/usageError.js';
 
 import { helpHint } from './helpHint.js';
-import { findByLetter, optionsAt } from './optionScope.js';
 
 /** Shorter words resemble everything. */
 const SHORTEST_GUESS: number = 3;

@@ -1,5 +1,6 @@
 import type { ICommand, IOption } from '../commands/ICommand.js';
-import { optionsOf } from '../options/programOptions.js';
+
+import { optionsOf } from './programOptions.js';
 
 /** The options that hold at a place: those of the command, then those of the groups above it; the program's own do not. */
 export function optionsAt(path: readonly ICommand[]): readonly IOption[] {
