@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleepAsync } from 'node:timers/promises';
 
 import { CHECKOUT } from '../../run/src/checkout.mjs';
+import { endAllAsync } from './endAll.mjs';
 
 const START_MS = 15_000;
 const STOP_MS = 15_000;
@@ -20,14 +21,19 @@ export class World {
     const suffix = path.basename(this.root).slice(-6);
     this.controllerSide = `virtnet-dpu-${suffix}`;
     this.hostSide = `virtnet-host-${suffix}`;
-    for (const name of [this.controllerSide, this.hostSide]) execFileSync('ip', ['netns', 'add', name]);
+    /** @type {string[]} the namespaces that were made */
+    this._netns = [];
     this._log = path.join(this.root, 'controller.log');
     /** @type {import('node:child_process').ChildProcess | undefined} */
     this._controller = undefined;
   }
 
-  /** Starts the controller and waits until it answers. */
+  /** Makes the namespaces, starts the controller and waits until it answers. */
   async startAsync() {
+    for (const name of [this.controllerSide, this.hostSide]) {
+      execFileSync('ip', ['netns', 'add', name]);
+      this._netns.push(name);
+    }
     const log = openSync(this._log, 'a');
     const command = ['netns', 'exec', this.controllerSide, process.execPath, bin('daemon/bin/virtio-net-controller.js'), '--root', this.root];
     this._controller = spawn('ip', command, { stdio: ['ignore', log, log] });
@@ -65,13 +71,17 @@ export class World {
 
   /** Ends the controller as an operator would, and takes the namespaces and the root away. @returns {Promise<void>} */
   async endAsync() {
-    const status = await this._stopAsync();
-    for (const name of [this.controllerSide, this.hostSide]) execFileSync('ip', ['netns', 'delete', name]);
-    const log = this.log;
-    const left = processesOf(this.root);
-    rmSync(this.root, { recursive: true });
-    if (status !== 0) throw new Error(`The controller ended with ${status}:\n${log}`);
-    if (left.length > 0) throw new Error(`Still running after the end: ${left.join(', ')}`);
+    await endAllAsync([
+      async () => this._requireCleanEnd(await this._stopAsync()),
+      ...this._netns.splice(0).map((name) => () => void execFileSync('ip', ['netns', 'delete', name])),
+      () => requireNone(processesOf(this.root)),
+      () => rmSync(this.root, { recursive: true, force: true })
+    ]);
+  }
+
+  /** @param {number | string} status how the controller ended */
+  _requireCleanEnd(status) {
+    if (status !== 0) throw new Error(`The controller ended with ${status}:\n${this.log}`);
   }
 
   async _stopAsync() {
@@ -99,6 +109,11 @@ function answersAsync(socket) {
     probe.once('connect', () => resolve(true)).once('error', () => resolve(false));
     probe.once('connect', () => probe.destroy());
   });
+}
+
+/** @param {readonly string[]} left */
+function requireNone(left) {
+  if (left.length > 0) throw new Error(`Still running after the end: ${left.join(', ')}`);
 }
 
 /** Processes that name a folder on their command line. @param {string} folder @returns {string[]} */

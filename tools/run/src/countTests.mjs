@@ -36,14 +36,16 @@ export function countTests(output) {
 }
 
 /**
- * What one runner contributes: its tests, or one verdict if it counts none. A bad end that no count explains is a failure.
+ * What one runner contributes: its tests, or one verdict if it is a check without tests. A bad end that no count explains is a
+ * failure, and so is a good end of a runner of tests that has run none: its summary is gone, or its tests are.
  * @param {string} output
  * @param {boolean} isGood whether it ended with status 0
+ * @param {boolean} hasTests whether it runs tests
  * @returns {Counts}
  */
-export function judgeRunner(output, isGood) {
-  const counts = countTests(output);
-  const isCounting = counts.passed + counts.failed + counts.skipped > 0;
+export function judgeRunner(output, isGood, hasTests) {
+  const counts = hasTests ? countTests(output) : { passed: 0, failed: 0, skipped: 0 };
   if (!isGood && counts.failed === 0) return { ...counts, failed: 1 };
-  return isCounting ? counts : { passed: 1, failed: 0, skipped: 0 };
+  if (counts.passed + counts.failed + counts.skipped > 0) return counts;
+  return hasTests ? { passed: 0, failed: 1, skipped: 0 } : { passed: 1, failed: 0, skipped: 0 };
 }

@@ -30,11 +30,16 @@ test("node's own runner is understood in both of its shapes", () => {
 });
 
 test('a check without tests is one verdict', () => {
-  assert.deepEqual(judgeRunner('all good', true), { passed: 1, failed: 0, skipped: 0 });
-  assert.deepEqual(judgeRunner('error: expected `;`', false), { passed: 0, failed: 1, skipped: 0 });
+  assert.deepEqual(judgeRunner('all good', true, false), { passed: 1, failed: 0, skipped: 0 });
+  assert.deepEqual(judgeRunner('error: expected `;`', false, false), { passed: 0, failed: 1, skipped: 0 });
+});
+
+test('a runner of tests that counts none is a failure', () => {
+  assert.deepEqual(judgeRunner('', true, true), { passed: 0, failed: 1, skipped: 0 });
+  assert.deepEqual(judgeRunner('No test files found', false, true), { passed: 0, failed: 1, skipped: 0 });
 });
 
 test('a runner that ends badly after passing tests is a failure', () => {
   const output = 'test result: ok. 12 passed; 0 failed; 0 ignored\nerror: doctest crashed';
-  assert.deepEqual(judgeRunner(output, false), { passed: 12, failed: 1, skipped: 0 });
+  assert.deepEqual(judgeRunner(output, false, true), { passed: 12, failed: 1, skipped: 0 });
 });
