@@ -146,6 +146,24 @@ fn a_host_that_asks_for_a_larger_mtu_learns_so_and_the_operator_how_to_mend_it()
 }
 
 #[test]
+fn a_host_that_stays_is_told_of_even_if_those_before_it_were_not() {
+    let test = TestEngine::new(1, 0);
+    test.add(0, 1);
+    for _ in 0..5 {
+        connect(&test.listen_path(0)).get_features().unwrap();
+        eventually("it is gone", || !test.status(0).host.connected);
+    }
+    assert_eq!(told(&test), (3, 3));
+    let mut frontend = connect(&test.listen_path(0));
+    frontend.get_features().unwrap();
+    assert_eq!(told(&test), (0, 0));
+    std::thread::sleep(Duration::from_millis(1500));
+    assert_eq!(told(&test), (1, 0));
+    drop(frontend);
+    assert_eq!(test.disconnect_reason(), "The front end closed the connection");
+}
+
+#[test]
 fn connections_that_are_turned_away_do_not_fill_the_log() {
     let test = TestEngine::new(1, 0);
     test.add(0, 1);
