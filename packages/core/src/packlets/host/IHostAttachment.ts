@@ -4,6 +4,8 @@ import type { FeatureBits } from '@virtnet/config';
 export interface IHostAttachment {
   /** Number of the physical function; names QEMU's objects. */
   readonly pfId: number;
+  /** Number of the virtual function within it; absent for the PF itself. */
+  readonly vfId?: number;
   /** Lower case, with colons. */
   readonly mac: string;
   readonly mtu: number;

@@ -1,6 +1,6 @@
 import type { IHostAttachment, VmmMode } from './IHostAttachment.js';
-import { QEMU_DEFAULT_FEATURES, QEMU_UNTOLD_FEATURE } from './qemuProperties.js';
-import { ringSizeForVmm, socketForVmm, vectorsOf } from './vmmLimits.js';
+import { qemuFunction, type QemuProperty } from './qemuFunction.js';
+import { socketForVmm } from './vmmLimits.js';
 
 /** How often QEMU tries again when it is the one who connects; the device comes back within 100 ms itself. */
 const RECONNECT_MS: number = 100;
@@ -25,15 +25,14 @@ export const QEMU_MEMORY_ARGUMENTS: readonly string[] = [
  * @param mode - who listens
  */
 export function qemuArguments(attachment: IHostAttachment, mode: VmmMode): readonly string[] {
-  const id: string = `virtnet${attachment.pfId}`;
-  const pairs: number = attachment.queuePairs;
+  const { id, chardevId, netdevId, queuePairs, driver, properties } = qemuFunction(attachment);
   return [
     '-chardev',
-    join(['socket', `id=${id}-chr`, `path=${socketForVmm(attachment, mode)}`, connection(mode)]),
+    join(['socket', `id=${chardevId}`, `path=${socketForVmm(attachment, mode)}`, connection(mode)]),
     '-netdev',
-    join(['vhost-user', `id=${id}-net`, `chardev=${id}-chr`, ...(pairs > 1 ? [`queues=${pairs}`] : [])]),
+    join(['vhost-user', `id=${netdevId}`, `chardev=${chardevId}`, ...(queuePairs > 1 ? [`queues=${queuePairs}`] : [])]),
     '-device',
-    join(['virtio-net-pci', `id=${id}`, `netdev=${id}-net`, ...deviceOptions(attachment, pairs)])
+    join([driver, `id=${id}`, `netdev=${netdevId}`, ...Object.entries(properties).map(printProperty)])
   ];
 }
 
@@ -42,19 +41,8 @@ export function shellText(args: readonly string[]): string {
   return args.map((arg) => (/^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`)).join(' ');
 }
 
-function deviceOptions(attachment: IHostAttachment, pairs: number): readonly string[] {
-  const ring: number = ringSizeForVmm(attachment);
-  return [
-    `mac=${attachment.mac}`,
-    ...(attachment.features.has('VIRTIO_NET_F_MTU') ? [`host_mtu=${attachment.mtu}`] : []),
-    ...(pairs > 1 ? ['mq=on'] : []),
-    `vectors=${vectorsOf(pairs)}`,
-    `rx_queue_size=${ring}`,
-    `tx_queue_size=${ring}`,
-    'disable-legacy=on',
-    ...QEMU_DEFAULT_FEATURES.filter(([name]) => !attachment.features.has(name)).map(([, property]) => `${property}=off`),
-    `${QEMU_UNTOLD_FEATURE}=off`
-  ];
+function printProperty([name, value]: [string, QemuProperty]): string {
+  return typeof value === 'boolean' ? `${name}=${value ? 'on' : 'off'}` : `${name}=${value}`;
 }
 
 function connection(mode: VmmMode): string {
