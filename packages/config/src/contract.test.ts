@@ -13,6 +13,7 @@ const DOCUMENTS: Readonly<Record<string, ISchemaValidator<unknown>>> = {
   'device-patch': validators.validateDevicePatch,
   'device-spec': validators.validateDeviceSpec,
   'device-status': validators.validateDeviceStatus,
+  nvconfig: validators.validateNvconfig,
   'recovery-record.v1': validators.validateRecoveryRecordV1,
   'virtnet-conf': validators.validateVirtnetConf
 };

@@ -42,6 +42,7 @@ export {
   validateDevicePatch,
   validateDeviceSpec,
   validateDeviceStatus,
+  validateNvconfig,
   validateRecoveryRecordV1,
   validateVirtnetConf
 } from './generated/validators.js';

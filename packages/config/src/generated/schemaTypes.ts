@@ -282,6 +282,39 @@ export interface DeviceStatus {
   queues: QueueStatus[];
 }
 /**
+ * Values that are not the factory's, or were set all the same.
+ */
+export interface NvconfigValues {
+  card: NvconfigKeys;
+  port1: NvconfigKeys;
+  port2: NvconfigKeys;
+}
+/**
+ * Values by key; flags are 0 and 1.
+ */
+export interface NvconfigKeys {
+  [k: string]: number;
+}
+/**
+ * What the card's firmware is set to: the values it runs with, and those it takes at its next power cycle. Names and ranges of the values are those of `mlxconfig i`.
+ */
+export interface Nvconfig {
+  /**
+   * Version of this form.
+   */
+  version: 1;
+  /**
+   * Boot of the machine in which the document was written. Another one since: the card had its power cycle. Empty: not known.
+   */
+  boot_id: string;
+  /**
+   * true: a reset was asked for while the controller ran; its next start carries it out.
+   */
+  power_cycle?: boolean;
+  current: NvconfigValues;
+  next: NvconfigValues;
+}
+/**
  * Absent in records that another product wrote; defaults stand for it then.
  */
 export interface RecoveryExtensionV1 {

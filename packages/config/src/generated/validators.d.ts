@@ -1,5 +1,5 @@
 // Written by `pnpm codegen` from packages/config/schemas. Do not edit.
-import type { DatapathEvent, DevicePatch, DeviceSpec, DeviceStatus, RecoveryRecordV1, VirtnetConf, HotplugParams, HotplugResult, UnplugParams, ActionResult, NoParams, ListResult, QueryParams, QueryResult, ModifyParams, LogParams, VersionResult, HostListResult, HostArgsParams, HostArgsResult, HostBindParams, HostBindResult, HostUnbindParams } from './schemaTypes.js';
+import type { DatapathEvent, DevicePatch, DeviceSpec, DeviceStatus, Nvconfig, RecoveryRecordV1, VirtnetConf, HotplugParams, HotplugResult, UnplugParams, ActionResult, NoParams, ListResult, QueryParams, QueryResult, ModifyParams, LogParams, VersionResult, HostListResult, HostArgsParams, HostArgsResult, HostBindParams, HostBindResult, HostUnbindParams } from './schemaTypes.js';
 
 /** One complaint of a validator. */
 export interface ISchemaError {
@@ -24,6 +24,7 @@ export declare const validateDatapathEvent: ISchemaValidator<DatapathEvent>;
 export declare const validateDevicePatch: ISchemaValidator<DevicePatch>;
 export declare const validateDeviceSpec: ISchemaValidator<DeviceSpec>;
 export declare const validateDeviceStatus: ISchemaValidator<DeviceStatus>;
+export declare const validateNvconfig: ISchemaValidator<Nvconfig>;
 export declare const validateRecoveryRecordV1: ISchemaValidator<RecoveryRecordV1>;
 export declare const validateVirtnetConf: ISchemaValidator<VirtnetConf>;
 export declare const validateHotplugParams: ISchemaValidator<HotplugParams>;
