@@ -1,5 +1,7 @@
 //! TAPs of this network namespace.
 
+use std::collections::HashMap;
+
 use napi::Result;
 use napi::bindgen_prelude::AsyncTask;
 use napi_derive::napi;
@@ -20,12 +22,24 @@ struct TapSpec {
     mtu: Mtu,
 }
 
-/// What to change about a link.
+/// What to change about a link, which is set up besides; absent means as it is.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LinkPatch {
     name: InterfaceName,
-    mtu: Mtu,
+    mtu: Option<Mtu>,
+    alias: Option<String>,
+}
+
+/// Which links enter or leave a bridge.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BridgePatch {
+    #[serde(default)]
+    enter: Vec<u32>,
+    #[serde(default)]
+    leave: Vec<u32>,
+    bridge: u32,
 }
 
 /// A link as it is.
@@ -33,11 +47,24 @@ struct LinkPatch {
 struct LinkDocument {
     name: String,
     ifindex: u32,
+    #[serde(rename = "isMultiQueue")]
+    is_multi_queue: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     alias: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    master: Option<u32>,
 }
 
-/// All links, as `[{"name","ifindex","alias"?}]`.
+/// A link that could not be changed, and why.
+#[derive(Serialize)]
+struct LinkRefusal {
+    ifindex: u32,
+    reason: String,
+}
+
+/// All links, as `[{"name","ifindex","isMultiQueue","alias"?,"kind"?,"master"?}]`; `master` is the index of the bridge that a link is a port of.
 #[napi(ts_return_type = "Promise<string>")]
 pub fn list_links() -> AsyncTask<JsonTask> {
     JsonTask::promise(|| {
@@ -54,16 +81,20 @@ pub fn create_taps(taps: String) -> Result<AsyncTask<JsonTask>> {
     Ok(JsonTask::promise(move || {
         let mut links = open_links()?;
         let indexes = make_taps(&mut links, &plans).map_err(|cause| from_system(&cause))?;
-        let made = plans.into_iter().zip(indexes).map(|(TapPlan { name, change, .. }, ifindex)| LinkDocument {
-            name,
-            ifindex,
-            alias: change.alias,
-        });
+        let made =
+            plans.into_iter().zip(indexes).map(|(TapPlan { name, multi_queue, change }, ifindex)| LinkDocument {
+                name,
+                ifindex,
+                is_multi_queue: multi_queue,
+                alias: change.alias,
+                kind: Some("tun".to_owned()),
+                master: None,
+            });
         to_json(&made.collect::<Vec<_>>())
     }))
 }
 
-/// Changes links, one after the other. `patches`: `[{"name","mtu"}]`.
+/// Changes links and sets them up, one after the other. `patches`: `[{"name","mtu"?,"alias"?}]`.
 #[napi(ts_return_type = "Promise<string>")]
 pub fn configure_links(patches: String) -> Result<AsyncTask<JsonTask>> {
     let patches: Vec<LinkPatch> = parse_document("The list of changes", &patches).map_err(to_js)?;
@@ -73,6 +104,27 @@ pub fn configure_links(patches: String) -> Result<AsyncTask<JsonTask>> {
             configure(&mut links, patch)?;
         }
         to_json(&patches.len())
+    }))
+}
+
+/// Takes links out of a bridge and puts others into it, which are set up. `patch`: `{"bridge","enter"?,"leave"?}`, all of them indexes.
+/// What is in another bridge, or is not in this one, is left as it is. Links that are gone are passed over; what the kernel refuses is
+/// given as `[{"ifindex","reason"}]`, and does not keep the others from it.
+#[napi(ts_return_type = "Promise<string>")]
+pub fn patch_bridge(patch: String) -> Result<AsyncTask<JsonTask>> {
+    let patch: BridgePatch = parse_document("The change of a bridge", &patch).map_err(to_js)?;
+    Ok(JsonTask::promise(move || {
+        let mut links = open_links()?;
+        let masters: HashMap<u32, Option<u32>> = links
+            .list()
+            .map_err(|cause| from_system(&cause))?
+            .into_iter()
+            .map(|link| (link.index, link.master))
+            .collect();
+        let entering = patch.enter.iter().map(|&index| (index, None, enter(patch.bridge)));
+        let leaving = patch.leave.iter().map(|&index| (index, Some(patch.bridge), leave()));
+        let expected = leaving.chain(entering).filter(|(index, from, _)| masters.get(index) == Some(from));
+        to_json(&expected.filter_map(|(index, _, change)| refusal(&mut links, index, &change)).collect::<Vec<_>>())
     }))
 }
 
@@ -98,12 +150,30 @@ fn open_links() -> std::result::Result<Links, DatapathError> {
     Links::open().map_err(|cause| from_system(&cause))
 }
 
+fn enter(bridge: u32) -> LinkChange {
+    LinkChange { master: Some(bridge), up: Some(true), ..LinkChange::default() }
+}
+
+fn leave() -> LinkChange {
+    LinkChange { master: Some(0), ..LinkChange::default() }
+}
+
+fn refusal(links: &mut Links, ifindex: u32, change: &LinkChange) -> Option<LinkRefusal> {
+    let error = links.change(ifindex, change).err()?;
+    (error.raw_os_error() != Some(libc::ENODEV)).then(|| LinkRefusal { ifindex, reason: error.to_string() })
+}
+
 fn configure(links: &mut Links, patch: &LinkPatch) -> std::result::Result<(), DatapathError> {
     let name = patch.name.as_str();
     let found = links.find(name).map_err(|cause| from_system(&cause))?;
     let missing = || DatapathError::new(ErrorCode::NotFound, format!("There is no interface {name}"));
     let index = found.ok_or_else(missing)?.index;
-    let change = LinkChange { mtu: Some(patch.mtu.get().into()), ..LinkChange::default() };
+    let change = LinkChange {
+        mtu: patch.mtu.map(|mtu| mtu.get().into()),
+        alias: patch.alias.clone(),
+        up: Some(true),
+        ..LinkChange::default()
+    };
     links.change(index, &change).map_err(|cause| from_system(&cause))
 }
 
@@ -116,7 +186,7 @@ impl From<TapSpec> for TapPlan {
 }
 
 impl From<Link> for LinkDocument {
-    fn from(Link { name, index, alias, .. }: Link) -> Self {
-        Self { name, ifindex: index, alias }
+    fn from(Link { name, index, alias, kind, master, transmit_queues, .. }: Link) -> Self {
+        Self { name, ifindex: index, is_multi_queue: transmit_queues > 1, alias, kind, master }
     }
 }

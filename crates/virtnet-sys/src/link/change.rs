@@ -13,6 +13,8 @@ pub struct LinkChange {
     pub mtu: Option<u32>,
     /// Ethernet address.
     pub mac: Option<[u8; 6]>,
+    /// Index of the bridge, bond or other link that it shall be a port of; 0 takes it out.
+    pub master: Option<u32>,
     /// Up or down.
     pub up: Option<bool>,
 }
@@ -31,6 +33,7 @@ impl LinkChange {
             self.group.map(LinkAttribute::Group),
             self.mtu.map(LinkAttribute::Mtu),
             self.mac.map(|mac| LinkAttribute::Address(mac.to_vec())),
+            self.master.map(LinkAttribute::Controller),
         ];
         message.attributes.extend(attributes.into_iter().flatten());
         message

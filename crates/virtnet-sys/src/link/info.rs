@@ -18,6 +18,10 @@ pub struct Link {
     pub mtu: u32,
     /// Ethernet address, when the link has one of 6 bytes.
     pub mac: Option<[u8; 6]>,
+    /// Index of the bridge, bond or other link that it is a port of.
+    pub master: Option<u32>,
+    /// Transmit queues that the kernel keeps for it; more than one for a multi-queue TAP, however many are open.
+    pub transmit_queues: u32,
     /// Whether it is set up by the administrator.
     pub up: bool,
     /// Whether it has a carrier.
@@ -58,7 +62,9 @@ impl Link {
             LinkAttribute::IfAlias(alias) => self.alias = Some(alias),
             LinkAttribute::Group(group) => self.group = group,
             LinkAttribute::Mtu(mtu) => self.mtu = mtu,
+            LinkAttribute::NumTxQueues(count) => self.transmit_queues = count,
             LinkAttribute::Address(bytes) => self.mac = bytes.try_into().ok(),
+            LinkAttribute::Controller(index) => self.master = (index != 0).then_some(index),
             LinkAttribute::PropList(properties) => {
                 self.alternative_names.extend(properties.into_iter().filter_map(|property| match property {
                     Prop::AltIfName(name) => Some(name),

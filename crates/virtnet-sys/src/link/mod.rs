@@ -72,8 +72,8 @@ impl Links {
     /// Changes a link; what `change` leaves out stays as it is.
     ///
     /// # Errors
-    /// `ENODEV` when there is no such link, `EINVAL` for a value that the link cannot take, `EEXIST` for a name in use, `EBUSY` for
-    /// renaming a link that is up on an old kernel. Earlier parts of the change may have been made then.
+    /// `ENODEV` when there is no such link, `EINVAL` for a value that the link cannot take or a master that takes no ports, `EEXIST`
+    /// for a name in use, `EBUSY` for renaming a link that is up on an old kernel. Earlier parts of the change may have been made then.
     pub fn change(&mut self, index: u32, change: &LinkChange) -> Result<()> {
         let request = RouteNetlinkMessage::SetLink(change.message(index));
         self.apply(request, || format!("Cannot change link {index}"))

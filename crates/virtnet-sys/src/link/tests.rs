@@ -1,6 +1,8 @@
 use super::*;
+use crate::error::SysError;
 use crate::tap::{Tap, TapOptions};
 use crate::test_support::in_new_netns;
+use std::process::Command;
 use std::time::Instant;
 
 fn plan(name: &str) -> TapPlan {
@@ -26,6 +28,7 @@ fn every_property_that_is_changed_reads_back() {
             group: Some(7),
             mtu: Some(9000),
             mac: Some([0x0c, 0xc4, 0x7a, 0xff, 0x22, 0x93]),
+            master: None,
             up: Some(true),
         };
         let index = create_taps(&mut links, &[TapPlan { change, ..plan("vt0") }]).unwrap()[0];
@@ -38,6 +41,8 @@ fn every_property_that_is_changed_reads_back() {
             group: 7,
             mtu: 9000,
             mac: Some([0x0c, 0xc4, 0x7a, 0xff, 0x22, 0x93]),
+            master: None,
+            transmit_queues: 1,
             up: true,
             carrier: false,
             kind: Some("tun".to_owned()),
@@ -64,6 +69,25 @@ fn what_is_not_there_is_none_and_values_out_of_range_are_refused() {
         assert_eq!(error.raw_os_error(), Some(libc::EINVAL), "{error}");
         let error = links.change(9999, &LinkChange { mtu: Some(1500), ..Default::default() }).unwrap_err();
         assert_eq!(error.raw_os_error(), Some(libc::ENODEV), "{error}");
+    });
+}
+
+#[test]
+fn a_link_goes_into_a_bridge_and_out_of_it() {
+    in_new_netns(|| {
+        let made = Command::new("ip").args(["link", "add", "br0", "type", "bridge"]).status().unwrap();
+        assert!(made.success());
+        let mut links = Links::open().unwrap();
+        let bridge = links.find("br0").unwrap().unwrap();
+        assert_eq!(bridge.kind.as_deref(), Some("bridge"));
+        let index = create_taps(&mut links, &[plan("vt0")]).unwrap()[0];
+        let mut enter = |master| {
+            links.change(index, &LinkChange { master: Some(master), ..Default::default() })?;
+            Ok::<_, SysError>(links.find("vt0")?.unwrap().master)
+        };
+        assert_eq!(enter(bridge.index).unwrap(), Some(bridge.index));
+        assert_eq!(enter(0).unwrap(), None);
+        assert_eq!(enter(9999).unwrap_err().raw_os_error(), Some(libc::EINVAL));
     });
 }
 
