@@ -4,6 +4,8 @@ export interface ITapLink {
   readonly ifindex: number;
   /** IFLA_IFALIAS; absent if there is none. */
   readonly alias?: string;
+  /** Whether the kernel keeps several queues for it; absent if that was not asked. */
+  readonly isMultiQueue?: boolean;
 }
 
 /** A TAP to be made. */
@@ -15,10 +17,11 @@ export interface ITapSpec {
   readonly mtu: number;
 }
 
-/** What changes about an interface. */
+/** What changes about an interface; what is absent stays as it is. */
 export interface ITapChange {
   readonly name: string;
-  readonly mtu: number;
+  readonly mtu?: number;
+  readonly alias?: string;
 }
 
 /** The link operations that the TAP provider needs. Failures reject with a VirtnetError. */
@@ -30,7 +33,7 @@ export interface ITapOps {
    * name is taken.
    */
   createAsync(taps: readonly ITapSpec[]): Promise<readonly ITapLink[]>;
-  /** Changes interfaces that exist. */
+  /** Changes interfaces that exist, and sets them up. */
   configureAsync(changes: readonly ITapChange[]): Promise<void>;
   /** Deletes interfaces in one group; those that are gone already are skipped. */
   deleteAsync(names: readonly string[]): Promise<void>;

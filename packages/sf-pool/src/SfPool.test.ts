@@ -26,10 +26,15 @@ async function plugAsync(slot: number): Promise<ISfSpec> {
 }
 
 describe('the states', () => {
-  const states: readonly SfState[] = ['absent', 'reserved', 'attached', 'lost'];
-  const moves: readonly SfMove[] = ['reserve', 'attach', 'lose', 'release'];
+  const states: readonly SfState[] = ['absent', 'spare', 'reserved', 'attached', 'lost'];
+  const moves: readonly SfMove[] = ['make', 'reserve', 'attach', 'keep', 'lose', 'release'];
   const allowed: Readonly<Record<string, SfState>> = {
+    'absent make': 'spare',
     'absent reserve': 'reserved',
+    'spare reserve': 'reserved',
+    'spare release': 'absent',
+    'reserved keep': 'spare',
+    'attached keep': 'spare',
     'reserved attach': 'attached',
     'reserved release': 'absent',
     'attached lose': 'lost',
@@ -58,7 +63,7 @@ describe('the pool', () => {
   it('counts each port against its own total', () => {
     pool = new SfPool({ provider, totalPerPort: [1, 2] });
     pool.reserve({ port: 0 }, hotplugVuid(0));
-    expect(() => pool.offer({ port: 0 })).toThrow('1 of 1 are in use');
+    expect(() => pool.offer({ port: 0 })).toThrow('PF_TOTAL_SF is 1');
     pool.reserve({ port: 1 }, hotplugVuid(1));
     expect(pool.offer({ port: 1 }).sfNumber).toBe(2001);
   });
@@ -155,5 +160,104 @@ describe('the start', () => {
     await provider.createAsync([spec(2000, 0)]);
     provider.failNext('configure', new Error('No such device'));
     expect(await pool.restoreAsync([spec(2000, 0)])).toMatchObject([{ reason: expect.stringContaining('No such device') }]);
+  });
+});
+
+describe('spares', () => {
+  const OTHERS = { port: 0, sfNumber: 1 } as const;
+  const vf = (sfNumber: number, queuePairs: number = 1): ISfSpec => ({ ...spec(sfNumber), queuePairs });
+  const names = async (): Promise<number[]> => (await provider.listAsync()).map((sf) => sf.sfNumber).sort((a, b) => a - b);
+  const states = (): string[] => pool.slots.map((slot) => `${slot.sfNumber} ${slot.state}`).sort();
+
+  async function madeAsync(...specs: readonly ISfSpec[]): Promise<void> {
+    specs.forEach((one) => pool.reserve({ ...one, kind: 'vf' }, OWNER));
+    await pool.attachAsync(specs);
+  }
+
+  it('are what is given back and kept, and are taken again with the same netdev', async () => {
+    await madeAsync(vf(3000), vf(3001));
+    await pool.releaseAsync([vf(3000), vf(3001)], { keep: true });
+    expect(states()).toEqual(['3000 spare', '3001 spare']);
+    expect((await provider.listAsync()).every((sf) => sf.isSpare === true)).toBe(true);
+    await madeAsync({ ...vf(3000), mtu: 9000 });
+    expect(pool.find('en3f0pf0sf3000')).toMatchObject({ state: 'attached', owner: OWNER, ifindex: 10 });
+    expect(provider.mtuOf(vf(3000))).toBe(9000);
+    expect(states()).toEqual(['3000 attached', '3001 spare']);
+  });
+
+  it('of the wrong make are made anew', async () => {
+    await madeAsync(vf(3000, 1));
+    await pool.releaseAsync([vf(3000)], { keep: true });
+    await madeAsync(vf(3000, 4));
+    expect(pool.slots).toMatchObject([{ sfNumber: 3000, state: 'attached', ifindex: 11, isMultiQueue: true }]);
+  });
+
+  it('make way for another kind when the port is full', async () => {
+    await madeAsync(vf(3000), vf(3001), vf(3002), vf(3003));
+    await pool.releaseAsync([vf(3001), vf(3002), vf(3003)], { keep: true });
+    await plugAsync(1);
+    expect(await names()).toEqual([2000, 3000, 3001, 3002]);
+  });
+
+  it('go when the pool is destroyed', async () => {
+    await madeAsync(vf(3000), vf(3001));
+    await pool.releaseAsync([vf(3000)], { keep: true });
+    await pool.releaseAsync(pool.slots);
+    expect(await names()).toEqual([]);
+    expect(pool.slots).toEqual([]);
+  });
+
+  it('are found again at start, and forgotten when somebody deleted them', async () => {
+    await provider.createAsync([{ port: 0, sfNumber: 3000, queuePairs: 1, mtu: 1500 }]);
+    await pool.restoreAsync([spec(2000)]);
+    expect(states()).toEqual(['2000 attached', '3000 spare']);
+    provider.vanish(vf(3000));
+    await pool.refreshAsync();
+    expect(states()).toEqual(['2000 attached']);
+  });
+
+  it('stay spare when they cannot be given away', async () => {
+    await madeAsync(vf(3000));
+    await pool.releaseAsync([vf(3000)], { keep: true });
+    pool.reserve({ port: 0, kind: 'vf' }, OWNER);
+    pool.reserve({ port: 0, kind: 'vf' }, OWNER);
+    provider.failNext('configure');
+    await expect(pool.attachAsync([vf(3000), vf(3001)])).rejects.toMatchObject({ code: 'E_IO' });
+    expect(await names()).toEqual([3000]);
+    await pool.releaseAsync([vf(3000), vf(3001)], { keep: true });
+    expect(states()).toEqual(['3000 spare']);
+  });
+
+  it('are made as sf_pool_percent says, counting what there is', async () => {
+    const demands = [
+      { kind: 'vf', count: 2, queuePairs: 1 },
+      { kind: 'hotplug', count: 16, queuePairs: 1 }
+    ] as const;
+    await plugAsync(0);
+    expect(await pool.fillAsync(0, 100, demands)).toBe(3);
+    expect(await names()).toEqual([2000, 2001, 3000, 3001]);
+    expect(await pool.fillAsync(0, 100, demands)).toBe(0);
+    expect(await pool.fillAsync(1, 0, demands)).toBe(0);
+  });
+
+  it('that cannot be reserved are refused with what was asked for, the total, and who has the rest', async () => {
+    provider.addForeign(OTHERS);
+    await pool.refreshAsync();
+    await expect(pool.fillAsync(0, 100, [{ kind: 'vf', count: 4, queuePairs: 1 }])).rejects.toMatchObject({
+      code: 'E_POOL_EXHAUSTED',
+      message: expect.stringMatching(/percent 100 asks for 4 .*PF_TOTAL_SF is 4, of which .* have 0 and others have 1 \(en3f0pf0sf1\)/)
+    });
+    expect(await names()).toEqual([1]);
+  });
+
+  it('are not needed for growth: what is not spare is made', () => {
+    pool.requireRoom(0, 4);
+    expect(() => pool.requireRoom(0, 5)).toThrow(/4 scalable functions left, and 5 were asked for/);
+  });
+
+  it('take the place of a netdev that no longer fits its device', async () => {
+    await madeAsync(vf(3000, 1));
+    expect((await pool.reshapeAsync(vf(3000, 1))).ifindex).toBe(10);
+    expect(await pool.reshapeAsync(vf(3000, 2))).toMatchObject({ ifindex: 11, isMultiQueue: true, state: 'attached', owner: OWNER });
   });
 });

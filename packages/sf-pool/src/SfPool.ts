@@ -1,55 +1,57 @@
-// The pool: which scalable function belongs to which device. It is the only place that changes a function's state, and
-// one task at a time calls it (the controller has one writer), so there is no lock.
+// The pool: which scalable function belongs to which device. One task at a time calls it (the controller has one writer),
+// so there is no lock. Deciding is the work of pure functions (`chooseSf`, `planAttach`, `planSpares`, `reconcile`), the
+// book is kept by `SfLedger`; here the plans are carried out, in groups.
 
-import { type IRange, VirtnetError, type Vuid } from '@virtnet/config';
+import { VirtnetError, type Vuid } from '@virtnet/config';
 
 import { chooseSf, type IChooseSfFacts, type ISfOffer, type ISfRequest, type SfChoice } from './chooseSf.js';
-import type { IObservedSf, ISfProvider, ISfSpec } from './ISfProvider.js';
+import { describeExhausted } from './describeExhausted.js';
+import { fitsQueues, type IObservedSf, type ISfProvider, type ISfSpec } from './ISfProvider.js';
+import { type IAttachPlan, planAttach } from './planAttach.js';
+import { type ISpareDemand, planSpares, type SparePlan } from './planSpares.js';
 import { type IReconcilePlan, type ISfConflict, reconcile } from './reconcile.js';
 import { type ISfId, representorName } from './representorName.js';
+import { type ISfSlot, SfLedger } from './SfLedger.js';
 import { SfPoolError } from './SfPoolError.js';
-import { nextSfState, type SfMove, type SfState } from './SfState.js';
+
+/** Whoever gets a spare sets its MTU. */
+const SPARE_MTU: number = 1500;
 
 /** What a pool is made of. */
 export interface ISfPoolOptions {
   readonly provider: ISfProvider;
-  /** PF_TOTAL_SF: functions of a port, ours and others'; two numbers when port 0 has another one than port 1. */
+  /** PF_TOTAL_SF: functions of one port, ours and others'; one number for both ports, or one for each. */
   readonly totalPerPort: number | readonly [number, number];
-  /** Numbers that may be given; absent: those of hot-plugged PFs. */
-  readonly range?: IRange;
 }
 
-/** A function of ours. */
-export interface ISfSlot extends ISfOffer {
-  readonly state: SfState;
-  readonly owner: Vuid;
-  /** Absent until the netdev exists. */
-  readonly ifindex?: number;
+/** How functions are given back. */
+export interface IReleaseOptions {
+  /** They stay as spares, for the devices that come next. */
+  readonly keep?: boolean;
 }
 
 /** Gives scalable functions to devices. */
 export class SfPool {
   private readonly _options: ISfPoolOptions;
-  private readonly _slots: Map<string, ISfSlot> = new Map();
-  private _foreign: readonly IObservedSf[] = [];
+  private readonly _ledger: SfLedger = new SfLedger();
 
   public constructor(options: ISfPoolOptions) {
     this._options = options;
   }
 
-  /** Every function that a device has or was promised. */
+  /** Every function of ours: those that devices have or were promised, and spares. */
   public get slots(): readonly ISfSlot[] {
-    return [...this._slots.values()];
+    return this._ledger.slots;
   }
 
   /** The function of a netdev's name, if it is ours. */
   public find(representor: string): ISfSlot | undefined {
-    return this._slots.get(representor);
+    return this._ledger.find(representor);
   }
 
   /** Looks at the machine: which names others have, and which of ours vanished. To be called before {@link SfPool.offer}. */
   public async refreshAsync(): Promise<void> {
-    this._observe(await this._options.provider.listAsync());
+    this._ledger.observe(await this._options.provider.listAsync());
   }
 
   /** The function that a request would get, nothing changed; throws the refusal. */
@@ -64,138 +66,181 @@ export class SfPool {
   /** Promises a function to a device; throws the refusal. */
   public reserve(request: ISfRequest, owner: Vuid): ISfOffer {
     const offer: ISfOffer = this.offer(request);
-    this._slots.set(offer.representor, { ...offer, owner, state: 'reserved' });
+    this._ledger.move(offer, 'reserve', { owner });
     return offer;
   }
 
-  /** Makes the netdevs of promised or lost functions, in one group; when it rejects, no state has changed. */
-  public async attachAsync(specs: readonly ISfSpec[]): Promise<readonly ISfSlot[]> {
-    for (const spec of specs) {
-      this._require(spec, 'attach');
+  /** E_POOL_EXHAUSTED unless a port has so many functions for devices that come. */
+  public requireRoom(port: 0 | 1, count: number): void {
+    const { taken, foreign, total } = this._facts(port);
+    if (taken.size + foreign.size + count > total) {
+      const { message, hint } = describeExhausted({ port, asked: count, taken, foreign, total });
+      throw new SfPoolError('E_POOL_EXHAUSTED', message, { hint });
     }
-    const created: readonly IObservedSf[] = await this._options.provider.createAsync(specs);
-    return specs.map((spec) => this._attach(spec, created));
+  }
+
+  /** Makes or takes the netdevs of promised or lost functions, in groups; when it rejects, all stay promised or lost. */
+  public async attachAsync(specs: readonly ISfSpec[]): Promise<readonly ISfSlot[]> {
+    specs.forEach((spec) => this._ledger.require(spec, 'attach'));
+    const { provider } = this._options;
+    const plan: IAttachPlan = planAttach(specs, {
+      slots: this.slots,
+      foreign: (port) => this._ledger.foreign(port).size,
+      total: (port) => this._total(port)
+    });
+    await provider.destroyAsync([...plan.evict, ...plan.replace]);
+    plan.evict.forEach((slot) => this._ledger.move(slot, 'release'));
+    plan.replace.forEach((id) => this._ledger.strip(id));
+    const created: readonly IObservedSf[] = await provider.createAsync(plan.create);
+    await this._giveAsync(plan);
+    const netdevs: ReadonlyMap<string, IObservedSf> = new Map(created.map((sf) => [sf.representor, sf]));
+    return specs.map((spec) => this._attach(spec, netdevs.get(representorName(spec))));
   }
 
   /** Changes the MTU of a function that exists. */
   public async configureAsync(id: ISfId, mtu: number): Promise<void> {
-    await this._options.provider.configureAsync(id, mtu);
+    const slot: ISfSlot | undefined = this._ledger.find(representorName(id));
+    await this._options.provider.configureAsync([{ ...specOf(slot ?? id, mtu), ...(slot?.owner && { owner: slot.owner }) }]);
   }
 
-  /** Takes functions back and removes their netdevs in one group; those that are not ours are skipped. */
-  public async releaseAsync(ids: readonly ISfId[]): Promise<void> {
-    const ours: readonly ISfSlot[] = ids.flatMap((id) => this._slots.get(representorName(id)) ?? []);
-    // A lost one is not destroyed: a netdev of its name that came since is somebody else's.
-    await this._options.provider.destroyAsync(ours.filter((slot) => slot.state === 'attached'));
+  /** Makes the netdev of a function fit for so many queue pairs: one of the wrong make is made anew. */
+  public async reshapeAsync(spec: ISfSpec): Promise<ISfSlot> {
+    const slot: ISfSlot = this._ledger.require(spec, 'lose');
+    if (fitsQueues(slot.isMultiQueue, spec.queuePairs)) {
+      return slot;
+    }
+    await this._options.provider.destroyAsync([spec]);
+    this._ledger.move(spec, 'lose');
+    const [reshaped] = await this.attachAsync([spec]);
+    return reshaped ?? slot;
+  }
+
+  /** Takes functions back, in one group; those that are not ours are skipped. */
+  public async releaseAsync(ids: readonly ISfId[], { keep = false }: IReleaseOptions = {}): Promise<void> {
+    const ours: readonly ISfSlot[] = ids.flatMap((id) => this._ledger.find(representorName(id)) ?? []);
+    // A lost one is neither kept nor destroyed: a netdev of its name that came since is somebody else's. One that was
+    // promised and was spare before is spare again.
+    const wasSpare: readonly ISfSlot[] = ours.filter((slot) => slot.state === 'reserved' && slot.ifindex !== undefined);
+    const attached: readonly ISfSlot[] = ours.filter((slot) => slot.state === 'attached');
+    const spares: readonly ISfSlot[] = ours.filter((slot) => slot.state === 'spare');
+    if (keep) {
+      await this._options.provider.configureAsync(attached.map((slot) => specOf(slot, SPARE_MTU)));
+    } else {
+      await this._options.provider.destroyAsync([...attached, ...spares]);
+    }
+    const kept: ReadonlySet<ISfSlot> = new Set([...wasSpare, ...(keep ? [...attached, ...spares] : [])]);
     for (const slot of ours) {
-      this._require(slot, 'release');
-      this._slots.delete(slot.representor);
+      if (!kept.has(slot)) {
+        this._ledger.move(slot, 'release');
+      } else if (slot.state !== 'spare') {
+        this._ledger.move(slot, 'keep');
+      }
     }
   }
 
+  /** Makes what is missing of sf_pool_percent on a port; E_POOL_EXHAUSTED says what was asked for and who has the rest. */
+  public async fillAsync(port: 0 | 1, percent: number, demands: readonly ISpareDemand[]): Promise<number> {
+    const plan: SparePlan = planSpares({ ...this._facts(port), port, percent, demands });
+    if (plan.kind === 'refused') {
+      throw new SfPoolError('E_POOL_EXHAUSTED', plan.message, { hint: plan.hint });
+    }
+    const made: readonly IObservedSf[] = await this._options.provider.createAsync(plan.specs);
+    made.forEach((netdev) => this._ledger.move(netdev, 'make', { netdev }));
+    return made.length;
+  }
+
   /**
-   * Makes the machine agree with the devices, at start: keeps what is right, makes what is missing, removes what is left
-   * over. Nobody may have been given a function before.
+   * Makes the machine agree with the devices, at start: keeps what is right and what is spare, makes what is missing,
+   * removes what is left over. Nobody may have been given a function before.
    *
    * @returns the devices that cannot have their function; all others have it
    */
   public async restoreAsync(wanted: readonly ISfSpec[]): Promise<readonly ISfConflict[]> {
-    const observed: readonly IObservedSf[] = await this._options.provider.listAsync();
+    const { provider } = this._options;
+    const observed: readonly IObservedSf[] = await provider.listAsync();
     const plan: IReconcilePlan = reconcile(wanted, observed);
-    this._foreign = observed.filter((sf) => sf.owner === undefined);
-    await this._options.provider.destroyAsync(plan.destroy);
-    const failed: ISfConflict[] = [...plan.conflicts, ...(await this._createAllAsync(plan.create))];
-    for (const { spec, observed: netdev } of plan.adopt) {
-      failed.push(...(await this._tryAsync(spec, async () => await this._keepAsync(spec, netdev))));
+    this._ledger.markForeign(observed.filter((sf) => sf.owner === undefined && sf.isSpare !== true));
+    plan.spare.forEach((netdev) => this._ledger.move(netdev, 'make', { netdev }));
+    await provider.destroyAsync(plan.destroy);
+    const netdevs: ReadonlyMap<string, IObservedSf> = new Map(plan.adopt.map((one) => [one.observed.representor, one.observed]));
+    return [
+      ...plan.conflicts,
+      ...(await this._allOrEachAsync(plan.create, async (specs) => {
+        this._book(specs, await provider.createAsync(specs));
+      })),
+      ...(await this._allOrEachAsync(plan.adopt.map(({ spec }) => spec), async (specs) => {
+        await provider.configureAsync(specs);
+        this._book(specs, specs.flatMap((spec) => netdevs.get(representorName(spec)) ?? []));
+      }))
+    ];
+  }
+
+  /** In one group if that works; else one by one, so that one failure costs one device. */
+  private async _allOrEachAsync(
+    specs: readonly ISfSpec[],
+    action: (specs: readonly ISfSpec[]) => Promise<void>
+  ): Promise<readonly ISfConflict[]> {
+    try {
+      await action(specs);
+      return [];
+    } catch (error) {
+      const [only, ...others] = specs;
+      if (only !== undefined && others.length === 0) {
+        return [{ spec: only, reason: VirtnetError.from(error).message }];
+      }
+    }
+    const failed: ISfConflict[] = [];
+    for (const spec of specs) {
+      failed.push(...(await this._allOrEachAsync([spec], action)));
     }
     return failed;
   }
 
-  /** In one group if that works; else one by one, so that one failure costs one device. */
-  private async _createAllAsync(specs: readonly ISfSpec[]): Promise<readonly ISfConflict[]> {
-    try {
-      await this._makeAsync(specs);
-      return [];
-    } catch {
-      const failed: ISfConflict[] = [];
-      for (const spec of specs) {
-        failed.push(...(await this._tryAsync(spec, async () => await this._makeAsync([spec]))));
-      }
-      return failed;
-    }
-  }
-
-  private async _tryAsync(spec: ISfSpec, action: () => Promise<void>): Promise<readonly ISfConflict[]> {
-    try {
-      await action();
-      return [];
-    } catch (error) {
-      return [{ spec, reason: VirtnetError.from(error).message }];
-    }
-  }
-
-  private async _makeAsync(specs: readonly ISfSpec[]): Promise<void> {
-    const created: readonly IObservedSf[] = await this._options.provider.createAsync(specs);
+  private _book(specs: readonly ISfSpec[], made: readonly IObservedSf[]): void {
+    const netdevs: ReadonlyMap<string, IObservedSf> = new Map(made.map((sf) => [sf.representor, sf]));
     for (const spec of specs) {
-      this._adopt(spec, created);
+      this._ledger.move(spec, 'reserve', spec.owner === undefined ? {} : { owner: spec.owner });
+      this._attach(spec, netdevs.get(representorName(spec)));
     }
   }
 
-  private async _keepAsync(spec: ISfSpec, netdev: IObservedSf): Promise<void> {
-    await this._options.provider.configureAsync(spec, spec.mtu);
-    this._adopt(spec, [netdev]);
+  /** Spares get their owners; when that fails, what was made is destroyed and what was given is spare again. */
+  private async _giveAsync({ create, configure }: IAttachPlan): Promise<void> {
+    const { provider } = this._options;
+    try {
+      await provider.configureAsync(configure);
+    } catch (error) {
+      await provider.destroyAsync(create);
+      await provider.configureAsync(configure.map((spec) => specOf(spec, SPARE_MTU))).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private _attach(spec: ISfSpec, created: IObservedSf | undefined): ISfSlot {
+    const slot: ISfSlot = this._ledger.require(spec, 'attach');
+    if (created === undefined && slot.ifindex === undefined) {
+      throw new SfPoolError('E_INTERNAL', `The provider made no ${slot.representor}`);
+    }
+    return this._ledger.move(spec, 'attach', created === undefined ? {} : { netdev: created });
   }
 
   private _facts(port: 0 | 1): IChooseSfFacts {
-    const numbersOf = (all: readonly ISfId[]): ReadonlySet<number> =>
-      new Set(all.filter((sf) => sf.port === port).map((sf) => sf.sfNumber));
-    const { totalPerPort }: ISfPoolOptions = this._options;
-    const facts: IChooseSfFacts = {
-      taken: numbersOf(this.slots),
-      foreign: numbersOf(this._foreign),
-      total: typeof totalPerPort === 'number' ? totalPerPort : totalPerPort[port]
+    return {
+      taken: this._ledger.numbers(port, 'reserved', 'attached', 'lost'),
+      spare: this._ledger.numbers(port, 'spare'),
+      foreign: this._ledger.foreign(port),
+      total: this._total(port)
     };
-    return this._options.range === undefined ? facts : { ...facts, range: this._options.range };
   }
 
-  private _observe(observed: readonly IObservedSf[]): void {
-    const ours: ReadonlySet<string> = new Set(
-      observed.filter((sf) => this._slots.get(sf.representor)?.owner === sf.owner).map((sf) => sf.representor)
-    );
-    this._foreign = observed.filter((sf) => !this._slots.has(sf.representor));
-    for (const slot of this.slots) {
-      if (slot.state === 'attached' && !ours.has(slot.representor)) {
-        const { port, sfNumber, representor, owner } = slot;
-        this._slots.set(representor, { port, sfNumber, representor, owner, state: 'lost' });
-      }
-    }
+  private _total(port: 0 | 1): number {
+    const { totalPerPort }: ISfPoolOptions = this._options;
+    return typeof totalPerPort === 'number' ? totalPerPort : totalPerPort[port];
   }
+}
 
-  private _adopt(spec: ISfSpec, observed: readonly IObservedSf[]): void {
-    const representor: string = representorName(spec);
-    const { port, sfNumber, owner } = spec;
-    this._slots.set(representor, { port, sfNumber, owner, representor, state: 'reserved' });
-    this._attach(spec, observed);
-  }
-
-  private _attach(spec: ISfSpec, created: readonly IObservedSf[]): ISfSlot {
-    const slot: ISfSlot = this._require(spec, 'attach');
-    const netdev: IObservedSf | undefined = created.find((sf) => sf.representor === slot.representor);
-    if (netdev === undefined) {
-      throw new SfPoolError('E_INTERNAL', `The provider made no ${slot.representor}`);
-    }
-    const attached: ISfSlot = { ...slot, state: 'attached', ifindex: netdev.ifindex };
-    this._slots.set(slot.representor, attached);
-    return attached;
-  }
-
-  /** The slot, if the table allows the move. */
-  private _require(id: ISfId, move: SfMove): ISfSlot {
-    const representor: string = representorName(id);
-    const slot: ISfSlot | undefined = this._slots.get(representor);
-    if (slot === undefined || nextSfState(slot.state, move) === undefined) {
-      throw new SfPoolError('E_INTERNAL', `Cannot ${move} ${representor}, which is ${slot?.state ?? 'absent'}`);
-    }
-    return slot;
-  }
+/** A function without an owner, with a netdev of the same make. */
+function specOf(sf: ISfId & { readonly isMultiQueue?: boolean; readonly queuePairs?: number }, mtu: number): ISfSpec {
+  const queuePairs: number = sf.queuePairs ?? (sf.isMultiQueue === true ? 2 : 1);
+  return { port: sf.port, sfNumber: sf.sfNumber, queuePairs, mtu };
 }

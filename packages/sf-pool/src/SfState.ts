@@ -2,25 +2,30 @@
 //
 //            reserve            attach
 //   absent ----------> reserved --------> attached <---+
-//     ^                   |                |    |      | attach
-//     |      release      |                |    +--> lost
-//     +-------------------+----------------+---- release
+//     ^  |                | ^              |  |  |      | attach
+//     |  | make           | | reserve      |  |  +--> lost
+//     |  +------> spare --|-+              |  |         |
+//     |           |  ^ <--+ keep      keep |  |         |
+//     |   release |  +---------------------+  |         |
+//     +-----------+---------------------------+---------+  release
 //
-// absent    Operations: reserve. Caveats: nothing of it exists; a netdev of its name is somebody else's.
-// reserved  Operations: attach, release. Caveats: the number is promised to one device, the netdev may not exist yet.
-// attached  Operations: configure, release, lose. Caveats: the netdev exists and carries the device's frames.
+// absent    Operations: reserve, make. Caveats: nothing of it exists; a netdev of its name is somebody else's.
+// spare     Operations: reserve, release. Caveats: the netdev exists and no device has it.
+// reserved  Operations: attach, keep, release. Caveats: promised to one device; the netdev exists if it was spare before.
+// attached  Operations: configure, keep, release, lose. Caveats: the netdev exists and carries the device's frames.
 // lost      Operations: attach, release. Caveats: a device counts on it, but somebody deleted the netdev.
 
 /** Where a scalable function stands. */
-export type SfState = 'absent' | 'reserved' | 'attached' | 'lost';
+export type SfState = 'absent' | 'spare' | 'reserved' | 'attached' | 'lost';
 
 /** What can happen to one. */
-export type SfMove = 'reserve' | 'attach' | 'lose' | 'release';
+export type SfMove = 'make' | 'reserve' | 'attach' | 'keep' | 'lose' | 'release';
 
 const TABLE: Readonly<Record<SfState, Partial<Readonly<Record<SfMove, SfState>>>>> = {
-  absent: { reserve: 'reserved' },
-  reserved: { attach: 'attached', release: 'absent' },
-  attached: { lose: 'lost', release: 'absent' },
+  absent: { make: 'spare', reserve: 'reserved' },
+  spare: { reserve: 'reserved', release: 'absent' },
+  reserved: { attach: 'attached', keep: 'spare', release: 'absent' },
+  attached: { keep: 'spare', lose: 'lost', release: 'absent' },
   lost: { attach: 'attached', release: 'absent' }
 };
 

@@ -45,16 +45,22 @@ export class SimulatedSfProvider implements ISfProvider {
     }
     return specs.map((spec) => {
       this._mtus.set(representorName(spec), spec.mtu);
-      return this._put(spec, spec.owner);
+      return this._put(spec, spec);
     });
   }
 
-  public async configureAsync(id: ISfId, mtu: number): Promise<void> {
+  public async configureAsync(specs: readonly ISfSpec[]): Promise<void> {
     this._failIfTold('configure');
-    if (!this._functions.has(representorName(id))) {
-      throw new SfPoolError('E_IO', `There is no ${representorName(id)}`);
+    for (const spec of specs) {
+      const existing: IObservedSf | undefined = this._functions.get(representorName(spec));
+      if (existing === undefined) {
+        throw new SfPoolError('E_IO', `There is no ${representorName(spec)}`);
+      }
+      const { port, sfNumber, representor, ifindex, isMultiQueue } = existing;
+      const netdev: IObservedSf = { port, sfNumber, representor, ifindex, ...(isMultiQueue === undefined ? {} : { isMultiQueue }) };
+      this._functions.set(representor, { ...netdev, ...ownershipOf(spec) });
+      this._mtus.set(representor, spec.mtu);
     }
-    this._mtus.set(representorName(id), mtu);
   }
 
   public async destroyAsync(ids: readonly ISfId[]): Promise<void> {
@@ -64,10 +70,11 @@ export class SimulatedSfProvider implements ISfProvider {
     }
   }
 
-  private _put({ port, sfNumber }: ISfId, owner?: ISfSpec['owner']): IObservedSf {
+  private _put({ port, sfNumber }: ISfId, spec?: ISfSpec): IObservedSf {
     const representor: string = representorName({ port, sfNumber });
     const netdev: IObservedSf = { port, sfNumber, representor, ifindex: this._nextIfindex };
-    const observed: IObservedSf = owner === undefined ? netdev : { ...netdev, owner };
+    const observed: IObservedSf =
+      spec === undefined ? netdev : { ...netdev, isMultiQueue: spec.queuePairs > 1, ...ownershipOf(spec) };
     this._nextIfindex += 1;
     this._functions.set(representor, observed);
     return observed;
@@ -80,4 +87,8 @@ export class SimulatedSfProvider implements ISfProvider {
       throw error;
     }
   }
+}
+
+function ownershipOf({ owner }: ISfSpec): Pick<IObservedSf, 'owner' | 'isSpare'> {
+  return owner === undefined ? { isSpare: true } : { owner };
 }

@@ -38,6 +38,8 @@ describe('the TAP provider', () => {
       { name: 'en3f0pf0sf2001', ifindex: 6, alias: 'virtnet:/tmp/b:VNETS1D0F0' },
       { name: 'en3f0pf0sf2002', ifindex: 7 },
       { name: 'en3f0pf0sf2003', ifindex: 8, alias: 'virtnet:/tmp/a:nonsense' },
+      { name: 'en3f0pf0sf3000', ifindex: 10, alias: 'virtnet:/tmp/a:pool', isMultiQueue: true },
+      { name: 'en3f0pf0sf3001', ifindex: 11, alias: 'virtnet:/tmp/b:pool' },
       { name: 'eth0', ifindex: 9, alias: 'virtnet:/tmp/a:VNETS1D1F0' }
     ];
     const observed = await new TapSfProvider({ ops: tap, stateRoot: '/tmp/a' }).listAsync();
@@ -45,8 +47,11 @@ describe('the TAP provider', () => {
       [2000, 'VNETS1D0F0'],
       [2001, undefined],
       [2002, undefined],
-      [2003, undefined]
+      [2003, undefined],
+      [3000, undefined],
+      [3001, undefined]
     ]);
+    expect(observed.filter((sf) => sf.isSpare === true)).toMatchObject([{ sfNumber: 3000, isMultiQueue: true }]);
   });
 
   it('makes, changes and removes in groups', async () => {
@@ -55,11 +60,11 @@ describe('the TAP provider', () => {
     const owner = hotplugVuid(1);
     const made = await provider.createAsync([{ port: 1, sfNumber: 2000, owner, queuePairs: 4, mtu: 9000 }]);
     expect(made).toEqual([{ port: 1, sfNumber: 2000, representor: 'en3f1pf1sf2000', ifindex: 1, owner }]);
-    await provider.configureAsync({ port: 1, sfNumber: 2000 }, 1500);
+    await provider.configureAsync([{ port: 1, sfNumber: 2000, queuePairs: 1, mtu: 1500 }]);
     await provider.destroyAsync([{ port: 1, sfNumber: 2000 }, { port: 0, sfNumber: 2001 }]);
     expect(tap.calls).toEqual([
       'create [{"name":"en3f1pf1sf2000","queues":4,"alias":"virtnet:/:VNETS1D1F0","mtu":9000}]',
-      'configure [{"name":"en3f1pf1sf2000","mtu":1500}]',
+      'configure [{"name":"en3f1pf1sf2000","mtu":1500,"alias":"virtnet:/:pool"}]',
       'delete en3f1pf1sf2000,en3f0pf0sf2001'
     ]);
   });
@@ -68,6 +73,7 @@ describe('the TAP provider', () => {
     const tap = ops();
     const provider = new TapSfProvider({ ops: tap, stateRoot: '/' });
     expect(await provider.createAsync([])).toEqual([]);
+    await provider.configureAsync([]);
     await provider.destroyAsync([]);
     expect(tap.calls).toEqual([]);
   });

@@ -1,11 +1,15 @@
 // Scalable functions as persistent TAP netdevs. Whose a TAP is stands in its alias, `virtnet:<state root>:<VUID>`, so that
-// several controllers share a machine, and a controller that was killed finds its own again.
+// several controllers share a machine, and a controller that was killed finds its own again. A spare one has the alias
+// `virtnet:<state root>:pool`.
 
-import { isVuid, type Vuid } from '@virtnet/config';
+import { isVuid } from '@virtnet/config';
 
 import type { IObservedSf, ISfProvider, ISfSpec } from './ISfProvider.js';
 import type { ITapLink, ITapOps, ITapSpec } from './ITapOps.js';
 import { type ISfId, parseRepresentorName, representorName } from './representorName.js';
+
+/** Stands for the VUID in the alias of a spare. */
+const SPARE: string = 'pool';
 
 /** What the provider is made of. */
 export interface ITapSfProviderOptions {
@@ -37,8 +41,10 @@ export class TapSfProvider implements ISfProvider {
     return links.flatMap((link) => this._observe(link) ?? []);
   }
 
-  public async configureAsync(id: ISfId, mtu: number): Promise<void> {
-    await this._ops.configureAsync([{ name: representorName(id), mtu }]);
+  public async configureAsync(specs: readonly ISfSpec[]): Promise<void> {
+    if (specs.length > 0) {
+      await this._ops.configureAsync(specs.map((spec) => ({ name: representorName(spec), mtu: spec.mtu, alias: this._aliasOf(spec) })));
+    }
   }
 
   public async destroyAsync(ids: readonly ISfId[]): Promise<void> {
@@ -48,19 +54,29 @@ export class TapSfProvider implements ISfProvider {
   }
 
   private _toTap(spec: ISfSpec): ITapSpec {
-    const alias: string = `${this._aliasPrefix}${spec.owner}`;
-    return { name: representorName(spec), queues: spec.queuePairs, alias, mtu: spec.mtu };
+    return { name: representorName(spec), queues: spec.queuePairs, alias: this._aliasOf(spec), mtu: spec.mtu };
+  }
+
+  private _aliasOf({ owner }: ISfSpec): string {
+    return `${this._aliasPrefix}${owner ?? SPARE}`;
   }
 
   private _observe(link: ITapLink): IObservedSf | undefined {
     const id: ISfId | undefined = parseRepresentorName(link.name);
-    const owner: Vuid | undefined = this._ownerIn(link.alias ?? '');
-    const observed: IObservedSf | undefined = id && { ...id, representor: link.name, ifindex: link.ifindex };
-    return observed && owner !== undefined ? { ...observed, owner } : observed;
+    const owner: string = this._ownerIn(link.alias ?? '');
+    return (
+      id && {
+        ...id,
+        representor: link.name,
+        ifindex: link.ifindex,
+        ...(link.isMultiQueue === undefined ? {} : { isMultiQueue: link.isMultiQueue }),
+        ...(isVuid(owner) ? { owner } : {}),
+        ...(owner === SPARE ? { isSpare: true } : {})
+      }
+    );
   }
 
-  private _ownerIn(alias: string): Vuid | undefined {
-    const owner: string = alias.startsWith(this._aliasPrefix) ? alias.slice(this._aliasPrefix.length) : '';
-    return isVuid(owner) ? owner : undefined;
+  private _ownerIn(alias: string): string {
+    return alias.startsWith(this._aliasPrefix) ? alias.slice(this._aliasPrefix.length) : '';
   }
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { chooseSf, type IChooseSfFacts } from './chooseSf.js';
 import { parseRepresentorName, representorName } from './representorName.js';
 
-const FACTS: IChooseSfFacts = { taken: new Set(), foreign: new Set(), total: 512 };
+const FACTS: IChooseSfFacts = { taken: new Set(), spare: new Set(), foreign: new Set(), total: 512 };
 
 describe('a choice', () => {
   it('is the lowest free number', () => {
@@ -14,6 +14,21 @@ describe('a choice', () => {
     });
     const facts = { ...FACTS, taken: new Set([2000, 2002]), foreign: new Set([2001]) };
     expect(chooseSf({ port: 1 }, facts)).toMatchObject({ offer: { sfNumber: 2003, representor: 'en3f1pf1sf2003' } });
+  });
+
+  it.each([
+    ['static', 1000],
+    ['hotplug', 2000],
+    ['vf', 3000]
+  ] as const)('for the kind %s begins at %d', (kind, sfNumber) => {
+    expect(chooseSf({ port: 0, kind }, FACTS)).toMatchObject({ offer: { sfNumber } });
+  });
+
+  it('is a spare of its kind before anything new, and spares use nothing up', () => {
+    const facts = { ...FACTS, spare: new Set([2000, 3007, 3005]), total: 1 };
+    expect(chooseSf({ port: 0, kind: 'vf' }, facts)).toMatchObject({ offer: { sfNumber: 3005 } });
+    expect(chooseSf({ port: 0, kind: 'static' }, facts)).toMatchObject({ offer: { sfNumber: 1000 } });
+    expect(chooseSf({ port: 0, kind: 'static' }, { ...facts, taken: new Set([3000]) })).toMatchObject({ code: 'E_POOL_EXHAUSTED' });
   });
 
   it('is the number asked for', () => {
@@ -31,13 +46,13 @@ describe('a choice', () => {
   });
 
   it('is refused when the card has no function left, counting those of others', () => {
-    const facts = { taken: new Set([2000]), foreign: new Set([2900]), total: 2 };
-    expect(chooseSf({ port: 0 }, facts)).toMatchObject({ code: 'E_POOL_EXHAUSTED', message: expect.stringContaining('2 of 2') });
+    const facts = { ...FACTS, taken: new Set([2000]), foreign: new Set([2900]), total: 2 };
+    expect(chooseSf({ port: 0 }, facts)).toMatchObject({ code: 'E_POOL_EXHAUSTED', message: expect.stringMatching(/PF_TOTAL_SF is 2, of which this controller's devices have 1 and others have 1 \(en3f0pf0sf2900\)/) });
     expect(chooseSf({ port: 0, sfNumber: 2500 }, facts)).toMatchObject({ code: 'E_POOL_EXHAUSTED' });
   });
 
   it('is refused when the range is used up', () => {
-    const facts = { ...FACTS, taken: new Set([7, 8]), range: { min: 7, max: 8 } };
+    const facts = { ...FACTS, total: 2000, taken: new Set([...Array(1000).keys()].map((index) => 2000 + index)) };
     expect(chooseSf({ port: 0 }, facts)).toMatchObject({ code: 'E_POOL_EXHAUSTED' });
   });
 
@@ -46,7 +61,7 @@ describe('a choice', () => {
     fc.assert(
       fc.property(fc.uniqueArray(number), fc.uniqueArray(number), (ours, others) => {
         const [taken, foreign] = [new Set(ours), new Set(others)];
-        const choice = chooseSf({ port: 0 }, { taken, foreign, total: 512 });
+        const choice = chooseSf({ port: 0 }, { ...FACTS, taken, foreign });
         const chosen = choice.kind === 'chosen' ? choice.offer.sfNumber : 0;
         const isFree = (one: number): boolean => !taken.has(one) && !foreign.has(one);
         expect(isFree(chosen)).toBe(true);

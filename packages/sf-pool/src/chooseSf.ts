@@ -1,11 +1,14 @@
-import { HOTPLUG_SF_RANGE, type IRange, isInRange } from '@virtnet/config';
+import { type IRange, isInRange, SF_RANGES, type SfKind } from '@virtnet/config';
 
+import { describeExhausted } from './describeExhausted.js';
 import { type ISfId, representorName } from './representorName.js';
 import type { SfPoolErrorCode } from './SfPoolError.js';
 
 /** Which function is wanted. */
 export interface ISfRequest {
   readonly port: 0 | 1;
+  /** What it is for; absent: a hot-plugged PF. */
+  readonly kind?: SfKind;
   /** A certain one; absent: any. */
   readonly sfNumber?: number;
 }
@@ -14,12 +17,12 @@ export interface ISfRequest {
 export interface IChooseSfFacts {
   /** Numbers on the request's port that our devices have or were promised. */
   readonly taken: ReadonlySet<number>;
+  /** Numbers on the request's port that are made and belong to no device. */
+  readonly spare: ReadonlySet<number>;
   /** Numbers on the request's port whose netdev exists and is not ours. */
   readonly foreign: ReadonlySet<number>;
   /** PF_TOTAL_SF: functions that the port can have, ours and others'. */
   readonly total: number;
-  /** Numbers that may be given. */
-  readonly range?: IRange;
 }
 
 /** A function that the device may have. */
@@ -37,12 +40,7 @@ function chosen(port: 0 | 1, sfNumber: number): SfChoice {
 }
 
 function exhausted(port: 0 | 1, facts: IChooseSfFacts): SfChoice {
-  const used: number = facts.taken.size + facts.foreign.size;
-  return {
-    kind: 'refused',
-    code: 'E_POOL_EXHAUSTED',
-    message: `Port ${port} has no scalable function left: ${used} of ${facts.total} are in use, ${facts.foreign.size} of them not by this controller`
-  };
+  return { kind: 'refused', code: 'E_POOL_EXHAUSTED', ...describeExhausted({ ...facts, port, asked: 1 }) };
 }
 
 function chooseCertain(port: 0 | 1, sfNumber: number, facts: IChooseSfFacts, range: IRange): SfChoice {
@@ -69,17 +67,25 @@ function chooseCertain(port: 0 | 1, sfNumber: number, facts: IChooseSfFacts, ran
   return chosen(port, sfNumber);
 }
 
-/** The function for a request: the number asked for, or the lowest free one. Pure. */
+/**
+ * The function for a request: the number asked for, or the lowest one that is made and spare, or the lowest free one.
+ * Spares do not use a port up: one of another kind makes way. Pure.
+ */
 export function chooseSf(request: ISfRequest, facts: IChooseSfFacts): SfChoice {
-  const { port, sfNumber } = request;
-  const range: IRange = facts.range ?? HOTPLUG_SF_RANGE;
+  const { port, sfNumber, kind = 'hotplug' } = request;
+  const range: IRange = SF_RANGES[kind];
   const isFull: boolean = facts.taken.size + facts.foreign.size >= facts.total;
   if (sfNumber !== undefined) {
     const choice: SfChoice = chooseCertain(port, sfNumber, facts, range);
     return choice.kind === 'chosen' && isFull ? exhausted(port, facts) : choice;
   }
-  const lowest: number | undefined = isFull ? undefined : lowestFree(facts, range);
-  return lowest === undefined ? exhausted(port, facts) : chosen(port, lowest);
+  const number: number | undefined = isFull ? undefined : (lowestSpare(facts, range) ?? lowestFree(facts, range));
+  return number === undefined ? exhausted(port, facts) : chosen(port, number);
+}
+
+function lowestSpare(facts: IChooseSfFacts, range: IRange): number | undefined {
+  const usable: readonly number[] = [...facts.spare].filter((number) => isInRange(number, range));
+  return usable.length === 0 ? undefined : Math.min(...usable);
 }
 
 function lowestFree(facts: IChooseSfFacts, range: IRange): number | undefined {

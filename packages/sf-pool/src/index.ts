@@ -5,11 +5,15 @@
  */
 
 export { chooseSf, type IChooseSfFacts, type ISfOffer, type ISfRequest, type SfChoice } from './chooseSf.js';
-export type { IObservedSf, ISfProvider, ISfSpec } from './ISfProvider.js';
+export { describeExhausted, type IExhaustion } from './describeExhausted.js';
+export { fitsQueues, type IObservedSf, type ISfProvider, type ISfSpec } from './ISfProvider.js';
 export type { ITapChange, ITapLink, ITapOps, ITapSpec } from './ITapOps.js';
+export { type IAttachFacts, type IAttachPlan, planAttach } from './planAttach.js';
+export { type ISpareDemand, type ISpareFacts, planSpares, type SparePlan } from './planSpares.js';
 export { type IAdoptedSf, type IReconcilePlan, type ISfConflict, reconcile } from './reconcile.js';
 export { type ISfId, parseRepresentorName, representorName } from './representorName.js';
-export { type ISfPoolOptions, type ISfSlot, SfPool } from './SfPool.js';
+export type { ISfSlot } from './SfLedger.js';
+export { type IReleaseOptions, type ISfPoolOptions, SfPool } from './SfPool.js';
 export { SfPoolError, type SfPoolErrorCode } from './SfPoolError.js';
 export { nextSfState, type SfMove, type SfState } from './SfState.js';
 export { type SfProviderCall, SimulatedSfProvider } from './SimulatedSfProvider.js';

@@ -16,12 +16,12 @@ function netdev(sfNumber: number, slot?: number): IObservedSf {
 
 describe('reconciliation', () => {
   it('makes what is missing', () => {
-    expect(reconcile([spec(2000, 0)], [])).toEqual({ destroy: [], create: [spec(2000, 0)], adopt: [], conflicts: [] });
+    expect(reconcile([spec(2000, 0)], [])).toEqual({ destroy: [], create: [spec(2000, 0)], adopt: [], spare: [], conflicts: [] });
   });
 
   it('keeps what is right', () => {
     const plan = reconcile([spec(2000, 0)], [netdev(2000, 0)]);
-    expect(plan).toEqual({ destroy: [], create: [], adopt: [{ spec: spec(2000, 0), observed: netdev(2000, 0) }], conflicts: [] });
+    expect(plan).toEqual({ destroy: [], create: [], adopt: [{ spec: spec(2000, 0), observed: netdev(2000, 0) }], spare: [], conflicts: [] });
   });
 
   it('removes what is left over, and never what is not ours', () => {
@@ -32,6 +32,17 @@ describe('reconciliation', () => {
   it('makes a netdev anew that was made for another device', () => {
     const plan = reconcile([spec(2000, 1)], [netdev(2000, 0)]);
     expect(plan).toMatchObject({ destroy: [{ sfNumber: 2000 }], create: [spec(2000, 1)], adopt: [] });
+  });
+
+  it('keeps spares, and gives one to the device that wants its number', () => {
+    const spare = (sfNumber: number): IObservedSf => ({ ...netdev(sfNumber), isSpare: true, isMultiQueue: false });
+    const plan = reconcile([spec(2000, 0)], [spare(2000), spare(2001)]);
+    expect(plan).toMatchObject({ destroy: [], create: [], adopt: [{ observed: { sfNumber: 2000 } }], spare: [{ sfNumber: 2001 }] });
+  });
+
+  it('makes a netdev anew that does not fit the number of queue pairs', () => {
+    const plan = reconcile([{ ...spec(2000, 0), queuePairs: 4 }], [{ ...netdev(2000, 0), isMultiQueue: false }]);
+    expect(plan).toMatchObject({ destroy: [{ sfNumber: 2000 }], create: [{ sfNumber: 2000 }], adopt: [] });
   });
 
   it('reports a name that somebody else has, and goes on with the others', () => {

@@ -1,6 +1,6 @@
 import type { Vuid } from '@virtnet/config';
 
-import type { IObservedSf, ISfSpec } from './ISfProvider.js';
+import { fitsQueues, type IObservedSf, type ISfSpec } from './ISfProvider.js';
 import { type ISfId, representorName } from './representorName.js';
 
 /** A function that a device shall have, and that exists. */
@@ -21,8 +21,10 @@ export interface IReconcilePlan {
   readonly destroy: readonly ISfId[];
   /** Missing. */
   readonly create: readonly ISfSpec[];
-  /** There, and right. */
+  /** There, and right, or spare. */
   readonly adopt: readonly IAdoptedSf[];
+  /** Spare, and still nobody's. */
+  readonly spare: readonly IObservedSf[];
   readonly conflicts: readonly ISfConflict[];
 }
 
@@ -34,13 +36,14 @@ interface IMutablePlan {
 }
 
 function place(plan: IMutablePlan, spec: ISfSpec, observed: IObservedSf | undefined): void {
+  const isOurs: boolean = observed?.owner !== undefined || observed?.isSpare === true;
   if (observed === undefined) {
     plan.create.push(spec);
-  } else if (observed.owner === spec.owner) {
-    plan.adopt.push({ spec, observed });
-  } else if (observed.owner === undefined) {
+  } else if (!isOurs) {
     const reason: string = `A network interface ${observed.representor} exists already and does not belong to this controller`;
     plan.conflicts.push({ spec, reason });
+  } else if ((observed.owner ?? spec.owner) === spec.owner && fitsQueues(observed.isMultiQueue, spec.queuePairs)) {
+    plan.adopt.push({ spec, observed });
   } else {
     plan.destroy.push({ port: spec.port, sfNumber: spec.sfNumber });
     plan.create.push(spec);
@@ -48,7 +51,7 @@ function place(plan: IMutablePlan, spec: ISfSpec, observed: IObservedSf | undefi
 }
 
 /**
- * What to do so that each device has its function and nothing of ours is left over. Pure.
+ * What to do so that each device has its function and nothing of ours is left over but spares. Pure.
  *
  * @param wanted - the functions that devices shall have; of two with the same number, the second is a conflict
  * @param observed - the functions that exist, ours and others'
@@ -56,21 +59,19 @@ function place(plan: IMutablePlan, spec: ISfSpec, observed: IObservedSf | undefi
 export function reconcile(wanted: readonly ISfSpec[], observed: readonly IObservedSf[]): IReconcilePlan {
   const plan: IMutablePlan = { destroy: [], create: [], adopt: [], conflicts: [] };
   const existing: ReadonlyMap<string, IObservedSf> = new Map(observed.map((sf) => [sf.representor, sf]));
-  const owners: Map<string, Vuid> = new Map();
+  const owners: Map<string, Vuid | undefined> = new Map();
   for (const spec of wanted) {
     const name: string = representorName(spec);
-    const other: Vuid | undefined = owners.get(name);
-    if (other !== undefined) {
-      plan.conflicts.push({ spec, reason: `The scalable function ${spec.sfNumber} belongs to ${other}` });
+    if (owners.has(name)) {
+      plan.conflicts.push({ spec, reason: `The scalable function ${spec.sfNumber} belongs to ${owners.get(name)}` });
       continue;
     }
     owners.set(name, spec.owner);
     place(plan, spec, existing.get(name));
   }
-  for (const sf of observed) {
-    if (sf.owner !== undefined && !owners.has(sf.representor)) {
-      plan.destroy.push({ port: sf.port, sfNumber: sf.sfNumber });
-    }
-  }
-  return plan;
+  const unclaimed: readonly IObservedSf[] = observed.filter((sf) => !owners.has(sf.representor));
+  plan.destroy.push(
+    ...unclaimed.filter((sf) => sf.owner !== undefined).map(({ port, sfNumber }) => ({ port, sfNumber }))
+  );
+  return { ...plan, spare: unclaimed.filter((sf) => sf.isSpare === true) };
 }
