@@ -38,7 +38,7 @@ mod tests {
         counters.add(Counter::DropDisabled, 1);
         let values = counters.read();
         assert_eq!(values[Counter::Packets as usize], 5);
-        assert_eq!(values[COUNTER_COUNT - 1], 1);
+        assert_eq!(values[Counter::DropDisabled as usize], 1);
         assert_eq!(values.iter().sum::<u64>(), 6);
     }
 }
