@@ -9,7 +9,7 @@ export interface ISchema {
 /** One method of the control socket, as rpc.schema.json states it. */
 export interface IRpcMethodRow {
   readonly name: string;
-  readonly access: 'read' | 'write';
+  readonly access: 'read' | 'write' | 'aside';
   readonly summary: string;
   readonly params: string;
   readonly result: string;

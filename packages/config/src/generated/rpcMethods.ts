@@ -16,15 +16,21 @@ export interface IRpcMethods {
   'host.args': { readonly params: types.HostArgsParams; readonly result: types.HostArgsResult };
   'host.bind': { readonly params: types.HostBindParams; readonly result: types.HostBindResult };
   'host.unbind': { readonly params: types.HostUnbindParams; readonly result: types.ActionResult };
+  'host.plug': { readonly params: types.HostPlugParams; readonly result: types.HostPlugResult };
+  'host.unplug': { readonly params: types.HostUnplugParams; readonly result: types.ActionResult };
+  'host.hotplug': { readonly params: types.HostHotplugParams; readonly result: types.HostHotplugResult };
 }
 
 /** Name of a method. */
 export type RpcMethodName = keyof IRpcMethods;
 
-/** One method: what it is for, whether it changes anything, and the checks of its two documents. */
+/**
+ * One method: what it is for, whether it changes anything, and the checks of its two documents. What is done aside waits
+ * for somebody outside, changes devices by other methods alone, and holds up no other request.
+ */
 export interface IRpcMethodInfo<TParams, TResult> {
   readonly summary: string;
-  readonly access: 'read' | 'write';
+  readonly access: 'read' | 'write' | 'aside';
   readonly validateParams: validators.ISchemaValidator<TParams>;
   readonly validateResult: validators.ISchemaValidator<TResult>;
 }
@@ -98,5 +104,23 @@ export const RPC_METHODS: {
     access: 'write',
     validateParams: validators.validateHostUnbindParams,
     validateResult: validators.validateActionResult
+  },
+  'host.plug': {
+    summary: 'Plug a device into a running virtual machine',
+    access: 'aside',
+    validateParams: validators.validateHostPlugParams,
+    validateResult: validators.validateHostPlugResult
+  },
+  'host.unplug': {
+    summary: 'Take a device out of a running virtual machine, and away if asked',
+    access: 'aside',
+    validateParams: validators.validateHostUnplugParams,
+    validateResult: validators.validateActionResult
+  },
+  'host.hotplug': {
+    summary: 'Hot-plug a device and plug it into a running virtual machine',
+    access: 'aside',
+    validateParams: validators.validateHostHotplugParams,
+    validateResult: validators.validateHostHotplugResult
   }
 };

@@ -97,6 +97,18 @@ export type LinkStatus = 'up' | 'down';
 export type NetnsName = string;
 export type Vmm = 'qemu' | 'libvirt';
 /**
+ * The Unix socket of QEMU's machine protocol (QMP), as an absolute path.
+ */
+export type QmpSocket = string;
+/**
+ * A name within a virtual machine, as QEMU takes it.
+ */
+export type QemuId = string;
+/**
+ * How long the guest may take, in seconds; 30 when absent.
+ */
+export type GuestPatience = number;
+/**
  * A flag: 0 or 1.
  */
 export type Flag = 0 | 1;
@@ -375,6 +387,102 @@ export interface RecoveryRecordV1 {
    */
   mq: number;
   virtnet?: RecoveryExtensionV1;
+}
+/**
+ * Absent in records that another product wrote; defaults stand for it then.
+ */
+export interface RecoveryExtensionV2 {
+  version: 2;
+  /**
+   * Identity of a device, as `VNETS1D0F0`, or with `VF` and a number for a virtual function.
+   */
+  vuid: string;
+  mtu: Mtu;
+  /**
+   * All queues, the control queue included.
+   */
+  max_queues: number;
+  max_queue_size: QueueSize;
+  features: Hex64;
+  link: 0 | 1;
+  /**
+   * The hot-plug slot; hot-plugged PFs only.
+   */
+  slot?: number;
+  /**
+   * MSI-X vectors.
+   */
+  num_msix: number;
+  card?: CardCounts;
+  planned?: PlannedFunction;
+}
+/**
+ * The card that the record was written for. On a card with other counts the identities mean something else.
+ */
+export interface CardCounts {
+  /**
+   * PCI_SWITCH_EMULATION_NUM_PORT.
+   */
+  num_port: number;
+  /**
+   * VIRTIO_NET_EMULATION_NUM_PF.
+   */
+  num_pf: number;
+  /**
+   * VIRTIO_NET_EMULATION_NUM_VF.
+   */
+  num_vf: number;
+}
+/**
+ * What the card's configuration and virtnet.conf made of a static PF or VF when the record was written; what they say otherwise at a later start counts then.
+ */
+export interface PlannedFunction {
+  /**
+   * MAC address of a device: six octets in hexadecimal, separated by `:`, neither zero nor multicast.
+   */
+  mac: string;
+  features: Hex64;
+  num_msix: number;
+}
+/**
+ * What has to be known to bring one device back: the guide's ten keys, and one object with what only this product knows.
+ */
+export interface RecoveryRecordV2 {
+  /**
+   * The port that the device sits on.
+   */
+  port_ib_dev: string;
+  pf_id: number;
+  /**
+   * VFs only.
+   */
+  vf_id?: number;
+  function_type: 'pf' | 'vf';
+  /**
+   * bus x 256 + device x 8 + function.
+   */
+  bdf_raw: number;
+  /**
+   * PFs only.
+   */
+  device_type?: 'static' | 'hotplug';
+  /**
+   * MAC address of a device: six octets in hexadecimal, separated by `:`, neither zero nor multicast.
+   */
+  mac: string;
+  /**
+   * PCI function number.
+   */
+  pf_num: number;
+  /**
+   * The scalable function in use.
+   */
+  sf_num: number;
+  /**
+   * Queue pairs.
+   */
+  mq: number;
+  virtnet?: RecoveryExtensionV2;
 }
 /**
  * The method takes no parameters.
@@ -704,6 +812,106 @@ export interface HostBindResult {
 export interface HostUnbindParams {
   pf_id?: PfId;
   vuid?: VuidText;
+}
+/**
+ * Exactly one of pf_id (with vf_id for a VF) and vuid.
+ */
+export interface HostPlugParams {
+  pf_id?: PfId;
+  vf_id?: VfId;
+  vuid?: VuidText;
+  qmp: QmpSocket;
+  /**
+   * Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent.
+   */
+  id?: string;
+  /**
+   * The PCI Express port to use; a free one when absent.
+   */
+  bus?: string;
+  /**
+   * server (default): the VMM listens; client: the VMM connects.
+   */
+  mode?: 'server' | 'client';
+  /**
+   * How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait.
+   */
+  timeout_s?: number;
+}
+/**
+ * A function of a virtual machine.
+ */
+export interface VmFunction {
+  id: QemuId;
+  bus: QemuId;
+  /**
+   * false only when nobody waited for it.
+   */
+  driver_bound: boolean;
+}
+export interface HostPlugResult {
+  errno: 0;
+  errstr: 'Success';
+  vuid: VuidText;
+  vm: VmFunction;
+  warnings?: string[];
+}
+/**
+ * The device to make, and the virtual machine to plug it into.
+ */
+export interface HostHotplugParams {
+  device: HotplugParams;
+  qmp: QmpSocket;
+  /**
+   * A name within a virtual machine, as QEMU takes it.
+   */
+  id?: string;
+  /**
+   * A name within a virtual machine, as QEMU takes it.
+   */
+  bus?: string;
+  /**
+   * server (default): the VMM listens; client: the VMM connects.
+   */
+  mode?: 'server' | 'client';
+  /**
+   * How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait.
+   */
+  timeout_s?: number;
+}
+/**
+ * The device that was made, and where it is.
+ */
+export interface HostHotplugResult {
+  bdf: string;
+  vuid: VuidText;
+  id: PfId;
+  transitional: 0 | 1;
+  sf_rep_net_device: InterfaceName;
+  /**
+   * MAC address of a device: six octets in hexadecimal, separated by `:`, neither zero nor multicast.
+   */
+  mac: string;
+  vm: VmFunction;
+  warnings?: string[];
+}
+/**
+ * Exactly one of pf_id (with vf_id for a VF) and vuid.
+ */
+export interface HostUnplugParams {
+  pf_id?: PfId;
+  vf_id?: VfId;
+  vuid?: VuidText;
+  qmp: QmpSocket;
+  /**
+   * A name within a virtual machine, as QEMU takes it.
+   */
+  id?: string;
+  timeout_s?: GuestPatience;
+  /**
+   * Unplug the device from the card as well.
+   */
+  remove?: boolean;
 }
 /**
  * Settings of the static PFs.

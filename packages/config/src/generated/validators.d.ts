@@ -1,5 +1,5 @@
 // Written by `pnpm codegen` from packages/config/schemas. Do not edit.
-import type { DatapathEvent, DevicePatch, DeviceSpec, DeviceStatus, Nvconfig, RecoveryRecordV1, VirtnetConf, HotplugParams, HotplugResult, UnplugParams, ActionResult, NoParams, ListResult, QueryParams, QueryResult, ModifyParams, LogParams, VersionResult, HostListResult, HostArgsParams, HostArgsResult, HostBindParams, HostBindResult, HostUnbindParams } from './schemaTypes.js';
+import type { DatapathEvent, DevicePatch, DeviceSpec, DeviceStatus, Nvconfig, RecoveryRecordV1, RecoveryRecordV2, VirtnetConf, HotplugParams, HotplugResult, UnplugParams, ActionResult, NoParams, ListResult, QueryParams, QueryResult, ModifyParams, LogParams, VersionResult, HostListResult, HostArgsParams, HostArgsResult, HostBindParams, HostBindResult, HostUnbindParams, HostPlugParams, HostPlugResult, HostUnplugParams, HostHotplugParams, HostHotplugResult } from './schemaTypes.js';
 
 /** One complaint of a validator. */
 export interface ISchemaError {
@@ -26,6 +26,7 @@ export declare const validateDeviceSpec: ISchemaValidator<DeviceSpec>;
 export declare const validateDeviceStatus: ISchemaValidator<DeviceStatus>;
 export declare const validateNvconfig: ISchemaValidator<Nvconfig>;
 export declare const validateRecoveryRecordV1: ISchemaValidator<RecoveryRecordV1>;
+export declare const validateRecoveryRecordV2: ISchemaValidator<RecoveryRecordV2>;
 export declare const validateVirtnetConf: ISchemaValidator<VirtnetConf>;
 export declare const validateHotplugParams: ISchemaValidator<HotplugParams>;
 export declare const validateHotplugResult: ISchemaValidator<HotplugResult>;
@@ -44,3 +45,8 @@ export declare const validateHostArgsResult: ISchemaValidator<HostArgsResult>;
 export declare const validateHostBindParams: ISchemaValidator<HostBindParams>;
 export declare const validateHostBindResult: ISchemaValidator<HostBindResult>;
 export declare const validateHostUnbindParams: ISchemaValidator<HostUnbindParams>;
+export declare const validateHostPlugParams: ISchemaValidator<HostPlugParams>;
+export declare const validateHostPlugResult: ISchemaValidator<HostPlugResult>;
+export declare const validateHostUnplugParams: ISchemaValidator<HostUnplugParams>;
+export declare const validateHostHotplugParams: ISchemaValidator<HostHotplugParams>;
+export declare const validateHostHotplugResult: ISchemaValidator<HostHotplugResult>;

@@ -4033,26 +4033,1142 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 
-export const validateVirtnetConf = validate50;
-const schema73 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"virtnet-conf.schema.json","title":"VirtnetConf","description":"virtnet.conf as the operator writes it. Every key is optional. Flags are the numbers 0 and 1.","type":"object","additionalProperties":false,"properties":{"ib_dev_p0":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 0; the emulation manager when is_lag is 0."},"ib_dev_p1":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 1."},"ib_dev_lag":{"$ref":"common.schema.json#/definitions/PortName","description":"The bond of both ports; the emulation manager when is_lag is 1."},"ib_dev_for_static_pf":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that carries the static PFs."},"is_lag":{"$ref":"#/definitions/Flag","description":"1: both ports are one bond."},"single_port":{"$ref":"#/definitions/Flag","description":"1: the card has one port."},"recovery":{"$ref":"#/definitions/Flag","description":"0: recovery records are neither written nor read."},"sf_pool_percent":{"type":"integer","minimum":0,"maximum":100,"description":"Scalable functions made at start, in percent of PF_TOTAL_SF."},"sf_pool_force_destroy":{"$ref":"#/definitions/Flag","description":"1: representors are deleted when the controller stops."},"pf_mac":{"$ref":"common.schema.json#/definitions/MacInput","description":"Another name for static_pf.mac_base."},"static_pf":{"$ref":"#/definitions/StaticPfConf"},"vf":{"$ref":"#/definitions/VfConf"},"packed_vq":{"$ref":"#/definitions/Flag","description":"1: offer packed rings."},"mrg_rxbuf":{"$ref":"#/definitions/Flag","description":"1: allow mergeable receive buffers."},"lm_prov":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,31}$","description":"Provider of live migration."},"dpa_core_start":{"type":"integer","minimum":0,"maximum":255,"description":"First accelerator core. Has no effect in software."},"dpa_core_end":{"type":"integer","minimum":0,"maximum":255,"description":"Last accelerator core. Has no effect in software."},"eth_vq_workers":{"type":"integer","minimum":1,"maximum":24,"description":"Worker threads for queue operations. Absent: chosen by the controller."},"admin_cmd_workers":{"type":"integer","minimum":1,"maximum":16,"description":"Worker threads for administration commands. Absent: chosen by the controller."},"virtnet":{"$ref":"#/definitions/ExtensionConf"}},"definitions":{"Flag":{"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."},"FeatureMaskConf":{"description":"Feature bits: hexadecimal text, or a number.","anyOf":[{"$ref":"common.schema.json#/definitions/HexInput"},{"type":"integer","minimum":0,"maximum":9007199254740991}]},"StaticPfConf":{"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}},"VfConf":{"type":"object","description":"Settings of the VFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of the first VF; each further VF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"},"vfs_per_pf":{"type":"integer","minimum":1,"maximum":65535,"description":"VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF."},"qp_num":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs of each VF. Absent: those of its PF."}}},"ExtensionConf":{"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: chosen by the datapath."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps."},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}}}};
-const schema78 = {"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."};
-const schema82 = {"description":"MAC address as people write it: six octets in hexadecimal, separated by `:` or by `-`.","type":"string","pattern":"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"};
-const pattern30 = new RegExp("^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$", "u");
-const pattern34 = new RegExp("^[A-Za-z0-9_-]{1,31}$", "u");
-const schema83 = {"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}};
-const schema85 = {"description":"Feature bits: hexadecimal text, or a number.","anyOf":[{"$ref":"common.schema.json#/definitions/HexInput"},{"type":"integer","minimum":0,"maximum":9007199254740991}]};
-const schema86 = {"description":"A 64-bit number in hexadecimal, with or without `0x`.","type":"string","pattern":"^(0[xX])?[0-9A-Fa-f]{1,16}$"};
-const pattern32 = new RegExp("^(0[xX])?[0-9A-Fa-f]{1,16}$", "u");
+export const validateRecoveryRecordV2 = validate50;
+const schema73 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recovery-record.v2.schema.json","title":"RecoveryRecordV2","description":"What has to be known to bring one device back: the guide's ten keys, and one object with what only this product knows.","type":"object","additionalProperties":false,"required":["port_ib_dev","pf_id","function_type","bdf_raw","mac","pf_num","sf_num","mq"],"properties":{"port_ib_dev":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that the device sits on."},"pf_id":{"type":"integer","minimum":0,"maximum":65535},"vf_id":{"type":"integer","minimum":0,"maximum":65535,"description":"VFs only."},"function_type":{"type":"string","enum":["pf","vf"]},"bdf_raw":{"type":"integer","minimum":0,"maximum":65535,"description":"bus x 256 + device x 8 + function."},"device_type":{"type":"string","enum":["static","hotplug"],"description":"PFs only."},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Lower case."},"pf_num":{"type":"integer","minimum":0,"maximum":7,"description":"PCI function number."},"sf_num":{"type":"integer","minimum":1000,"maximum":65535,"description":"The scalable function in use."},"mq":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs."},"virtnet":{"$ref":"#/definitions/RecoveryExtensionV2"}},"definitions":{"RecoveryExtensionV2":{"type":"object","description":"Absent in records that another product wrote; defaults stand for it then.","additionalProperties":false,"required":["version","vuid","mtu","max_queues","max_queue_size","features","link","num_msix"],"properties":{"version":{"const":2,"type":"integer"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText","description":"Equal to the file's name."},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":257,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"link":{"type":"integer","enum":[0,1]},"slot":{"type":"integer","minimum":0,"maximum":255,"description":"The hot-plug slot; hot-plugged PFs only."},"num_msix":{"type":"integer","minimum":0,"maximum":65535,"description":"MSI-X vectors."},"card":{"$ref":"#/definitions/CardCounts"},"planned":{"$ref":"#/definitions/PlannedFunction"}}},"CardCounts":{"type":"object","description":"The card that the record was written for. On a card with other counts the identities mean something else.","additionalProperties":false,"required":["num_port","num_pf","num_vf"],"properties":{"num_port":{"type":"integer","minimum":0,"maximum":65535,"description":"PCI_SWITCH_EMULATION_NUM_PORT."},"num_pf":{"type":"integer","minimum":0,"maximum":65535,"description":"VIRTIO_NET_EMULATION_NUM_PF."},"num_vf":{"type":"integer","minimum":0,"maximum":65535,"description":"VIRTIO_NET_EMULATION_NUM_VF."}}},"PlannedFunction":{"type":"object","description":"What the card's configuration and virtnet.conf made of a static PF or VF when the record was written; what they say otherwise at a later start counts then.","additionalProperties":false,"required":["mac","features","num_msix"],"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Lower case."},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"num_msix":{"type":"integer","minimum":0,"maximum":65535}}}}};
+const schema76 = {"type":"object","description":"Absent in records that another product wrote; defaults stand for it then.","additionalProperties":false,"required":["version","vuid","mtu","max_queues","max_queue_size","features","link","num_msix"],"properties":{"version":{"const":2,"type":"integer"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText","description":"Equal to the file's name."},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":257,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"link":{"type":"integer","enum":[0,1]},"slot":{"type":"integer","minimum":0,"maximum":255,"description":"The hot-plug slot; hot-plugged PFs only."},"num_msix":{"type":"integer","minimum":0,"maximum":65535,"description":"MSI-X vectors."},"card":{"$ref":"#/definitions/CardCounts"},"planned":{"$ref":"#/definitions/PlannedFunction"}}};
+const schema81 = {"type":"object","description":"The card that the record was written for. On a card with other counts the identities mean something else.","additionalProperties":false,"required":["num_port","num_pf","num_vf"],"properties":{"num_port":{"type":"integer","minimum":0,"maximum":65535,"description":"PCI_SWITCH_EMULATION_NUM_PORT."},"num_pf":{"type":"integer","minimum":0,"maximum":65535,"description":"VIRTIO_NET_EMULATION_NUM_PF."},"num_vf":{"type":"integer","minimum":0,"maximum":65535,"description":"VIRTIO_NET_EMULATION_NUM_VF."}}};
+const schema82 = {"type":"object","description":"What the card's configuration and virtnet.conf made of a static PF or VF when the record was written; what they say otherwise at a later start counts then.","additionalProperties":false,"required":["mac","features","num_msix"],"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Lower case."},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"num_msix":{"type":"integer","minimum":0,"maximum":65535}}};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.mac === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema82.required,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.features === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema82.required,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.num_msix === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema82.required,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "mac") || (key0 === "features")) || (key0 === "num_msix"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.mac !== undefined){
+let data0 = data.mac;
+if(typeof data0 === "string"){
+if(!pattern13.test(data0)){
+const err4 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"+"\"",schema:"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$",parentSchema:schema41,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.features !== undefined){
+let data1 = data.features;
+if(typeof data1 === "string"){
+if(!pattern2.test(data1)){
+const err6 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.num_msix !== undefined){
+let data2 = data.num_msix;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err8 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.properties.num_msix.type,parentSchema:schema82.properties.num_msix,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 65535 || isNaN(data2)){
+const err9 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema82.properties.num_msix,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data2 < 0 || isNaN(data2)){
+const err10 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema82.properties.num_msix,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+validate52.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.version === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema76.required,parentSchema:schema76,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.vuid === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema76.required,parentSchema:schema76,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.mtu === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema76.required,parentSchema:schema76,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.max_queues === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema76.required,parentSchema:schema76,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.max_queue_size === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema76.required,parentSchema:schema76,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.features === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema76.required,parentSchema:schema76,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.link === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link"},message:"must have required property '"+"link"+"'",schema:schema76.required,parentSchema:schema76,data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.num_msix === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema76.required,parentSchema:schema76,data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func2.call(schema76.properties, key0))){
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema76,data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+let data0 = data.version;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err9 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.version.type,parentSchema:schema76.properties.version,data:data0};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(2 !== data0){
+const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 2},message:"must be equal to constant",schema:2,parentSchema:schema76.properties.version,data:data0};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.vuid !== undefined){
+let data1 = data.vuid;
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err11 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.mtu !== undefined){
+let data2 = data.mtu;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err13 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.type,parentSchema:schema42,data:data2};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 65521 || isNaN(data2)){
+const err14 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65521},message:"must be <= 65521",schema:65521,parentSchema:schema42,data:data2};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data2 < 68 || isNaN(data2)){
+const err15 = {instancePath:instancePath+"/mtu",schemaPath:"common.schema.json#/definitions/Mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68",schema:68,parentSchema:schema42,data:data2};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+if(data.max_queues !== undefined){
+let data3 = data.max_queues;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.max_queues.type,parentSchema:schema76.properties.max_queues,data:data3};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 257 || isNaN(data3)){
+const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 257},message:"must be <= 257",schema:257,parentSchema:schema76.properties.max_queues,data:data3};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data3 < 3 || isNaN(data3)){
+const err18 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3",schema:3,parentSchema:schema76.properties.max_queues,data:data3};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+if(data.max_queue_size !== undefined){
+let data4 = data.max_queue_size;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err19 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.type,parentSchema:schema44,data:data4};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(!((((((((((((((data4 === 4) || (data4 === 8)) || (data4 === 16)) || (data4 === 32)) || (data4 === 64)) || (data4 === 128)) || (data4 === 256)) || (data4 === 512)) || (data4 === 1024)) || (data4 === 2048)) || (data4 === 4096)) || (data4 === 8192)) || (data4 === 16384)) || (data4 === 32768))){
+const err20 = {instancePath:instancePath+"/max_queue_size",schemaPath:"common.schema.json#/definitions/QueueSize/enum",keyword:"enum",params:{allowedValues: schema44.enum},message:"must be equal to one of the allowed values",schema:schema44.enum,parentSchema:schema44,data:data4};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.features !== undefined){
+let data5 = data.features;
+if(typeof data5 === "string"){
+if(!pattern2.test(data5)){
+const err21 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data5};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data5};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.link !== undefined){
+let data6 = data.link;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err23 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.link.type,parentSchema:schema76.properties.link,data:data6};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(!((data6 === 0) || (data6 === 1))){
+const err24 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema76.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema76.properties.link.enum,parentSchema:schema76.properties.link,data:data6};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.slot !== undefined){
+let data7 = data.slot;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err25 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.slot.type,parentSchema:schema76.properties.slot,data:data7};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 255 || isNaN(data7)){
+const err26 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema76.properties.slot,data:data7};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(data7 < 0 || isNaN(data7)){
+const err27 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema76.properties.slot,data:data7};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+if(data.num_msix !== undefined){
+let data8 = data.num_msix;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err28 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.num_msix.type,parentSchema:schema76.properties.num_msix,data:data8};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 65535 || isNaN(data8)){
+const err29 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema76.properties.num_msix,data:data8};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(data8 < 0 || isNaN(data8)){
+const err30 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema76.properties.num_msix,data:data8};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+if(data.card !== undefined){
+let data9 = data.card;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.num_port === undefined){
+const err31 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/required",keyword:"required",params:{missingProperty: "num_port"},message:"must have required property '"+"num_port"+"'",schema:schema81.required,parentSchema:schema81,data:data9};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(data9.num_pf === undefined){
+const err32 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/required",keyword:"required",params:{missingProperty: "num_pf"},message:"must have required property '"+"num_pf"+"'",schema:schema81.required,parentSchema:schema81,data:data9};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data9.num_vf === undefined){
+const err33 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/required",keyword:"required",params:{missingProperty: "num_vf"},message:"must have required property '"+"num_vf"+"'",schema:schema81.required,parentSchema:schema81,data:data9};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+for(const key1 in data9){
+if(!(((key1 === "num_port") || (key1 === "num_pf")) || (key1 === "num_vf"))){
+const err34 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema81,data:data9};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data9.num_port !== undefined){
+let data10 = data9.num_port;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err35 = {instancePath:instancePath+"/card/num_port",schemaPath:"#/definitions/CardCounts/properties/num_port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema81.properties.num_port.type,parentSchema:schema81.properties.num_port,data:data10};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 65535 || isNaN(data10)){
+const err36 = {instancePath:instancePath+"/card/num_port",schemaPath:"#/definitions/CardCounts/properties/num_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema81.properties.num_port,data:data10};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(data10 < 0 || isNaN(data10)){
+const err37 = {instancePath:instancePath+"/card/num_port",schemaPath:"#/definitions/CardCounts/properties/num_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema81.properties.num_port,data:data10};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+if(data9.num_pf !== undefined){
+let data11 = data9.num_pf;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err38 = {instancePath:instancePath+"/card/num_pf",schemaPath:"#/definitions/CardCounts/properties/num_pf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema81.properties.num_pf.type,parentSchema:schema81.properties.num_pf,data:data11};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 65535 || isNaN(data11)){
+const err39 = {instancePath:instancePath+"/card/num_pf",schemaPath:"#/definitions/CardCounts/properties/num_pf/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema81.properties.num_pf,data:data11};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(data11 < 0 || isNaN(data11)){
+const err40 = {instancePath:instancePath+"/card/num_pf",schemaPath:"#/definitions/CardCounts/properties/num_pf/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema81.properties.num_pf,data:data11};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+if(data9.num_vf !== undefined){
+let data12 = data9.num_vf;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err41 = {instancePath:instancePath+"/card/num_vf",schemaPath:"#/definitions/CardCounts/properties/num_vf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema81.properties.num_vf.type,parentSchema:schema81.properties.num_vf,data:data12};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 65535 || isNaN(data12)){
+const err42 = {instancePath:instancePath+"/card/num_vf",schemaPath:"#/definitions/CardCounts/properties/num_vf/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema81.properties.num_vf,data:data12};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+if(data12 < 0 || isNaN(data12)){
+const err43 = {instancePath:instancePath+"/card/num_vf",schemaPath:"#/definitions/CardCounts/properties/num_vf/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema81.properties.num_vf,data:data12};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.type,parentSchema:schema81,data:data9};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.planned !== undefined){
+if(!(validate52(data.planned, {instancePath:instancePath+"/planned",parentData:data,parentDataProperty:"planned",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.type,parentSchema:schema76,data};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+validate51.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="recovery-record.v2.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.port_ib_dev === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port_ib_dev"},message:"must have required property '"+"port_ib_dev"+"'",schema:schema73.required,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.pf_id === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema73.required,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.function_type === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema73.required,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.bdf_raw === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf_raw"},message:"must have required property '"+"bdf_raw"+"'",schema:schema73.required,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.mac === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema73.required,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.pf_num === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_num"},message:"must have required property '"+"pf_num"+"'",schema:schema73.required,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.sf_num === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema73.required,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.mq === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mq"},message:"must have required property '"+"mq"+"'",schema:schema73.required,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func2.call(schema73.properties, key0))){
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.port_ib_dev !== undefined){
+let data0 = data.port_ib_dev;
+if(typeof data0 === "string"){
+if(!pattern22.test(data0)){
+const err9 = {instancePath:instancePath+"/port_ib_dev",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema66,data:data0};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/port_ib_dev",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.type,parentSchema:schema66,data:data0};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.pf_id !== undefined){
+let data1 = data.pf_id;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err11 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.properties.pf_id.type,parentSchema:schema73.properties.pf_id,data:data1};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 65535 || isNaN(data1)){
+const err12 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema73.properties.pf_id,data:data1};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data1 < 0 || isNaN(data1)){
+const err13 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema73.properties.pf_id,data:data1};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+if(data.vf_id !== undefined){
+let data2 = data.vf_id;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err14 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.properties.vf_id.type,parentSchema:schema73.properties.vf_id,data:data2};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 65535 || isNaN(data2)){
+const err15 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema73.properties.vf_id,data:data2};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data2 < 0 || isNaN(data2)){
+const err16 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema73.properties.vf_id,data:data2};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+if(data.function_type !== undefined){
+let data3 = data.function_type;
+if(typeof data3 !== "string"){
+const err17 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.properties.function_type.type,parentSchema:schema73.properties.function_type,data:data3};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(!((data3 === "pf") || (data3 === "vf"))){
+const err18 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema73.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema73.properties.function_type.enum,parentSchema:schema73.properties.function_type,data:data3};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.bdf_raw !== undefined){
+let data4 = data.bdf_raw;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err19 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.properties.bdf_raw.type,parentSchema:schema73.properties.bdf_raw,data:data4};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 65535 || isNaN(data4)){
+const err20 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema73.properties.bdf_raw,data:data4};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(data4 < 0 || isNaN(data4)){
+const err21 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema73.properties.bdf_raw,data:data4};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+if(data.device_type !== undefined){
+let data5 = data.device_type;
+if(typeof data5 !== "string"){
+const err22 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.properties.device_type.type,parentSchema:schema73.properties.device_type,data:data5};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(!((data5 === "static") || (data5 === "hotplug"))){
+const err23 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema73.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema73.properties.device_type.enum,parentSchema:schema73.properties.device_type,data:data5};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.mac !== undefined){
+let data6 = data.mac;
+if(typeof data6 === "string"){
+if(!pattern13.test(data6)){
+const err24 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"+"\"",schema:"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$",parentSchema:schema41,data:data6};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data6};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.pf_num !== undefined){
+let data7 = data.pf_num;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err26 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.properties.pf_num.type,parentSchema:schema73.properties.pf_num,data:data7};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 7 || isNaN(data7)){
+const err27 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7},message:"must be <= 7",schema:7,parentSchema:schema73.properties.pf_num,data:data7};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(data7 < 0 || isNaN(data7)){
+const err28 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema73.properties.pf_num,data:data7};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+if(data.sf_num !== undefined){
+let data8 = data.sf_num;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err29 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.properties.sf_num.type,parentSchema:schema73.properties.sf_num,data:data8};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 65535 || isNaN(data8)){
+const err30 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema73.properties.sf_num,data:data8};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(data8 < 1000 || isNaN(data8)){
+const err31 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema73.properties.sf_num,data:data8};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+if(data.mq !== undefined){
+let data9 = data.mq;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err32 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.properties.mq.type,parentSchema:schema73.properties.mq,data:data9};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 128 || isNaN(data9)){
+const err33 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128",schema:128,parentSchema:schema73.properties.mq,data:data9};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(data9 < 1 || isNaN(data9)){
+const err34 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema73.properties.mq,data:data9};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+if(data.virtnet !== undefined){
+if(!(validate51(data.virtnet, {instancePath:instancePath+"/virtnet",parentData:data,parentDataProperty:"virtnet",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.type,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+validate50.errors = vErrors;
+return errors === 0;
+}
+
+export const validateVirtnetConf = validate55;
+const schema85 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"virtnet-conf.schema.json","title":"VirtnetConf","description":"virtnet.conf as the operator writes it. Every key is optional. Flags are the numbers 0 and 1.","type":"object","additionalProperties":false,"properties":{"ib_dev_p0":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 0; the emulation manager when is_lag is 0."},"ib_dev_p1":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 1."},"ib_dev_lag":{"$ref":"common.schema.json#/definitions/PortName","description":"The bond of both ports; the emulation manager when is_lag is 1."},"ib_dev_for_static_pf":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that carries the static PFs."},"is_lag":{"$ref":"#/definitions/Flag","description":"1: both ports are one bond."},"single_port":{"$ref":"#/definitions/Flag","description":"1: the card has one port."},"recovery":{"$ref":"#/definitions/Flag","description":"0: recovery records are neither written nor read."},"sf_pool_percent":{"type":"integer","minimum":0,"maximum":100,"description":"Scalable functions made at start, in percent of PF_TOTAL_SF."},"sf_pool_force_destroy":{"$ref":"#/definitions/Flag","description":"1: representors are deleted when the controller stops."},"pf_mac":{"$ref":"common.schema.json#/definitions/MacInput","description":"Another name for static_pf.mac_base."},"static_pf":{"$ref":"#/definitions/StaticPfConf"},"vf":{"$ref":"#/definitions/VfConf"},"packed_vq":{"$ref":"#/definitions/Flag","description":"1: offer packed rings."},"mrg_rxbuf":{"$ref":"#/definitions/Flag","description":"1: allow mergeable receive buffers."},"lm_prov":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,31}$","description":"Provider of live migration."},"dpa_core_start":{"type":"integer","minimum":0,"maximum":255,"description":"First accelerator core. Has no effect in software."},"dpa_core_end":{"type":"integer","minimum":0,"maximum":255,"description":"Last accelerator core. Has no effect in software."},"eth_vq_workers":{"type":"integer","minimum":1,"maximum":24,"description":"Worker threads for queue operations. Absent: chosen by the controller."},"admin_cmd_workers":{"type":"integer","minimum":1,"maximum":16,"description":"Worker threads for administration commands. Absent: chosen by the controller."},"virtnet":{"$ref":"#/definitions/ExtensionConf"}},"definitions":{"Flag":{"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."},"FeatureMaskConf":{"description":"Feature bits: hexadecimal text, or a number.","anyOf":[{"$ref":"common.schema.json#/definitions/HexInput"},{"type":"integer","minimum":0,"maximum":9007199254740991}]},"StaticPfConf":{"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}},"VfConf":{"type":"object","description":"Settings of the VFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of the first VF; each further VF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"},"vfs_per_pf":{"type":"integer","minimum":1,"maximum":65535,"description":"VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF."},"qp_num":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs of each VF. Absent: those of its PF."}}},"ExtensionConf":{"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: chosen by the datapath."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps."},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}}}};
+const schema90 = {"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."};
+const schema94 = {"description":"MAC address as people write it: six octets in hexadecimal, separated by `:` or by `-`.","type":"string","pattern":"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"};
+const pattern36 = new RegExp("^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$", "u");
+const pattern40 = new RegExp("^[A-Za-z0-9_-]{1,31}$", "u");
+const schema95 = {"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}};
+const schema97 = {"description":"Feature bits: hexadecimal text, or a number.","anyOf":[{"$ref":"common.schema.json#/definitions/HexInput"},{"type":"integer","minimum":0,"maximum":9007199254740991}]};
+const schema98 = {"description":"A 64-bit number in hexadecimal, with or without `0x`.","type":"string","pattern":"^(0[xX])?[0-9A-Fa-f]{1,16}$"};
+const pattern38 = new RegExp("^(0[xX])?[0-9A-Fa-f]{1,16}$", "u");
+
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
-if(!pattern32.test(data)){
-const err0 = {instancePath,schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema86,data};
+if(!pattern38.test(data)){
+const err0 = {instancePath,schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema98,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4063,7 +5179,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.type,parentSchema:schema86,data};
+const err1 = {instancePath,schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.type,parentSchema:schema98,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4077,7 +5193,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs4 = errors;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.anyOf[1].type,parentSchema:schema85.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.anyOf[1].type,parentSchema:schema97.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4088,7 +5204,7 @@ errors++;
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 9007199254740991 || isNaN(data)){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema85.anyOf[1],data};
+const err3 = {instancePath,schemaPath:"#/anyOf/1/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema97.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4098,7 +5214,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data < 0 || isNaN(data)){
-const err4 = {instancePath,schemaPath:"#/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.anyOf[1],data};
+const err4 = {instancePath,schemaPath:"#/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4112,7 +5228,7 @@ var _valid0 = _errs4 === errors;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema85.anyOf,parentSchema:schema85,data};
+const err5 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema97.anyOf,parentSchema:schema97,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4132,18 +5248,18 @@ vErrors = null;
 }
 }
 }
-validate52.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "mac_base") || (key0 === "features"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema83,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4156,8 +5272,8 @@ errors++;
 if(data.mac_base !== undefined){
 let data0 = data.mac_base;
 if(typeof data0 === "string"){
-if(!pattern30.test(data0)){
-const err1 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema82,data:data0};
+if(!pattern36.test(data0)){
+const err1 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema94,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4168,7 +5284,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.type,parentSchema:schema82,data:data0};
+const err2 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.type,parentSchema:schema94,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4179,14 +5295,14 @@ errors++;
 }
 }
 if(data.features !== undefined){
-if(!(validate52(data.features, {instancePath:instancePath+"/features",parentData:data,parentDataProperty:"features",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate57(data.features, {instancePath:instancePath+"/features",parentData:data,parentDataProperty:"features",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.type,parentSchema:schema83,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4195,19 +5311,19 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate51.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
 
-const schema87 = {"type":"object","description":"Settings of the VFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of the first VF; each further VF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"},"vfs_per_pf":{"type":"integer","minimum":1,"maximum":65535,"description":"VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF."},"qp_num":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs of each VF. Absent: those of its PF."}}};
+const schema99 = {"type":"object","description":"Settings of the VFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of the first VF; each further VF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"},"vfs_per_pf":{"type":"integer","minimum":1,"maximum":65535,"description":"VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF."},"qp_num":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs of each VF. Absent: those of its PF."}}};
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "mac_base") || (key0 === "features")) || (key0 === "vfs_per_pf")) || (key0 === "qp_num"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema87,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4220,8 +5336,8 @@ errors++;
 if(data.mac_base !== undefined){
 let data0 = data.mac_base;
 if(typeof data0 === "string"){
-if(!pattern30.test(data0)){
-const err1 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema82,data:data0};
+if(!pattern36.test(data0)){
+const err1 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema94,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4232,7 +5348,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.type,parentSchema:schema82,data:data0};
+const err2 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.type,parentSchema:schema94,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4243,15 +5359,15 @@ errors++;
 }
 }
 if(data.features !== undefined){
-if(!(validate52(data.features, {instancePath:instancePath+"/features",parentData:data,parentDataProperty:"features",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate57(data.features, {instancePath:instancePath+"/features",parentData:data,parentDataProperty:"features",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
 if(data.vfs_per_pf !== undefined){
 let data2 = data.vfs_per_pf;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err3 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema87.properties.vfs_per_pf.type,parentSchema:schema87.properties.vfs_per_pf,data:data2};
+const err3 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.vfs_per_pf.type,parentSchema:schema99.properties.vfs_per_pf,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4262,7 +5378,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err4 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema87.properties.vfs_per_pf,data:data2};
+const err4 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema99.properties.vfs_per_pf,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4272,7 +5388,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data2 < 1 || isNaN(data2)){
-const err5 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema87.properties.vfs_per_pf,data:data2};
+const err5 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema99.properties.vfs_per_pf,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4286,7 +5402,7 @@ errors++;
 if(data.qp_num !== undefined){
 let data3 = data.qp_num;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err6 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema87.properties.qp_num.type,parentSchema:schema87.properties.qp_num,data:data3};
+const err6 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.qp_num.type,parentSchema:schema99.properties.qp_num,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4297,7 +5413,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 128 || isNaN(data3)){
-const err7 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128",schema:128,parentSchema:schema87.properties.qp_num,data:data3};
+const err7 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128",schema:128,parentSchema:schema99.properties.qp_num,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4307,7 +5423,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data3 < 1 || isNaN(data3)){
-const err8 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema87.properties.qp_num,data:data3};
+const err8 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema99.properties.qp_num,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4320,7 +5436,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema87.type,parentSchema:schema87,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema99.type,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4329,20 +5445,20 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate55.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
 
-const schema91 = {"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: chosen by the datapath."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps."},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}};
-const pattern36 = new RegExp("^unix:/[^\\u0000]{1,106}$", "u");
+const schema103 = {"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: chosen by the datapath."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps."},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}};
+const pattern42 = new RegExp("^unix:/[^\\u0000]{1,106}$", "u");
 
-function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "workers") || (key0 === "spin_us")) || (key0 === "bridge")) || (key0 === "bridge_kind")) || (key0 === "ovsdb"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema91,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4355,7 +5471,7 @@ errors++;
 if(data.workers !== undefined){
 let data0 = data.workers;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err1 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema91.properties.workers.type,parentSchema:schema91.properties.workers,data:data0};
+const err1 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.properties.workers.type,parentSchema:schema103.properties.workers,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4366,7 +5482,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 64 || isNaN(data0)){
-const err2 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},message:"must be <= 64",schema:64,parentSchema:schema91.properties.workers,data:data0};
+const err2 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},message:"must be <= 64",schema:64,parentSchema:schema103.properties.workers,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4376,7 +5492,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data0 < 1 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema91.properties.workers,data:data0};
+const err3 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema103.properties.workers,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4390,7 +5506,7 @@ errors++;
 if(data.spin_us !== undefined){
 let data1 = data.spin_us;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema91.properties.spin_us.type,parentSchema:schema91.properties.spin_us,data:data1};
+const err4 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.properties.spin_us.type,parentSchema:schema103.properties.spin_us,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4401,7 +5517,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 100000 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema91.properties.spin_us,data:data1};
+const err5 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema103.properties.spin_us,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4411,7 +5527,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema91.properties.spin_us,data:data1};
+const err6 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema103.properties.spin_us,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4450,7 +5566,7 @@ errors++;
 if(data.bridge_kind !== undefined){
 let data3 = data.bridge_kind;
 if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/bridge_kind",schemaPath:"#/properties/bridge_kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.bridge_kind.type,parentSchema:schema91.properties.bridge_kind,data:data3};
+const err9 = {instancePath:instancePath+"/bridge_kind",schemaPath:"#/properties/bridge_kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema103.properties.bridge_kind.type,parentSchema:schema103.properties.bridge_kind,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4460,7 +5576,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data3 === "ovs") || (data3 === "linux"))){
-const err10 = {instancePath:instancePath+"/bridge_kind",schemaPath:"#/properties/bridge_kind/enum",keyword:"enum",params:{allowedValues: schema91.properties.bridge_kind.enum},message:"must be equal to one of the allowed values",schema:schema91.properties.bridge_kind.enum,parentSchema:schema91.properties.bridge_kind,data:data3};
+const err10 = {instancePath:instancePath+"/bridge_kind",schemaPath:"#/properties/bridge_kind/enum",keyword:"enum",params:{allowedValues: schema103.properties.bridge_kind.enum},message:"must be equal to one of the allowed values",schema:schema103.properties.bridge_kind.enum,parentSchema:schema103.properties.bridge_kind,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4473,8 +5589,8 @@ errors++;
 if(data.ovsdb !== undefined){
 let data4 = data.ovsdb;
 if(typeof data4 === "string"){
-if(!pattern36.test(data4)){
-const err11 = {instancePath:instancePath+"/ovsdb",schemaPath:"#/properties/ovsdb/pattern",keyword:"pattern",params:{pattern: "^unix:/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^unix:/[^\\u0000]{1,106}$"+"\"",schema:"^unix:/[^\\u0000]{1,106}$",parentSchema:schema91.properties.ovsdb,data:data4};
+if(!pattern42.test(data4)){
+const err11 = {instancePath:instancePath+"/ovsdb",schemaPath:"#/properties/ovsdb/pattern",keyword:"pattern",params:{pattern: "^unix:/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^unix:/[^\\u0000]{1,106}$"+"\"",schema:"^unix:/[^\\u0000]{1,106}$",parentSchema:schema103.properties.ovsdb,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4485,7 +5601,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/ovsdb",schemaPath:"#/properties/ovsdb/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.ovsdb.type,parentSchema:schema91.properties.ovsdb,data:data4};
+const err12 = {instancePath:instancePath+"/ovsdb",schemaPath:"#/properties/ovsdb/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema103.properties.ovsdb.type,parentSchema:schema103.properties.ovsdb,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4497,7 +5613,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema103.type,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4506,19 +5622,19 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate58.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="virtnet-conf.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema73.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema73,data};
+if(!(func2.call(schema85.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4631,7 +5747,7 @@ errors++;
 if(data.is_lag !== undefined){
 let data4 = data.is_lag;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err9 = {instancePath:instancePath+"/is_lag",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.type,parentSchema:schema78,data:data4};
+const err9 = {instancePath:instancePath+"/is_lag",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema90.type,parentSchema:schema90,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4641,7 +5757,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data4 === 0) || (data4 === 1))){
-const err10 = {instancePath:instancePath+"/is_lag",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema78.enum},message:"must be equal to one of the allowed values",schema:schema78.enum,parentSchema:schema78,data:data4};
+const err10 = {instancePath:instancePath+"/is_lag",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema90.enum},message:"must be equal to one of the allowed values",schema:schema90.enum,parentSchema:schema90,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4654,7 +5770,7 @@ errors++;
 if(data.single_port !== undefined){
 let data5 = data.single_port;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err11 = {instancePath:instancePath+"/single_port",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.type,parentSchema:schema78,data:data5};
+const err11 = {instancePath:instancePath+"/single_port",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema90.type,parentSchema:schema90,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4664,7 +5780,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((data5 === 0) || (data5 === 1))){
-const err12 = {instancePath:instancePath+"/single_port",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema78.enum},message:"must be equal to one of the allowed values",schema:schema78.enum,parentSchema:schema78,data:data5};
+const err12 = {instancePath:instancePath+"/single_port",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema90.enum},message:"must be equal to one of the allowed values",schema:schema90.enum,parentSchema:schema90,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4677,7 +5793,7 @@ errors++;
 if(data.recovery !== undefined){
 let data6 = data.recovery;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err13 = {instancePath:instancePath+"/recovery",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.type,parentSchema:schema78,data:data6};
+const err13 = {instancePath:instancePath+"/recovery",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema90.type,parentSchema:schema90,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4687,7 +5803,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data6 === 0) || (data6 === 1))){
-const err14 = {instancePath:instancePath+"/recovery",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema78.enum},message:"must be equal to one of the allowed values",schema:schema78.enum,parentSchema:schema78,data:data6};
+const err14 = {instancePath:instancePath+"/recovery",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema90.enum},message:"must be equal to one of the allowed values",schema:schema90.enum,parentSchema:schema90,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4700,7 +5816,7 @@ errors++;
 if(data.sf_pool_percent !== undefined){
 let data7 = data.sf_pool_percent;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err15 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.properties.sf_pool_percent.type,parentSchema:schema73.properties.sf_pool_percent,data:data7};
+const err15 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.sf_pool_percent.type,parentSchema:schema85.properties.sf_pool_percent,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4711,7 +5827,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 100 || isNaN(data7)){
-const err16 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema73.properties.sf_pool_percent,data:data7};
+const err16 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema85.properties.sf_pool_percent,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4721,7 +5837,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err17 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema73.properties.sf_pool_percent,data:data7};
+const err17 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.sf_pool_percent,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4735,7 +5851,7 @@ errors++;
 if(data.sf_pool_force_destroy !== undefined){
 let data8 = data.sf_pool_force_destroy;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err18 = {instancePath:instancePath+"/sf_pool_force_destroy",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.type,parentSchema:schema78,data:data8};
+const err18 = {instancePath:instancePath+"/sf_pool_force_destroy",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema90.type,parentSchema:schema90,data:data8};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4745,7 +5861,7 @@ vErrors.push(err18);
 errors++;
 }
 if(!((data8 === 0) || (data8 === 1))){
-const err19 = {instancePath:instancePath+"/sf_pool_force_destroy",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema78.enum},message:"must be equal to one of the allowed values",schema:schema78.enum,parentSchema:schema78,data:data8};
+const err19 = {instancePath:instancePath+"/sf_pool_force_destroy",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema90.enum},message:"must be equal to one of the allowed values",schema:schema90.enum,parentSchema:schema90,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4758,8 +5874,8 @@ errors++;
 if(data.pf_mac !== undefined){
 let data9 = data.pf_mac;
 if(typeof data9 === "string"){
-if(!pattern30.test(data9)){
-const err20 = {instancePath:instancePath+"/pf_mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema82,data:data9};
+if(!pattern36.test(data9)){
+const err20 = {instancePath:instancePath+"/pf_mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema94,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4770,7 +5886,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/pf_mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.type,parentSchema:schema82,data:data9};
+const err21 = {instancePath:instancePath+"/pf_mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.type,parentSchema:schema94,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4781,21 +5897,21 @@ errors++;
 }
 }
 if(data.static_pf !== undefined){
-if(!(validate51(data.static_pf, {instancePath:instancePath+"/static_pf",parentData:data,parentDataProperty:"static_pf",rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+if(!(validate56(data.static_pf, {instancePath:instancePath+"/static_pf",parentData:data,parentDataProperty:"static_pf",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
 if(data.vf !== undefined){
-if(!(validate55(data.vf, {instancePath:instancePath+"/vf",parentData:data,parentDataProperty:"vf",rootData}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+if(!(validate60(data.vf, {instancePath:instancePath+"/vf",parentData:data,parentDataProperty:"vf",rootData}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 }
 if(data.packed_vq !== undefined){
 let data12 = data.packed_vq;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err22 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.type,parentSchema:schema78,data:data12};
+const err22 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema90.type,parentSchema:schema90,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4805,7 +5921,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!((data12 === 0) || (data12 === 1))){
-const err23 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema78.enum},message:"must be equal to one of the allowed values",schema:schema78.enum,parentSchema:schema78,data:data12};
+const err23 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema90.enum},message:"must be equal to one of the allowed values",schema:schema90.enum,parentSchema:schema90,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4818,7 +5934,7 @@ errors++;
 if(data.mrg_rxbuf !== undefined){
 let data13 = data.mrg_rxbuf;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err24 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.type,parentSchema:schema78,data:data13};
+const err24 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema90.type,parentSchema:schema90,data:data13};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4828,7 +5944,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((data13 === 0) || (data13 === 1))){
-const err25 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema78.enum},message:"must be equal to one of the allowed values",schema:schema78.enum,parentSchema:schema78,data:data13};
+const err25 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema90.enum},message:"must be equal to one of the allowed values",schema:schema90.enum,parentSchema:schema90,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4841,8 +5957,8 @@ errors++;
 if(data.lm_prov !== undefined){
 let data14 = data.lm_prov;
 if(typeof data14 === "string"){
-if(!pattern34.test(data14)){
-const err26 = {instancePath:instancePath+"/lm_prov",schemaPath:"#/properties/lm_prov/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,31}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,31}$"+"\"",schema:"^[A-Za-z0-9_-]{1,31}$",parentSchema:schema73.properties.lm_prov,data:data14};
+if(!pattern40.test(data14)){
+const err26 = {instancePath:instancePath+"/lm_prov",schemaPath:"#/properties/lm_prov/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,31}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,31}$"+"\"",schema:"^[A-Za-z0-9_-]{1,31}$",parentSchema:schema85.properties.lm_prov,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4853,7 +5969,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/lm_prov",schemaPath:"#/properties/lm_prov/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.properties.lm_prov.type,parentSchema:schema73.properties.lm_prov,data:data14};
+const err27 = {instancePath:instancePath+"/lm_prov",schemaPath:"#/properties/lm_prov/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.lm_prov.type,parentSchema:schema85.properties.lm_prov,data:data14};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4866,7 +5982,7 @@ errors++;
 if(data.dpa_core_start !== undefined){
 let data15 = data.dpa_core_start;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err28 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.properties.dpa_core_start.type,parentSchema:schema73.properties.dpa_core_start,data:data15};
+const err28 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.dpa_core_start.type,parentSchema:schema85.properties.dpa_core_start,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4877,7 +5993,7 @@ errors++;
 }
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 > 255 || isNaN(data15)){
-const err29 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema73.properties.dpa_core_start,data:data15};
+const err29 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema85.properties.dpa_core_start,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4887,7 +6003,7 @@ vErrors.push(err29);
 errors++;
 }
 if(data15 < 0 || isNaN(data15)){
-const err30 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema73.properties.dpa_core_start,data:data15};
+const err30 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.dpa_core_start,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4901,7 +6017,7 @@ errors++;
 if(data.dpa_core_end !== undefined){
 let data16 = data.dpa_core_end;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err31 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.properties.dpa_core_end.type,parentSchema:schema73.properties.dpa_core_end,data:data16};
+const err31 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.dpa_core_end.type,parentSchema:schema85.properties.dpa_core_end,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4912,7 +6028,7 @@ errors++;
 }
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 > 255 || isNaN(data16)){
-const err32 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema73.properties.dpa_core_end,data:data16};
+const err32 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema85.properties.dpa_core_end,data:data16};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4922,7 +6038,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data16 < 0 || isNaN(data16)){
-const err33 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema73.properties.dpa_core_end,data:data16};
+const err33 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.dpa_core_end,data:data16};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4936,7 +6052,7 @@ errors++;
 if(data.eth_vq_workers !== undefined){
 let data17 = data.eth_vq_workers;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err34 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.properties.eth_vq_workers.type,parentSchema:schema73.properties.eth_vq_workers,data:data17};
+const err34 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.eth_vq_workers.type,parentSchema:schema85.properties.eth_vq_workers,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4947,7 +6063,7 @@ errors++;
 }
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 > 24 || isNaN(data17)){
-const err35 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema73.properties.eth_vq_workers,data:data17};
+const err35 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema85.properties.eth_vq_workers,data:data17};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4957,7 +6073,7 @@ vErrors.push(err35);
 errors++;
 }
 if(data17 < 1 || isNaN(data17)){
-const err36 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema73.properties.eth_vq_workers,data:data17};
+const err36 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.eth_vq_workers,data:data17};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4971,7 +6087,7 @@ errors++;
 if(data.admin_cmd_workers !== undefined){
 let data18 = data.admin_cmd_workers;
 if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err37 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.properties.admin_cmd_workers.type,parentSchema:schema73.properties.admin_cmd_workers,data:data18};
+const err37 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.admin_cmd_workers.type,parentSchema:schema85.properties.admin_cmd_workers,data:data18};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4982,7 +6098,7 @@ errors++;
 }
 if((typeof data18 == "number") && (isFinite(data18))){
 if(data18 > 16 || isNaN(data18)){
-const err38 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16",schema:16,parentSchema:schema73.properties.admin_cmd_workers,data:data18};
+const err38 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16",schema:16,parentSchema:schema85.properties.admin_cmd_workers,data:data18};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4992,7 +6108,7 @@ vErrors.push(err38);
 errors++;
 }
 if(data18 < 1 || isNaN(data18)){
-const err39 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema73.properties.admin_cmd_workers,data:data18};
+const err39 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.admin_cmd_workers,data:data18};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5004,14 +6120,14 @@ errors++;
 }
 }
 if(data.virtnet !== undefined){
-if(!(validate58(data.virtnet, {instancePath:instancePath+"/virtnet",parentData:data,parentDataProperty:"virtnet",rootData}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate63(data.virtnet, {instancePath:instancePath+"/virtnet",parentData:data,parentDataProperty:"virtnet",rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.type,parentSchema:schema73,data};
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5020,19 +6136,19 @@ vErrors.push(err40);
 }
 errors++;
 }
-validate50.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHotplugParams = validate61;
-const schema94 = {"type":"object","description":"The device to make.","additionalProperties":false,"required":["ib_device","mac","mtu","max_queues","max_queue_size"],"properties":{"ib_device":{"$ref":"common.schema.json#/definitions/PortName","description":"The port, as named in virtnet.conf."},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"Feature bits to add to the defaults; absent or 0x0: the defaults."},"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":65535,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"sf_num":{"type":"integer","minimum":2000,"maximum":2999,"description":"The scalable function to use."},"legacy":{"type":"boolean","description":"Make a transitional device."}}};
+export const validateHotplugParams = validate66;
+const schema106 = {"type":"object","description":"The device to make.","additionalProperties":false,"required":["ib_device","mac","mtu","max_queues","max_queue_size"],"properties":{"ib_device":{"$ref":"common.schema.json#/definitions/PortName","description":"The port, as named in virtnet.conf."},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"Feature bits to add to the defaults; absent or 0x0: the defaults."},"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":65535,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"sf_num":{"type":"integer","minimum":2000,"maximum":2999,"description":"The scalable function to use."},"legacy":{"type":"boolean","description":"Make a transitional device."}}};
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.ib_device === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ib_device"},message:"must have required property '"+"ib_device"+"'",schema:schema94.required,parentSchema:schema94,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ib_device"},message:"must have required property '"+"ib_device"+"'",schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5042,7 +6158,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.mac === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema94.required,parentSchema:schema94,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5052,7 +6168,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.mtu === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema94.required,parentSchema:schema94,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5062,7 +6178,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.max_queues === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema94.required,parentSchema:schema94,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5072,7 +6188,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.max_queue_size === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema94.required,parentSchema:schema94,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5083,7 +6199,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "ib_device") || (key0 === "features")) || (key0 === "mac")) || (key0 === "mtu")) || (key0 === "max_queues")) || (key0 === "max_queue_size")) || (key0 === "sf_num")) || (key0 === "legacy"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5121,8 +6237,8 @@ errors++;
 if(data.features !== undefined){
 let data1 = data.features;
 if(typeof data1 === "string"){
-if(!pattern32.test(data1)){
-const err8 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema86,data:data1};
+if(!pattern38.test(data1)){
+const err8 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema98,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5133,7 +6249,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.type,parentSchema:schema86,data:data1};
+const err9 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.type,parentSchema:schema98,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5146,8 +6262,8 @@ errors++;
 if(data.mac !== undefined){
 let data2 = data.mac;
 if(typeof data2 === "string"){
-if(!pattern30.test(data2)){
-const err10 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema82,data:data2};
+if(!pattern36.test(data2)){
+const err10 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema94,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5158,7 +6274,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.type,parentSchema:schema82,data:data2};
+const err11 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.type,parentSchema:schema94,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5206,7 +6322,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data4 = data.max_queues;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err15 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.max_queues.type,parentSchema:schema94.properties.max_queues,data:data4};
+const err15 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema106.properties.max_queues.type,parentSchema:schema106.properties.max_queues,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5217,7 +6333,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 65535 || isNaN(data4)){
-const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema94.properties.max_queues,data:data4};
+const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema106.properties.max_queues,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5227,7 +6343,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data4 < 3 || isNaN(data4)){
-const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3",schema:3,parentSchema:schema94.properties.max_queues,data:data4};
+const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3",schema:3,parentSchema:schema106.properties.max_queues,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5264,7 +6380,7 @@ errors++;
 if(data.sf_num !== undefined){
 let data6 = data.sf_num;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err20 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.sf_num.type,parentSchema:schema94.properties.sf_num,data:data6};
+const err20 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema106.properties.sf_num.type,parentSchema:schema106.properties.sf_num,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5275,7 +6391,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 2999 || isNaN(data6)){
-const err21 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2999},message:"must be <= 2999",schema:2999,parentSchema:schema94.properties.sf_num,data:data6};
+const err21 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2999},message:"must be <= 2999",schema:2999,parentSchema:schema106.properties.sf_num,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5285,7 +6401,7 @@ vErrors.push(err21);
 errors++;
 }
 if(data6 < 2000 || isNaN(data6)){
-const err22 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2000},message:"must be >= 2000",schema:2000,parentSchema:schema94.properties.sf_num,data:data6};
+const err22 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2000},message:"must be >= 2000",schema:2000,parentSchema:schema106.properties.sf_num,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5299,7 +6415,7 @@ errors++;
 if(data.legacy !== undefined){
 let data7 = data.legacy;
 if(typeof data7 !== "boolean"){
-const err23 = {instancePath:instancePath+"/legacy",schemaPath:"#/properties/legacy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema94.properties.legacy.type,parentSchema:schema94.properties.legacy,data:data7};
+const err23 = {instancePath:instancePath+"/legacy",schemaPath:"#/properties/legacy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema106.properties.legacy.type,parentSchema:schema106.properties.legacy,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5311,7 +6427,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema106.type,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5320,20 +6436,20 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate61.errors = vErrors;
+validate66.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHotplugResult = validate62;
-const schema100 = {"type":"object","description":"The device that was made.","additionalProperties":false,"required":["bdf","vuid","id","transitional","sf_rep_net_device","mac"],"properties":{"bdf":{"type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"id":{"$ref":"#/definitions/PfId"},"transitional":{"type":"integer","enum":[0,1]},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Upper case."},"warnings":{"type":"array","items":{"type":"string"}}}};
-const schema102 = {"type":"integer","minimum":0,"maximum":65535,"description":"Number of the physical function, as `list` shows it."};
+export const validateHotplugResult = validate67;
+const schema112 = {"type":"object","description":"The device that was made.","additionalProperties":false,"required":["bdf","vuid","id","transitional","sf_rep_net_device","mac"],"properties":{"bdf":{"type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"id":{"$ref":"#/definitions/PfId"},"transitional":{"type":"integer","enum":[0,1]},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Upper case."},"warnings":{"type":"array","items":{"type":"string"}}}};
+const schema114 = {"type":"integer","minimum":0,"maximum":65535,"description":"Number of the physical function, as `list` shows it."};
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.bdf === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema100.required,parentSchema:schema100,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema112.required,parentSchema:schema112,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5343,7 +6459,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema100.required,parentSchema:schema100,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema112.required,parentSchema:schema112,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5353,7 +6469,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.id === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema100.required,parentSchema:schema100,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema112.required,parentSchema:schema112,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5363,7 +6479,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.transitional === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema100.required,parentSchema:schema100,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema112.required,parentSchema:schema112,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5373,7 +6489,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema100.required,parentSchema:schema100,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema112.required,parentSchema:schema112,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5383,7 +6499,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.mac === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema100.required,parentSchema:schema100,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema112.required,parentSchema:schema112,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5394,7 +6510,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "bdf") || (key0 === "vuid")) || (key0 === "id")) || (key0 === "transitional")) || (key0 === "sf_rep_net_device")) || (key0 === "mac")) || (key0 === "warnings"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema100,data};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema112,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5407,7 +6523,7 @@ errors++;
 if(data.bdf !== undefined){
 let data0 = data.bdf;
 if(typeof data0 !== "string"){
-const err7 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema100.properties.bdf.type,parentSchema:schema100.properties.bdf,data:data0};
+const err7 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.properties.bdf.type,parentSchema:schema112.properties.bdf,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5445,7 +6561,7 @@ errors++;
 if(data.id !== undefined){
 let data2 = data.id;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err10 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema102.type,parentSchema:schema102,data:data2};
+const err10 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5456,7 +6572,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err11 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema102,data:data2};
+const err11 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5466,7 +6582,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err12 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema102,data:data2};
+const err12 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5480,7 +6596,7 @@ errors++;
 if(data.transitional !== undefined){
 let data3 = data.transitional;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err13 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema100.properties.transitional.type,parentSchema:schema100.properties.transitional,data:data3};
+const err13 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema112.properties.transitional.type,parentSchema:schema112.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5490,7 +6606,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data3 === 0) || (data3 === 1))){
-const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema100.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema100.properties.transitional.enum,parentSchema:schema100.properties.transitional,data:data3};
+const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema112.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema112.properties.transitional.enum,parentSchema:schema112.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5557,7 +6673,7 @@ const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 if(typeof data7 !== "string"){
-const err19 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema100.properties.warnings.items.type,parentSchema:schema100.properties.warnings.items,data:data7};
+const err19 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.properties.warnings.items.type,parentSchema:schema112.properties.warnings.items,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5569,7 +6685,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema100.properties.warnings.type,parentSchema:schema100.properties.warnings,data:data6};
+const err20 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema112.properties.warnings.type,parentSchema:schema112.properties.warnings,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5581,7 +6697,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.type,parentSchema:schema100,data};
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema112.type,parentSchema:schema112,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5590,14 +6706,14 @@ vErrors.push(err21);
 }
 errors++;
 }
-validate62.errors = vErrors;
+validate67.errors = vErrors;
 return errors === 0;
 }
 
-export const validateUnplugParams = validate63;
-const schema105 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+export const validateUnplugParams = validate68;
+const schema117 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
 
-function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -5606,7 +6722,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema105.oneOf[0].required,parentSchema:schema105.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema117.oneOf[0].required,parentSchema:schema117.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5624,7 +6740,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema105.oneOf[1].required,parentSchema:schema105.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema117.oneOf[1].required,parentSchema:schema117.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5646,7 +6762,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema105.oneOf,parentSchema:schema105,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema117.oneOf,parentSchema:schema117,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5669,7 +6785,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "pf_id") || (key0 === "vuid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema105,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema117,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5682,7 +6798,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema102.type,parentSchema:schema102,data:data0};
+const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5693,7 +6809,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema102,data:data0};
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5703,7 +6819,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema102,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5741,7 +6857,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema105.type,parentSchema:schema105,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema117.type,parentSchema:schema117,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5750,19 +6866,19 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate63.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
 
-export const validateActionResult = validate64;
-const schema108 = {"type":"object","description":"The change is done.","additionalProperties":false,"required":["errno","errstr"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"warnings":{"type":"array","items":{"type":"string"}}}};
+export const validateActionResult = validate69;
+const schema120 = {"type":"object","description":"The change is done.","additionalProperties":false,"required":["errno","errstr"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"warnings":{"type":"array","items":{"type":"string"}}}};
 
-function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema108.required,parentSchema:schema108,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema120.required,parentSchema:schema120,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5772,7 +6888,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema108.required,parentSchema:schema108,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema120.required,parentSchema:schema120,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5783,7 +6899,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "errno") || (key0 === "errstr")) || (key0 === "warnings"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema108,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema120,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5796,7 +6912,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema108.properties.errno.type,parentSchema:schema108.properties.errno,data:data0};
+const err3 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema120.properties.errno.type,parentSchema:schema120.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5806,7 +6922,7 @@ vErrors.push(err3);
 errors++;
 }
 if(0 !== data0){
-const err4 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema108.properties.errno,data:data0};
+const err4 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema120.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5819,7 +6935,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.properties.errstr.type,parentSchema:schema108.properties.errstr,data:data1};
+const err5 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema120.properties.errstr.type,parentSchema:schema120.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5829,7 +6945,7 @@ vErrors.push(err5);
 errors++;
 }
 if("Success" !== data1){
-const err6 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema108.properties.errstr,data:data1};
+const err6 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema120.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5846,7 +6962,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.properties.warnings.items.type,parentSchema:schema108.properties.warnings.items,data:data3};
+const err7 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema120.properties.warnings.items.type,parentSchema:schema120.properties.warnings.items,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5858,7 +6974,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema108.properties.warnings.type,parentSchema:schema108.properties.warnings,data:data2};
+const err8 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema120.properties.warnings.type,parentSchema:schema120.properties.warnings,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5870,7 +6986,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema108.type,parentSchema:schema108,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema120.type,parentSchema:schema120,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5879,19 +6995,19 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate64.errors = vErrors;
+validate69.errors = vErrors;
 return errors === 0;
 }
 
-export const validateNoParams = validate65;
-const schema109 = {"type":"object","description":"The method takes no parameters.","additionalProperties":false,"properties":{}};
+export const validateNoParams = validate70;
+const schema121 = {"type":"object","description":"The method takes no parameters.","additionalProperties":false,"properties":{}};
 
-function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema109,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema121,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5902,7 +7018,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema109.type,parentSchema:schema109,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema121.type,parentSchema:schema121,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5911,21 +7027,21 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate65.errors = vErrors;
+validate70.errors = vErrors;
 return errors === 0;
 }
 
-export const validateListResult = validate66;
-const schema110 = {"type":"object","additionalProperties":false,"required":["controller","devices"],"properties":{"controller":{"$ref":"#/definitions/ControllerInfo"},"devices":{"type":"array","items":{"$ref":"#/definitions/ListedDevice"}}}};
-const schema111 = {"type":"object","description":"Limits and abilities of the controller.","additionalProperties":false,"required":["emulation_manager","max_hotplug_devices","max_virt_net_devices","max_virtq","supported_features","supported_virt_queue_types"],"properties":{"emulation_manager":{"$ref":"common.schema.json#/definitions/PortName"},"max_hotplug_devices":{"type":"integer","minimum":0},"max_virt_net_devices":{"type":"integer","minimum":0},"max_virtq":{"type":"integer","minimum":0},"supported_features":{"$ref":"common.schema.json#/definitions/NamedBits"},"supported_virt_queue_types":{"$ref":"common.schema.json#/definitions/NamedBits"}}};
-const schema113 = {"description":"A mask as `value`, and one entry per set bit: the bit's number, right-aligned to five characters, and its name.","type":"object","required":["value"],"properties":{"value":{"$ref":"#/definitions/Hex64"}},"additionalProperties":{"type":"string"}};
+export const validateListResult = validate71;
+const schema122 = {"type":"object","additionalProperties":false,"required":["controller","devices"],"properties":{"controller":{"$ref":"#/definitions/ControllerInfo"},"devices":{"type":"array","items":{"$ref":"#/definitions/ListedDevice"}}}};
+const schema123 = {"type":"object","description":"Limits and abilities of the controller.","additionalProperties":false,"required":["emulation_manager","max_hotplug_devices","max_virt_net_devices","max_virtq","supported_features","supported_virt_queue_types"],"properties":{"emulation_manager":{"$ref":"common.schema.json#/definitions/PortName"},"max_hotplug_devices":{"type":"integer","minimum":0},"max_virt_net_devices":{"type":"integer","minimum":0},"max_virtq":{"type":"integer","minimum":0},"supported_features":{"$ref":"common.schema.json#/definitions/NamedBits"},"supported_virt_queue_types":{"$ref":"common.schema.json#/definitions/NamedBits"}}};
+const schema125 = {"description":"A mask as `value`, and one entry per set bit: the bit's number, right-aligned to five characters, and its name.","type":"object","required":["value"],"properties":{"value":{"$ref":"#/definitions/Hex64"}},"additionalProperties":{"type":"string"}};
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.value === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema113.required,parentSchema:schema113,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema125.required,parentSchema:schema125,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5938,7 +7054,7 @@ for(const key0 in data){
 if(!(key0 === "value")){
 let data0 = data[key0];
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema113.additionalProperties.type,parentSchema:schema113.additionalProperties,data:data0};
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema125.additionalProperties.type,parentSchema:schema125.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5976,7 +7092,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema113.type,parentSchema:schema113,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema125.type,parentSchema:schema125,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5985,17 +7101,17 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate68.errors = vErrors;
+validate73.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.emulation_manager === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "emulation_manager"},message:"must have required property '"+"emulation_manager"+"'",schema:schema111.required,parentSchema:schema111,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "emulation_manager"},message:"must have required property '"+"emulation_manager"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6005,7 +7121,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.max_hotplug_devices === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_hotplug_devices"},message:"must have required property '"+"max_hotplug_devices"+"'",schema:schema111.required,parentSchema:schema111,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_hotplug_devices"},message:"must have required property '"+"max_hotplug_devices"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6015,7 +7131,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.max_virt_net_devices === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virt_net_devices"},message:"must have required property '"+"max_virt_net_devices"+"'",schema:schema111.required,parentSchema:schema111,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virt_net_devices"},message:"must have required property '"+"max_virt_net_devices"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6025,7 +7141,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.max_virtq === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virtq"},message:"must have required property '"+"max_virtq"+"'",schema:schema111.required,parentSchema:schema111,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virtq"},message:"must have required property '"+"max_virtq"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6035,7 +7151,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.supported_features === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_features"},message:"must have required property '"+"supported_features"+"'",schema:schema111.required,parentSchema:schema111,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_features"},message:"must have required property '"+"supported_features"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6045,7 +7161,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.supported_virt_queue_types === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_virt_queue_types"},message:"must have required property '"+"supported_virt_queue_types"+"'",schema:schema111.required,parentSchema:schema111,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_virt_queue_types"},message:"must have required property '"+"supported_virt_queue_types"+"'",schema:schema123.required,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6056,7 +7172,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "emulation_manager") || (key0 === "max_hotplug_devices")) || (key0 === "max_virt_net_devices")) || (key0 === "max_virtq")) || (key0 === "supported_features")) || (key0 === "supported_virt_queue_types"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema111,data};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6094,7 +7210,7 @@ errors++;
 if(data.max_hotplug_devices !== undefined){
 let data1 = data.max_hotplug_devices;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema111.properties.max_hotplug_devices.type,parentSchema:schema111.properties.max_hotplug_devices,data:data1};
+const err9 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.max_hotplug_devices.type,parentSchema:schema123.properties.max_hotplug_devices,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6105,7 +7221,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema111.properties.max_hotplug_devices,data:data1};
+const err10 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema123.properties.max_hotplug_devices,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6119,7 +7235,7 @@ errors++;
 if(data.max_virt_net_devices !== undefined){
 let data2 = data.max_virt_net_devices;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err11 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema111.properties.max_virt_net_devices.type,parentSchema:schema111.properties.max_virt_net_devices,data:data2};
+const err11 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.max_virt_net_devices.type,parentSchema:schema123.properties.max_virt_net_devices,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6130,7 +7246,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-const err12 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema111.properties.max_virt_net_devices,data:data2};
+const err12 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema123.properties.max_virt_net_devices,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6144,7 +7260,7 @@ errors++;
 if(data.max_virtq !== undefined){
 let data3 = data.max_virtq;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err13 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema111.properties.max_virtq.type,parentSchema:schema111.properties.max_virtq,data:data3};
+const err13 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema123.properties.max_virtq.type,parentSchema:schema123.properties.max_virtq,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6155,7 +7271,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err14 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema111.properties.max_virtq,data:data3};
+const err14 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema123.properties.max_virtq,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6167,20 +7283,20 @@ errors++;
 }
 }
 if(data.supported_features !== undefined){
-if(!(validate68(data.supported_features, {instancePath:instancePath+"/supported_features",parentData:data,parentDataProperty:"supported_features",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate73(data.supported_features, {instancePath:instancePath+"/supported_features",parentData:data,parentDataProperty:"supported_features",rootData}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
 errors = vErrors.length;
 }
 }
 if(data.supported_virt_queue_types !== undefined){
-if(!(validate68(data.supported_virt_queue_types, {instancePath:instancePath+"/supported_virt_queue_types",parentData:data,parentDataProperty:"supported_virt_queue_types",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate73(data.supported_virt_queue_types, {instancePath:instancePath+"/supported_virt_queue_types",parentData:data,parentDataProperty:"supported_virt_queue_types",rootData}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema111.type,parentSchema:schema111,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema123.type,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6189,20 +7305,20 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate67.errors = vErrors;
+validate72.errors = vErrors;
 return errors === 0;
 }
 
-const schema115 = {"type":"object","description":"One device as `list` shows it.","additionalProperties":false,"required":["pf_id","function_type","device_type","vuid","bdf","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","msix_config_vector","num_msix","max_queues","max_queues_size","net_mac","net_mtu","link_status","host_state","driver_bound"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"function_type":{"type":"string","enum":["PF"]},"device_type":{"type":"string","enum":["hotplug"]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"bdf":{"type":"string"},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0,"description":"0 when the representor is missing."},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"msix_config_vector":{"type":"string"},"num_msix":{"type":"integer","minimum":0},"max_queues":{"type":"integer","minimum":0},"max_queues_size":{"type":"integer","minimum":0},"net_mac":{"$ref":"common.schema.json#/definitions/MacText"},"net_mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"$ref":"#/definitions/LinkStatus"},"host_state":{"$ref":"#/definitions/HostState"},"driver_bound":{"type":"boolean"}}};
-const schema122 = {"type":"string","enum":["up","down"],"description":"The link as the host sees it."};
-const schema123 = {"type":"string","description":"State of the host side; the datapath's word for it.","enum":["waiting","connected","running","failed"]};
+const schema127 = {"type":"object","description":"One device as `list` shows it.","additionalProperties":false,"required":["pf_id","function_type","device_type","vuid","bdf","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","msix_config_vector","num_msix","max_queues","max_queues_size","net_mac","net_mtu","link_status","host_state","driver_bound"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"function_type":{"type":"string","enum":["PF"]},"device_type":{"type":"string","enum":["hotplug"]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"bdf":{"type":"string"},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0,"description":"0 when the representor is missing."},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"msix_config_vector":{"type":"string"},"num_msix":{"type":"integer","minimum":0},"max_queues":{"type":"integer","minimum":0},"max_queues_size":{"type":"integer","minimum":0},"net_mac":{"$ref":"common.schema.json#/definitions/MacText"},"net_mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"$ref":"#/definitions/LinkStatus"},"host_state":{"$ref":"#/definitions/HostState"},"driver_bound":{"type":"boolean"}}};
+const schema134 = {"type":"string","enum":["up","down"],"description":"The link as the host sees it."};
+const schema135 = {"type":"string","description":"State of the host side; the datapath's word for it.","enum":["waiting","connected","running","failed"]};
 
-function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6212,7 +7328,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.function_type === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6222,7 +7338,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.device_type === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_type"},message:"must have required property '"+"device_type"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_type"},message:"must have required property '"+"device_type"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6232,7 +7348,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.vuid === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6242,7 +7358,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.bdf === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6252,7 +7368,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.sf_num === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6262,7 +7378,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.sf_parent_device === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6272,7 +7388,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6282,7 +7398,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.sf_rep_net_ifindex === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6292,7 +7408,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.sf_rdma_device === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6302,7 +7418,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.sf_vhca_id === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6312,7 +7428,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.msix_config_vector === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_config_vector"},message:"must have required property '"+"msix_config_vector"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_config_vector"},message:"must have required property '"+"msix_config_vector"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6322,7 +7438,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.num_msix === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6332,7 +7448,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.max_queues === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6342,7 +7458,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data.max_queues_size === undefined){
-const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues_size"},message:"must have required property '"+"max_queues_size"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues_size"},message:"must have required property '"+"max_queues_size"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6352,7 +7468,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data.net_mac === undefined){
-const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mac"},message:"must have required property '"+"net_mac"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mac"},message:"must have required property '"+"net_mac"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6362,7 +7478,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data.net_mtu === undefined){
-const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mtu"},message:"must have required property '"+"net_mtu"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mtu"},message:"must have required property '"+"net_mtu"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6372,7 +7488,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data.link_status === undefined){
-const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6382,7 +7498,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data.host_state === undefined){
-const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6392,7 +7508,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data.driver_bound === undefined){
-const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema115.required,parentSchema:schema115,data};
+const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6402,8 +7518,8 @@ vErrors.push(err19);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema115.properties, key0))){
-const err20 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema115,data};
+if(!(func2.call(schema127.properties, key0))){
+const err20 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6416,7 +7532,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err21 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema102.type,parentSchema:schema102,data:data0};
+const err21 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6427,7 +7543,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err22 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema102,data:data0};
+const err22 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6437,7 +7553,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err23 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema102,data:data0};
+const err23 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6451,7 +7567,7 @@ errors++;
 if(data.function_type !== undefined){
 let data1 = data.function_type;
 if(typeof data1 !== "string"){
-const err24 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema115.properties.function_type.type,parentSchema:schema115.properties.function_type,data:data1};
+const err24 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema127.properties.function_type.type,parentSchema:schema127.properties.function_type,data:data1};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6461,7 +7577,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!(data1 === "PF")){
-const err25 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema115.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema115.properties.function_type.enum,parentSchema:schema115.properties.function_type,data:data1};
+const err25 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema127.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema127.properties.function_type.enum,parentSchema:schema127.properties.function_type,data:data1};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -6474,7 +7590,7 @@ errors++;
 if(data.device_type !== undefined){
 let data2 = data.device_type;
 if(typeof data2 !== "string"){
-const err26 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema115.properties.device_type.type,parentSchema:schema115.properties.device_type,data:data2};
+const err26 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema127.properties.device_type.type,parentSchema:schema127.properties.device_type,data:data2};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -6484,7 +7600,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!(data2 === "hotplug")){
-const err27 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema115.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema115.properties.device_type.enum,parentSchema:schema115.properties.device_type,data:data2};
+const err27 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema127.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema127.properties.device_type.enum,parentSchema:schema127.properties.device_type,data:data2};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -6522,7 +7638,7 @@ errors++;
 if(data.bdf !== undefined){
 let data4 = data.bdf;
 if(typeof data4 !== "string"){
-const err30 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema115.properties.bdf.type,parentSchema:schema115.properties.bdf,data:data4};
+const err30 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema127.properties.bdf.type,parentSchema:schema127.properties.bdf,data:data4};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -6535,7 +7651,7 @@ errors++;
 if(data.sf_num !== undefined){
 let data5 = data.sf_num;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err31 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema115.properties.sf_num.type,parentSchema:schema115.properties.sf_num,data:data5};
+const err31 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema127.properties.sf_num.type,parentSchema:schema127.properties.sf_num,data:data5};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -6546,7 +7662,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 65535 || isNaN(data5)){
-const err32 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema115.properties.sf_num,data:data5};
+const err32 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema127.properties.sf_num,data:data5};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -6556,7 +7672,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data5 < 1000 || isNaN(data5)){
-const err33 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema115.properties.sf_num,data:data5};
+const err33 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema127.properties.sf_num,data:data5};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -6620,7 +7736,7 @@ errors++;
 if(data.sf_rep_net_ifindex !== undefined){
 let data8 = data.sf_rep_net_ifindex;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err38 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema115.properties.sf_rep_net_ifindex.type,parentSchema:schema115.properties.sf_rep_net_ifindex,data:data8};
+const err38 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema127.properties.sf_rep_net_ifindex.type,parentSchema:schema127.properties.sf_rep_net_ifindex,data:data8};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -6631,7 +7747,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-const err39 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema115.properties.sf_rep_net_ifindex,data:data8};
+const err39 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema127.properties.sf_rep_net_ifindex,data:data8};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -6645,7 +7761,7 @@ errors++;
 if(data.sf_rdma_device !== undefined){
 let data9 = data.sf_rdma_device;
 if(typeof data9 !== "string"){
-const err40 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema115.properties.sf_rdma_device.type,parentSchema:schema115.properties.sf_rdma_device,data:data9};
+const err40 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema127.properties.sf_rdma_device.type,parentSchema:schema127.properties.sf_rdma_device,data:data9};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -6658,7 +7774,7 @@ errors++;
 if(data.sf_vhca_id !== undefined){
 let data10 = data.sf_vhca_id;
 if(typeof data10 !== "string"){
-const err41 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema115.properties.sf_vhca_id.type,parentSchema:schema115.properties.sf_vhca_id,data:data10};
+const err41 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema127.properties.sf_vhca_id.type,parentSchema:schema127.properties.sf_vhca_id,data:data10};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -6671,7 +7787,7 @@ errors++;
 if(data.msix_config_vector !== undefined){
 let data11 = data.msix_config_vector;
 if(typeof data11 !== "string"){
-const err42 = {instancePath:instancePath+"/msix_config_vector",schemaPath:"#/properties/msix_config_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema115.properties.msix_config_vector.type,parentSchema:schema115.properties.msix_config_vector,data:data11};
+const err42 = {instancePath:instancePath+"/msix_config_vector",schemaPath:"#/properties/msix_config_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema127.properties.msix_config_vector.type,parentSchema:schema127.properties.msix_config_vector,data:data11};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -6684,7 +7800,7 @@ errors++;
 if(data.num_msix !== undefined){
 let data12 = data.num_msix;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err43 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema115.properties.num_msix.type,parentSchema:schema115.properties.num_msix,data:data12};
+const err43 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema127.properties.num_msix.type,parentSchema:schema127.properties.num_msix,data:data12};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -6695,7 +7811,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 < 0 || isNaN(data12)){
-const err44 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema115.properties.num_msix,data:data12};
+const err44 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema127.properties.num_msix,data:data12};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -6709,7 +7825,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data13 = data.max_queues;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err45 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema115.properties.max_queues.type,parentSchema:schema115.properties.max_queues,data:data13};
+const err45 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema127.properties.max_queues.type,parentSchema:schema127.properties.max_queues,data:data13};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -6720,7 +7836,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 0 || isNaN(data13)){
-const err46 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema115.properties.max_queues,data:data13};
+const err46 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema127.properties.max_queues,data:data13};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -6734,7 +7850,7 @@ errors++;
 if(data.max_queues_size !== undefined){
 let data14 = data.max_queues_size;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err47 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema115.properties.max_queues_size.type,parentSchema:schema115.properties.max_queues_size,data:data14};
+const err47 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema127.properties.max_queues_size.type,parentSchema:schema127.properties.max_queues_size,data:data14};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -6745,7 +7861,7 @@ errors++;
 }
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 < 0 || isNaN(data14)){
-const err48 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema115.properties.max_queues_size,data:data14};
+const err48 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema127.properties.max_queues_size,data:data14};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -6819,7 +7935,7 @@ errors++;
 if(data.link_status !== undefined){
 let data17 = data.link_status;
 if(typeof data17 !== "string"){
-const err54 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema122.type,parentSchema:schema122,data:data17};
+const err54 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema134.type,parentSchema:schema134,data:data17};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -6829,7 +7945,7 @@ vErrors.push(err54);
 errors++;
 }
 if(!((data17 === "up") || (data17 === "down"))){
-const err55 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema122.enum},message:"must be equal to one of the allowed values",schema:schema122.enum,parentSchema:schema122,data:data17};
+const err55 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema134.enum},message:"must be equal to one of the allowed values",schema:schema134.enum,parentSchema:schema134,data:data17};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6842,7 +7958,7 @@ errors++;
 if(data.host_state !== undefined){
 let data18 = data.host_state;
 if(typeof data18 !== "string"){
-const err56 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.type,parentSchema:schema123,data:data18};
+const err56 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema135.type,parentSchema:schema135,data:data18};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -6852,7 +7968,7 @@ vErrors.push(err56);
 errors++;
 }
 if(!((((data18 === "waiting") || (data18 === "connected")) || (data18 === "running")) || (data18 === "failed"))){
-const err57 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema123.enum},message:"must be equal to one of the allowed values",schema:schema123.enum,parentSchema:schema123,data:data18};
+const err57 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema135.enum},message:"must be equal to one of the allowed values",schema:schema135.enum,parentSchema:schema135,data:data18};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6865,7 +7981,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data19 = data.driver_bound;
 if(typeof data19 !== "boolean"){
-const err58 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema115.properties.driver_bound.type,parentSchema:schema115.properties.driver_bound,data:data19};
+const err58 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema127.properties.driver_bound.type,parentSchema:schema127.properties.driver_bound,data:data19};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6877,7 +7993,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema115.type,parentSchema:schema115,data};
+const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema127.type,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -6886,17 +8002,17 @@ vErrors.push(err59);
 }
 errors++;
 }
-validate72.errors = vErrors;
+validate77.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.controller === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "controller"},message:"must have required property '"+"controller"+"'",schema:schema110.required,parentSchema:schema110,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "controller"},message:"must have required property '"+"controller"+"'",schema:schema122.required,parentSchema:schema122,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6906,7 +8022,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.devices === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema110.required,parentSchema:schema110,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema122.required,parentSchema:schema122,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6917,7 +8033,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "controller") || (key0 === "devices"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema110,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema122,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6928,8 +8044,8 @@ errors++;
 }
 }
 if(data.controller !== undefined){
-if(!(validate67(data.controller, {instancePath:instancePath+"/controller",parentData:data,parentDataProperty:"controller",rootData}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(!(validate72(data.controller, {instancePath:instancePath+"/controller",parentData:data,parentDataProperty:"controller",rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
@@ -6938,14 +8054,14 @@ let data1 = data.devices;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate72(data1[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+if(!(validate77(data1[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema110.properties.devices.type,parentSchema:schema110.properties.devices,data:data1};
+const err3 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema122.properties.devices.type,parentSchema:schema122.properties.devices,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6957,7 +8073,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema110.type,parentSchema:schema110,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema122.type,parentSchema:schema122,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6966,15 +8082,15 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate66.errors = vErrors;
+validate71.errors = vErrors;
 return errors === 0;
 }
 
-export const validateQueryParams = validate74;
-const schema124 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF), vuid and all.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"all":{"const":true,"type":"boolean"},"brief":{"type":"boolean","description":"Leave the queues out."},"queue_id":{"type":"integer","minimum":0,"maximum":65535,"description":"Show this queue only."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]},{"required":["all"]}],"dependencies":{"vf_id":["pf_id"]}};
-const schema126 = {"type":"integer","minimum":0,"maximum":65535,"description":"Number of the virtual function within its PF."};
+export const validateQueryParams = validate79;
+const schema136 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF), vuid and all.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"all":{"const":true,"type":"boolean"},"brief":{"type":"boolean","description":"Leave the queues out."},"queue_id":{"type":"integer","minimum":0,"maximum":65535,"description":"Show this queue only."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]},{"required":["all"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema138 = {"type":"integer","minimum":0,"maximum":65535,"description":"Number of the virtual function within its PF."};
 
-function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -6983,7 +8099,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema124.oneOf[0].required,parentSchema:schema124.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema136.oneOf[0].required,parentSchema:schema136.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7001,7 +8117,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema124.oneOf[1].required,parentSchema:schema124.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema136.oneOf[1].required,parentSchema:schema136.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7024,7 +8140,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.all === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "all"},message:"must have required property '"+"all"+"'",schema:schema124.oneOf[2].required,parentSchema:schema124.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "all"},message:"must have required property '"+"all"+"'",schema:schema136.oneOf[2].required,parentSchema:schema136.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7047,7 +8163,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema124.oneOf,parentSchema:schema124,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema136.oneOf,parentSchema:schema136,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7070,7 +8186,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "all")) || (key0 === "brief")) || (key0 === "queue_id"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema124,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema136,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7085,7 +8201,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema124.dependencies,parentSchema:schema124,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema136.dependencies,parentSchema:schema136,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7098,7 +8214,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema102.type,parentSchema:schema102,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7109,7 +8225,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema102,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7119,7 +8235,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema102,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7133,7 +8249,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema126.type,parentSchema:schema126,data:data1};
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema138.type,parentSchema:schema138,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7144,7 +8260,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema126,data:data1};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema138,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7154,7 +8270,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema126,data:data1};
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema138,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7193,7 +8309,7 @@ errors++;
 if(data.all !== undefined){
 let data3 = data.all;
 if(typeof data3 !== "boolean"){
-const err14 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema124.properties.all.type,parentSchema:schema124.properties.all,data:data3};
+const err14 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema136.properties.all.type,parentSchema:schema136.properties.all,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7203,7 +8319,7 @@ vErrors.push(err14);
 errors++;
 }
 if(true !== data3){
-const err15 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema124.properties.all,data:data3};
+const err15 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema136.properties.all,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7216,7 +8332,7 @@ errors++;
 if(data.brief !== undefined){
 let data4 = data.brief;
 if(typeof data4 !== "boolean"){
-const err16 = {instancePath:instancePath+"/brief",schemaPath:"#/properties/brief/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema124.properties.brief.type,parentSchema:schema124.properties.brief,data:data4};
+const err16 = {instancePath:instancePath+"/brief",schemaPath:"#/properties/brief/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema136.properties.brief.type,parentSchema:schema136.properties.brief,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7229,7 +8345,7 @@ errors++;
 if(data.queue_id !== undefined){
 let data5 = data.queue_id;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err17 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema124.properties.queue_id.type,parentSchema:schema124.properties.queue_id,data:data5};
+const err17 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema136.properties.queue_id.type,parentSchema:schema136.properties.queue_id,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7240,7 +8356,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 65535 || isNaN(data5)){
-const err18 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema124.properties.queue_id,data:data5};
+const err18 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema136.properties.queue_id,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7250,7 +8366,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err19 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema124.properties.queue_id,data:data5};
+const err19 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema136.properties.queue_id,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7263,7 +8379,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema124.type,parentSchema:schema124,data};
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema136.type,parentSchema:schema136,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7272,21 +8388,21 @@ vErrors.push(err20);
 }
 errors++;
 }
-validate74.errors = vErrors;
+validate79.errors = vErrors;
 return errors === 0;
 }
 
-export const validateQueryResult = validate75;
-const schema128 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/QueriedDevice"}}}};
-const schema129 = {"type":"object","description":"One device as `query` shows it.","additionalProperties":false,"required":["pf_id","function_type","device_type","transitional","vuid","pci_bdf","pci_dev_id","pci_vendor_id","pci_class_code","pci_subsys_id","pci_subsys_vendor_id","pci_revision_id","pci_max_vfs","enabled_vfs","device_feature","driver_feature","mac","mtu","link_status","max_queues","max_queue_size","num_msix","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","host"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"function_type":{"type":"string","enum":["PF"]},"device_type":{"type":"string","enum":["hotplug"]},"transitional":{"type":"integer","enum":[0,1]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"pci_bdf":{"type":"string"},"pci_dev_id":{"type":"string"},"pci_vendor_id":{"type":"string"},"pci_class_code":{"type":"string"},"pci_subsys_id":{"type":"string"},"pci_subsys_vendor_id":{"type":"string"},"pci_revision_id":{"type":"string"},"pci_max_vfs":{"type":"string"},"enabled_vfs":{"type":"string"},"device_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"driver_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"mac":{"$ref":"common.schema.json#/definitions/MacText"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"$ref":"#/definitions/LinkStatus"},"max_queues":{"type":"integer","minimum":0},"max_queue_size":{"type":"integer","minimum":0},"num_msix":{"type":"integer","minimum":0},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"host":{"$ref":"#/definitions/QueriedHost"},"enabled-queues-info":{"type":"array","items":{"$ref":"#/definitions/QueriedQueue"},"description":"Absent when brief."}}};
-const schema137 = {"type":"object","description":"The device's host side.","additionalProperties":false,"required":["state","connected","connections","listen_path","connect_path"],"properties":{"state":{"$ref":"#/definitions/HostState"},"failure":{"type":"string"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"connections":{"type":"integer","minimum":0},"protocol_features":{"$ref":"common.schema.json#/definitions/Hex64"},"last_disconnect":{"type":"string"},"driver_bound":{"type":"boolean"},"driver_status":{"type":"integer","minimum":0,"maximum":255},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the device listens."},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the VMM may listen."}}};
+export const validateQueryResult = validate80;
+const schema140 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/QueriedDevice"}}}};
+const schema141 = {"type":"object","description":"One device as `query` shows it.","additionalProperties":false,"required":["pf_id","function_type","device_type","transitional","vuid","pci_bdf","pci_dev_id","pci_vendor_id","pci_class_code","pci_subsys_id","pci_subsys_vendor_id","pci_revision_id","pci_max_vfs","enabled_vfs","device_feature","driver_feature","mac","mtu","link_status","max_queues","max_queue_size","num_msix","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","host"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"function_type":{"type":"string","enum":["PF"]},"device_type":{"type":"string","enum":["hotplug"]},"transitional":{"type":"integer","enum":[0,1]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"pci_bdf":{"type":"string"},"pci_dev_id":{"type":"string"},"pci_vendor_id":{"type":"string"},"pci_class_code":{"type":"string"},"pci_subsys_id":{"type":"string"},"pci_subsys_vendor_id":{"type":"string"},"pci_revision_id":{"type":"string"},"pci_max_vfs":{"type":"string"},"enabled_vfs":{"type":"string"},"device_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"driver_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"mac":{"$ref":"common.schema.json#/definitions/MacText"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"$ref":"#/definitions/LinkStatus"},"max_queues":{"type":"integer","minimum":0},"max_queue_size":{"type":"integer","minimum":0},"num_msix":{"type":"integer","minimum":0},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"host":{"$ref":"#/definitions/QueriedHost"},"enabled-queues-info":{"type":"array","items":{"$ref":"#/definitions/QueriedQueue"},"description":"Absent when brief."}}};
+const schema149 = {"type":"object","description":"The device's host side.","additionalProperties":false,"required":["state","connected","connections","listen_path","connect_path"],"properties":{"state":{"$ref":"#/definitions/HostState"},"failure":{"type":"string"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"connections":{"type":"integer","minimum":0},"protocol_features":{"$ref":"common.schema.json#/definitions/Hex64"},"last_disconnect":{"type":"string"},"driver_bound":{"type":"boolean"},"driver_status":{"type":"integer","minimum":0,"maximum":255},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the device listens."},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the VMM may listen."}}};
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.state === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'",schema:schema149.required,parentSchema:schema149,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7296,7 +8412,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.connected === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema149.required,parentSchema:schema149,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7306,7 +8422,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.connections === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connections"},message:"must have required property '"+"connections"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connections"},message:"must have required property '"+"connections"+"'",schema:schema149.required,parentSchema:schema149,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7316,7 +8432,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.listen_path === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema149.required,parentSchema:schema149,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7326,7 +8442,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.connect_path === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema149.required,parentSchema:schema149,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7336,8 +8452,8 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema137.properties, key0))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema137,data};
+if(!(func2.call(schema149.properties, key0))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema149,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7350,7 +8466,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err6 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.type,parentSchema:schema123,data:data0};
+const err6 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema135.type,parentSchema:schema135,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7360,7 +8476,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!((((data0 === "waiting") || (data0 === "connected")) || (data0 === "running")) || (data0 === "failed"))){
-const err7 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema123.enum},message:"must be equal to one of the allowed values",schema:schema123.enum,parentSchema:schema123,data:data0};
+const err7 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema135.enum},message:"must be equal to one of the allowed values",schema:schema135.enum,parentSchema:schema135,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7373,7 +8489,7 @@ errors++;
 if(data.failure !== undefined){
 let data1 = data.failure;
 if(typeof data1 !== "string"){
-const err8 = {instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.properties.failure.type,parentSchema:schema137.properties.failure,data:data1};
+const err8 = {instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema149.properties.failure.type,parentSchema:schema149.properties.failure,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7386,7 +8502,7 @@ errors++;
 if(data.connected !== undefined){
 let data2 = data.connected;
 if(typeof data2 !== "boolean"){
-const err9 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema137.properties.connected.type,parentSchema:schema137.properties.connected,data:data2};
+const err9 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema149.properties.connected.type,parentSchema:schema149.properties.connected,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7422,7 +8538,7 @@ errors++;
 if(data.peer_pid !== undefined){
 let data4 = data.peer_pid;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err12 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema137.properties.peer_pid.type,parentSchema:schema137.properties.peer_pid,data:data4};
+const err12 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema149.properties.peer_pid.type,parentSchema:schema149.properties.peer_pid,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7433,7 +8549,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-const err13 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema137.properties.peer_pid,data:data4};
+const err13 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema149.properties.peer_pid,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7447,7 +8563,7 @@ errors++;
 if(data.peer_name !== undefined){
 let data5 = data.peer_name;
 if(typeof data5 !== "string"){
-const err14 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.properties.peer_name.type,parentSchema:schema137.properties.peer_name,data:data5};
+const err14 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema149.properties.peer_name.type,parentSchema:schema149.properties.peer_name,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7460,7 +8576,7 @@ errors++;
 if(data.connections !== undefined){
 let data6 = data.connections;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err15 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema137.properties.connections.type,parentSchema:schema137.properties.connections,data:data6};
+const err15 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema149.properties.connections.type,parentSchema:schema149.properties.connections,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7471,7 +8587,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-const err16 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema137.properties.connections,data:data6};
+const err16 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema149.properties.connections,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7510,7 +8626,7 @@ errors++;
 if(data.last_disconnect !== undefined){
 let data8 = data.last_disconnect;
 if(typeof data8 !== "string"){
-const err19 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.properties.last_disconnect.type,parentSchema:schema137.properties.last_disconnect,data:data8};
+const err19 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema149.properties.last_disconnect.type,parentSchema:schema149.properties.last_disconnect,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7523,7 +8639,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data9 = data.driver_bound;
 if(typeof data9 !== "boolean"){
-const err20 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema137.properties.driver_bound.type,parentSchema:schema137.properties.driver_bound,data:data9};
+const err20 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema149.properties.driver_bound.type,parentSchema:schema149.properties.driver_bound,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7536,7 +8652,7 @@ errors++;
 if(data.driver_status !== undefined){
 let data10 = data.driver_status;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err21 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema137.properties.driver_status.type,parentSchema:schema137.properties.driver_status,data:data10};
+const err21 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema149.properties.driver_status.type,parentSchema:schema149.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7547,7 +8663,7 @@ errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 > 255 || isNaN(data10)){
-const err22 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema137.properties.driver_status,data:data10};
+const err22 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema149.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7557,7 +8673,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data10 < 0 || isNaN(data10)){
-const err23 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema137.properties.driver_status,data:data10};
+const err23 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema149.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7620,7 +8736,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema137.type,parentSchema:schema137,data};
+const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema149.type,parentSchema:schema149,data};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7629,20 +8745,20 @@ vErrors.push(err28);
 }
 errors++;
 }
-validate79.errors = vErrors;
+validate84.errors = vErrors;
 return errors === 0;
 }
 
-const schema143 = {"type":"object","description":"One queue. All values are text. Besides these: every counter by its name.","required":["index","size","msix_vector","enable","notify_offset","descriptor_address","driver_address","device_address","received_desc","completed_desc","bad_desc_errors","exceed_max_chain","invalid_buffer","total_bytes"],"properties":{"index":{"type":"string"},"size":{"type":"string"},"msix_vector":{"type":"string"},"enable":{"type":"string"},"notify_offset":{"type":"string"},"descriptor_address":{"$ref":"common.schema.json#/definitions/Hex64"},"driver_address":{"$ref":"common.schema.json#/definitions/Hex64"},"device_address":{"$ref":"common.schema.json#/definitions/Hex64"},"received_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"completed_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"bad_desc_errors":{"$ref":"common.schema.json#/definitions/DecimalText"},"exceed_max_chain":{"$ref":"common.schema.json#/definitions/DecimalText"},"invalid_buffer":{"$ref":"common.schema.json#/definitions/DecimalText"},"total_bytes":{"$ref":"common.schema.json#/definitions/DecimalText"}},"additionalProperties":{"type":"string"}};
-const schema147 = {"description":"A 64-bit number in decimal, as text, because JSON numbers lose bits above 2^53.","type":"string","pattern":"^[0-9]{1,20}$"};
-const pattern61 = new RegExp("^[0-9]{1,20}$", "u");
+const schema155 = {"type":"object","description":"One queue. All values are text. Besides these: every counter by its name.","required":["index","size","msix_vector","enable","notify_offset","descriptor_address","driver_address","device_address","received_desc","completed_desc","bad_desc_errors","exceed_max_chain","invalid_buffer","total_bytes"],"properties":{"index":{"type":"string"},"size":{"type":"string"},"msix_vector":{"type":"string"},"enable":{"type":"string"},"notify_offset":{"type":"string"},"descriptor_address":{"$ref":"common.schema.json#/definitions/Hex64"},"driver_address":{"$ref":"common.schema.json#/definitions/Hex64"},"device_address":{"$ref":"common.schema.json#/definitions/Hex64"},"received_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"completed_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"bad_desc_errors":{"$ref":"common.schema.json#/definitions/DecimalText"},"exceed_max_chain":{"$ref":"common.schema.json#/definitions/DecimalText"},"invalid_buffer":{"$ref":"common.schema.json#/definitions/DecimalText"},"total_bytes":{"$ref":"common.schema.json#/definitions/DecimalText"}},"additionalProperties":{"type":"string"}};
+const schema159 = {"description":"A 64-bit number in decimal, as text, because JSON numbers lose bits above 2^53.","type":"string","pattern":"^[0-9]{1,20}$"};
+const pattern67 = new RegExp("^[0-9]{1,20}$", "u");
 
-function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.index === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema143.required,parentSchema:schema143,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema155.required,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7652,7 +8768,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.size === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema143.required,parentSchema:schema143,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema155.required,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7662,7 +8778,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.msix_vector === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_vector"},message:"must have required property '"+"msix_vector"+"'",schema:schema143.required,parentSchema:schema143,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_vector"},message:"must have required property '"+"msix_vector"+"'",schema:schema155.required,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7672,7 +8788,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.enable === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enable"},message:"must have required property '"+"enable"+"'",schema:schema143.required,parentSchema:schema143,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enable"},message:"must have required property '"+"enable"+"'",schema:schema155.required,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7682,7 +8798,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.notify_offset === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "notify_offset"},message:"must have required property '"+"notify_offset"+"'",schema:schema143.required,parentSchema:schema143,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "notify_offset"},message:"must have required property '"+"notify_offset"+"'",schema:schema155.required,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7692,7 +8808,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.descriptor_address === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "descriptor_address"},message:"must have required property '"+"descriptor_address"+"'",schema:schema143.required,parentSchema:schema143,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "descriptor_address"},message:"must have required property '"+"descriptor_address"+"'",schema:schema155.required,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7702,7 +8818,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.driver_address === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_address"},message:"must have required property '"+"driver_address"+"'",schema:schema143.required,parentSchema:schema143,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_address"},message:"must have required property '"+"driver_address"+"'",schema:schema155.required,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7712,7 +8828,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.device_address === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_address"},message:"must have required property '"+"device_address"+"'",schema:schema143.required,parentSchema:schema143,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_address"},message:"must have required property '"+"device_address"+"'",schema:schema155.required,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7722,7 +8838,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.received_desc === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "received_desc"},message:"must have required property '"+"received_desc"+"'",schema:schema143.required,parentSchema:schema143,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "received_desc"},message:"must have required property '"+"received_desc"+"'",schema:schema155.required,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7732,7 +8848,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.completed_desc === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "completed_desc"},message:"must have required property '"+"completed_desc"+"'",schema:schema143.required,parentSchema:schema143,data};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "completed_desc"},message:"must have required property '"+"completed_desc"+"'",schema:schema155.required,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7742,7 +8858,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.bad_desc_errors === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bad_desc_errors"},message:"must have required property '"+"bad_desc_errors"+"'",schema:schema143.required,parentSchema:schema143,data};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bad_desc_errors"},message:"must have required property '"+"bad_desc_errors"+"'",schema:schema155.required,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7752,7 +8868,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.exceed_max_chain === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceed_max_chain"},message:"must have required property '"+"exceed_max_chain"+"'",schema:schema143.required,parentSchema:schema143,data};
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceed_max_chain"},message:"must have required property '"+"exceed_max_chain"+"'",schema:schema155.required,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7762,7 +8878,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.invalid_buffer === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "invalid_buffer"},message:"must have required property '"+"invalid_buffer"+"'",schema:schema143.required,parentSchema:schema143,data};
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "invalid_buffer"},message:"must have required property '"+"invalid_buffer"+"'",schema:schema155.required,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7772,7 +8888,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.total_bytes === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'",schema:schema143.required,parentSchema:schema143,data};
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'",schema:schema155.required,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7782,10 +8898,10 @@ vErrors.push(err13);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema143.properties, key0))){
+if(!(func2.call(schema155.properties, key0))){
 let data0 = data[key0];
 if(typeof data0 !== "string"){
-const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema143.additionalProperties.type,parentSchema:schema143.additionalProperties,data:data0};
+const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema155.additionalProperties.type,parentSchema:schema155.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7799,7 +8915,7 @@ errors++;
 if(data.index !== undefined){
 let data1 = data.index;
 if(typeof data1 !== "string"){
-const err15 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema143.properties.index.type,parentSchema:schema143.properties.index,data:data1};
+const err15 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema155.properties.index.type,parentSchema:schema155.properties.index,data:data1};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7812,7 +8928,7 @@ errors++;
 if(data.size !== undefined){
 let data2 = data.size;
 if(typeof data2 !== "string"){
-const err16 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema143.properties.size.type,parentSchema:schema143.properties.size,data:data2};
+const err16 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema155.properties.size.type,parentSchema:schema155.properties.size,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7825,7 +8941,7 @@ errors++;
 if(data.msix_vector !== undefined){
 let data3 = data.msix_vector;
 if(typeof data3 !== "string"){
-const err17 = {instancePath:instancePath+"/msix_vector",schemaPath:"#/properties/msix_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema143.properties.msix_vector.type,parentSchema:schema143.properties.msix_vector,data:data3};
+const err17 = {instancePath:instancePath+"/msix_vector",schemaPath:"#/properties/msix_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema155.properties.msix_vector.type,parentSchema:schema155.properties.msix_vector,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7838,7 +8954,7 @@ errors++;
 if(data.enable !== undefined){
 let data4 = data.enable;
 if(typeof data4 !== "string"){
-const err18 = {instancePath:instancePath+"/enable",schemaPath:"#/properties/enable/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema143.properties.enable.type,parentSchema:schema143.properties.enable,data:data4};
+const err18 = {instancePath:instancePath+"/enable",schemaPath:"#/properties/enable/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema155.properties.enable.type,parentSchema:schema155.properties.enable,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7851,7 +8967,7 @@ errors++;
 if(data.notify_offset !== undefined){
 let data5 = data.notify_offset;
 if(typeof data5 !== "string"){
-const err19 = {instancePath:instancePath+"/notify_offset",schemaPath:"#/properties/notify_offset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema143.properties.notify_offset.type,parentSchema:schema143.properties.notify_offset,data:data5};
+const err19 = {instancePath:instancePath+"/notify_offset",schemaPath:"#/properties/notify_offset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema155.properties.notify_offset.type,parentSchema:schema155.properties.notify_offset,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7939,8 +9055,8 @@ errors++;
 if(data.received_desc !== undefined){
 let data9 = data.received_desc;
 if(typeof data9 === "string"){
-if(!pattern61.test(data9)){
-const err26 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema147,data:data9};
+if(!pattern67.test(data9)){
+const err26 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema159,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7951,7 +9067,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema147.type,parentSchema:schema147,data:data9};
+const err27 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema159.type,parentSchema:schema159,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7964,8 +9080,8 @@ errors++;
 if(data.completed_desc !== undefined){
 let data10 = data.completed_desc;
 if(typeof data10 === "string"){
-if(!pattern61.test(data10)){
-const err28 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema147,data:data10};
+if(!pattern67.test(data10)){
+const err28 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema159,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7976,7 +9092,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema147.type,parentSchema:schema147,data:data10};
+const err29 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema159.type,parentSchema:schema159,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7989,8 +9105,8 @@ errors++;
 if(data.bad_desc_errors !== undefined){
 let data11 = data.bad_desc_errors;
 if(typeof data11 === "string"){
-if(!pattern61.test(data11)){
-const err30 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema147,data:data11};
+if(!pattern67.test(data11)){
+const err30 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema159,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -8001,7 +9117,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema147.type,parentSchema:schema147,data:data11};
+const err31 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema159.type,parentSchema:schema159,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -8014,8 +9130,8 @@ errors++;
 if(data.exceed_max_chain !== undefined){
 let data12 = data.exceed_max_chain;
 if(typeof data12 === "string"){
-if(!pattern61.test(data12)){
-const err32 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema147,data:data12};
+if(!pattern67.test(data12)){
+const err32 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema159,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -8026,7 +9142,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema147.type,parentSchema:schema147,data:data12};
+const err33 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema159.type,parentSchema:schema159,data:data12};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -8039,8 +9155,8 @@ errors++;
 if(data.invalid_buffer !== undefined){
 let data13 = data.invalid_buffer;
 if(typeof data13 === "string"){
-if(!pattern61.test(data13)){
-const err34 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema147,data:data13};
+if(!pattern67.test(data13)){
+const err34 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema159,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -8051,7 +9167,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema147.type,parentSchema:schema147,data:data13};
+const err35 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema159.type,parentSchema:schema159,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -8064,8 +9180,8 @@ errors++;
 if(data.total_bytes !== undefined){
 let data14 = data.total_bytes;
 if(typeof data14 === "string"){
-if(!pattern61.test(data14)){
-const err36 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema147,data:data14};
+if(!pattern67.test(data14)){
+const err36 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema159,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -8076,7 +9192,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema147.type,parentSchema:schema147,data:data14};
+const err37 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema159.type,parentSchema:schema159,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -8088,7 +9204,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema143.type,parentSchema:schema143,data};
+const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema155.type,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -8097,17 +9213,17 @@ vErrors.push(err38);
 }
 errors++;
 }
-validate81.errors = vErrors;
+validate86.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8117,7 +9233,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.function_type === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8127,7 +9243,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.device_type === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_type"},message:"must have required property '"+"device_type"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_type"},message:"must have required property '"+"device_type"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8137,7 +9253,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.transitional === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8147,7 +9263,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.vuid === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8157,7 +9273,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.pci_bdf === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_bdf"},message:"must have required property '"+"pci_bdf"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_bdf"},message:"must have required property '"+"pci_bdf"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8167,7 +9283,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.pci_dev_id === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_dev_id"},message:"must have required property '"+"pci_dev_id"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_dev_id"},message:"must have required property '"+"pci_dev_id"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8177,7 +9293,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.pci_vendor_id === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_vendor_id"},message:"must have required property '"+"pci_vendor_id"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_vendor_id"},message:"must have required property '"+"pci_vendor_id"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8187,7 +9303,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.pci_class_code === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_class_code"},message:"must have required property '"+"pci_class_code"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_class_code"},message:"must have required property '"+"pci_class_code"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8197,7 +9313,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.pci_subsys_id === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_id"},message:"must have required property '"+"pci_subsys_id"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_id"},message:"must have required property '"+"pci_subsys_id"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8207,7 +9323,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.pci_subsys_vendor_id === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_vendor_id"},message:"must have required property '"+"pci_subsys_vendor_id"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_vendor_id"},message:"must have required property '"+"pci_subsys_vendor_id"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8217,7 +9333,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.pci_revision_id === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_revision_id"},message:"must have required property '"+"pci_revision_id"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_revision_id"},message:"must have required property '"+"pci_revision_id"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8227,7 +9343,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.pci_max_vfs === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_max_vfs"},message:"must have required property '"+"pci_max_vfs"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_max_vfs"},message:"must have required property '"+"pci_max_vfs"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8237,7 +9353,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.enabled_vfs === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enabled_vfs"},message:"must have required property '"+"enabled_vfs"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enabled_vfs"},message:"must have required property '"+"enabled_vfs"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8247,7 +9363,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data.device_feature === undefined){
-const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_feature"},message:"must have required property '"+"device_feature"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_feature"},message:"must have required property '"+"device_feature"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8257,7 +9373,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data.driver_feature === undefined){
-const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_feature"},message:"must have required property '"+"driver_feature"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_feature"},message:"must have required property '"+"driver_feature"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8267,7 +9383,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data.mac === undefined){
-const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8277,7 +9393,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data.mtu === undefined){
-const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8287,7 +9403,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data.link_status === undefined){
-const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8297,7 +9413,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data.max_queues === undefined){
-const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -8307,7 +9423,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data.max_queue_size === undefined){
-const err20 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err20 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -8317,7 +9433,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data.num_msix === undefined){
-const err21 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err21 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -8327,7 +9443,7 @@ vErrors.push(err21);
 errors++;
 }
 if(data.sf_num === undefined){
-const err22 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err22 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -8337,7 +9453,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data.sf_parent_device === undefined){
-const err23 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err23 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -8347,7 +9463,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err24 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err24 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -8357,7 +9473,7 @@ vErrors.push(err24);
 errors++;
 }
 if(data.sf_rep_net_ifindex === undefined){
-const err25 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err25 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -8367,7 +9483,7 @@ vErrors.push(err25);
 errors++;
 }
 if(data.sf_rdma_device === undefined){
-const err26 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err26 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -8377,7 +9493,7 @@ vErrors.push(err26);
 errors++;
 }
 if(data.sf_vhca_id === undefined){
-const err27 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err27 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -8387,7 +9503,7 @@ vErrors.push(err27);
 errors++;
 }
 if(data.host === undefined){
-const err28 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema129.required,parentSchema:schema129,data};
+const err28 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -8397,8 +9513,8 @@ vErrors.push(err28);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema129.properties, key0))){
-const err29 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema129,data};
+if(!(func2.call(schema141.properties, key0))){
+const err29 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -8411,7 +9527,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err30 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema102.type,parentSchema:schema102,data:data0};
+const err30 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -8422,7 +9538,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err31 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema102,data:data0};
+const err31 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -8432,7 +9548,7 @@ vErrors.push(err31);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err32 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema102,data:data0};
+const err32 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -8446,7 +9562,7 @@ errors++;
 if(data.function_type !== undefined){
 let data1 = data.function_type;
 if(typeof data1 !== "string"){
-const err33 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema129.properties.function_type.type,parentSchema:schema129.properties.function_type,data:data1};
+const err33 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.function_type.type,parentSchema:schema141.properties.function_type,data:data1};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -8456,7 +9572,7 @@ vErrors.push(err33);
 errors++;
 }
 if(!(data1 === "PF")){
-const err34 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema129.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema129.properties.function_type.enum,parentSchema:schema129.properties.function_type,data:data1};
+const err34 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema141.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema141.properties.function_type.enum,parentSchema:schema141.properties.function_type,data:data1};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -8469,7 +9585,7 @@ errors++;
 if(data.device_type !== undefined){
 let data2 = data.device_type;
 if(typeof data2 !== "string"){
-const err35 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema129.properties.device_type.type,parentSchema:schema129.properties.device_type,data:data2};
+const err35 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.device_type.type,parentSchema:schema141.properties.device_type,data:data2};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -8479,7 +9595,7 @@ vErrors.push(err35);
 errors++;
 }
 if(!(data2 === "hotplug")){
-const err36 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema129.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema129.properties.device_type.enum,parentSchema:schema129.properties.device_type,data:data2};
+const err36 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema141.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema141.properties.device_type.enum,parentSchema:schema141.properties.device_type,data:data2};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -8492,7 +9608,7 @@ errors++;
 if(data.transitional !== undefined){
 let data3 = data.transitional;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err37 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema129.properties.transitional.type,parentSchema:schema129.properties.transitional,data:data3};
+const err37 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.transitional.type,parentSchema:schema141.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -8502,7 +9618,7 @@ vErrors.push(err37);
 errors++;
 }
 if(!((data3 === 0) || (data3 === 1))){
-const err38 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema129.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema129.properties.transitional.enum,parentSchema:schema129.properties.transitional,data:data3};
+const err38 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema141.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema141.properties.transitional.enum,parentSchema:schema141.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -8540,7 +9656,7 @@ errors++;
 if(data.pci_bdf !== undefined){
 let data5 = data.pci_bdf;
 if(typeof data5 !== "string"){
-const err41 = {instancePath:instancePath+"/pci_bdf",schemaPath:"#/properties/pci_bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema129.properties.pci_bdf.type,parentSchema:schema129.properties.pci_bdf,data:data5};
+const err41 = {instancePath:instancePath+"/pci_bdf",schemaPath:"#/properties/pci_bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.pci_bdf.type,parentSchema:schema141.properties.pci_bdf,data:data5};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -8553,7 +9669,7 @@ errors++;
 if(data.pci_dev_id !== undefined){
 let data6 = data.pci_dev_id;
 if(typeof data6 !== "string"){
-const err42 = {instancePath:instancePath+"/pci_dev_id",schemaPath:"#/properties/pci_dev_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema129.properties.pci_dev_id.type,parentSchema:schema129.properties.pci_dev_id,data:data6};
+const err42 = {instancePath:instancePath+"/pci_dev_id",schemaPath:"#/properties/pci_dev_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.pci_dev_id.type,parentSchema:schema141.properties.pci_dev_id,data:data6};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -8566,7 +9682,7 @@ errors++;
 if(data.pci_vendor_id !== undefined){
 let data7 = data.pci_vendor_id;
 if(typeof data7 !== "string"){
-const err43 = {instancePath:instancePath+"/pci_vendor_id",schemaPath:"#/properties/pci_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema129.properties.pci_vendor_id.type,parentSchema:schema129.properties.pci_vendor_id,data:data7};
+const err43 = {instancePath:instancePath+"/pci_vendor_id",schemaPath:"#/properties/pci_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.pci_vendor_id.type,parentSchema:schema141.properties.pci_vendor_id,data:data7};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -8579,7 +9695,7 @@ errors++;
 if(data.pci_class_code !== undefined){
 let data8 = data.pci_class_code;
 if(typeof data8 !== "string"){
-const err44 = {instancePath:instancePath+"/pci_class_code",schemaPath:"#/properties/pci_class_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema129.properties.pci_class_code.type,parentSchema:schema129.properties.pci_class_code,data:data8};
+const err44 = {instancePath:instancePath+"/pci_class_code",schemaPath:"#/properties/pci_class_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.pci_class_code.type,parentSchema:schema141.properties.pci_class_code,data:data8};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -8592,7 +9708,7 @@ errors++;
 if(data.pci_subsys_id !== undefined){
 let data9 = data.pci_subsys_id;
 if(typeof data9 !== "string"){
-const err45 = {instancePath:instancePath+"/pci_subsys_id",schemaPath:"#/properties/pci_subsys_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema129.properties.pci_subsys_id.type,parentSchema:schema129.properties.pci_subsys_id,data:data9};
+const err45 = {instancePath:instancePath+"/pci_subsys_id",schemaPath:"#/properties/pci_subsys_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.pci_subsys_id.type,parentSchema:schema141.properties.pci_subsys_id,data:data9};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -8605,7 +9721,7 @@ errors++;
 if(data.pci_subsys_vendor_id !== undefined){
 let data10 = data.pci_subsys_vendor_id;
 if(typeof data10 !== "string"){
-const err46 = {instancePath:instancePath+"/pci_subsys_vendor_id",schemaPath:"#/properties/pci_subsys_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema129.properties.pci_subsys_vendor_id.type,parentSchema:schema129.properties.pci_subsys_vendor_id,data:data10};
+const err46 = {instancePath:instancePath+"/pci_subsys_vendor_id",schemaPath:"#/properties/pci_subsys_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.pci_subsys_vendor_id.type,parentSchema:schema141.properties.pci_subsys_vendor_id,data:data10};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -8618,7 +9734,7 @@ errors++;
 if(data.pci_revision_id !== undefined){
 let data11 = data.pci_revision_id;
 if(typeof data11 !== "string"){
-const err47 = {instancePath:instancePath+"/pci_revision_id",schemaPath:"#/properties/pci_revision_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema129.properties.pci_revision_id.type,parentSchema:schema129.properties.pci_revision_id,data:data11};
+const err47 = {instancePath:instancePath+"/pci_revision_id",schemaPath:"#/properties/pci_revision_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.pci_revision_id.type,parentSchema:schema141.properties.pci_revision_id,data:data11};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -8631,7 +9747,7 @@ errors++;
 if(data.pci_max_vfs !== undefined){
 let data12 = data.pci_max_vfs;
 if(typeof data12 !== "string"){
-const err48 = {instancePath:instancePath+"/pci_max_vfs",schemaPath:"#/properties/pci_max_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema129.properties.pci_max_vfs.type,parentSchema:schema129.properties.pci_max_vfs,data:data12};
+const err48 = {instancePath:instancePath+"/pci_max_vfs",schemaPath:"#/properties/pci_max_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.pci_max_vfs.type,parentSchema:schema141.properties.pci_max_vfs,data:data12};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -8644,7 +9760,7 @@ errors++;
 if(data.enabled_vfs !== undefined){
 let data13 = data.enabled_vfs;
 if(typeof data13 !== "string"){
-const err49 = {instancePath:instancePath+"/enabled_vfs",schemaPath:"#/properties/enabled_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema129.properties.enabled_vfs.type,parentSchema:schema129.properties.enabled_vfs,data:data13};
+const err49 = {instancePath:instancePath+"/enabled_vfs",schemaPath:"#/properties/enabled_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.enabled_vfs.type,parentSchema:schema141.properties.enabled_vfs,data:data13};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -8655,14 +9771,14 @@ errors++;
 }
 }
 if(data.device_feature !== undefined){
-if(!(validate68(data.device_feature, {instancePath:instancePath+"/device_feature",parentData:data,parentDataProperty:"device_feature",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate73(data.device_feature, {instancePath:instancePath+"/device_feature",parentData:data,parentDataProperty:"device_feature",rootData}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
 errors = vErrors.length;
 }
 }
 if(data.driver_feature !== undefined){
-if(!(validate68(data.driver_feature, {instancePath:instancePath+"/driver_feature",parentData:data,parentDataProperty:"driver_feature",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate73(data.driver_feature, {instancePath:instancePath+"/driver_feature",parentData:data,parentDataProperty:"driver_feature",rootData}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
 errors = vErrors.length;
 }
 }
@@ -8729,7 +9845,7 @@ errors++;
 if(data.link_status !== undefined){
 let data18 = data.link_status;
 if(typeof data18 !== "string"){
-const err55 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema122.type,parentSchema:schema122,data:data18};
+const err55 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema134.type,parentSchema:schema134,data:data18};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -8739,7 +9855,7 @@ vErrors.push(err55);
 errors++;
 }
 if(!((data18 === "up") || (data18 === "down"))){
-const err56 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema122.enum},message:"must be equal to one of the allowed values",schema:schema122.enum,parentSchema:schema122,data:data18};
+const err56 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema134.enum},message:"must be equal to one of the allowed values",schema:schema134.enum,parentSchema:schema134,data:data18};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -8752,7 +9868,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data19 = data.max_queues;
 if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err57 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema129.properties.max_queues.type,parentSchema:schema129.properties.max_queues,data:data19};
+const err57 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.max_queues.type,parentSchema:schema141.properties.max_queues,data:data19};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -8763,7 +9879,7 @@ errors++;
 }
 if((typeof data19 == "number") && (isFinite(data19))){
 if(data19 < 0 || isNaN(data19)){
-const err58 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema129.properties.max_queues,data:data19};
+const err58 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema141.properties.max_queues,data:data19};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -8777,7 +9893,7 @@ errors++;
 if(data.max_queue_size !== undefined){
 let data20 = data.max_queue_size;
 if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err59 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema129.properties.max_queue_size.type,parentSchema:schema129.properties.max_queue_size,data:data20};
+const err59 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.max_queue_size.type,parentSchema:schema141.properties.max_queue_size,data:data20};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -8788,7 +9904,7 @@ errors++;
 }
 if((typeof data20 == "number") && (isFinite(data20))){
 if(data20 < 0 || isNaN(data20)){
-const err60 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema129.properties.max_queue_size,data:data20};
+const err60 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema141.properties.max_queue_size,data:data20};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -8802,7 +9918,7 @@ errors++;
 if(data.num_msix !== undefined){
 let data21 = data.num_msix;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err61 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema129.properties.num_msix.type,parentSchema:schema129.properties.num_msix,data:data21};
+const err61 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.num_msix.type,parentSchema:schema141.properties.num_msix,data:data21};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -8813,7 +9929,7 @@ errors++;
 }
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 < 0 || isNaN(data21)){
-const err62 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema129.properties.num_msix,data:data21};
+const err62 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema141.properties.num_msix,data:data21};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -8827,7 +9943,7 @@ errors++;
 if(data.sf_num !== undefined){
 let data22 = data.sf_num;
 if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err63 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema129.properties.sf_num.type,parentSchema:schema129.properties.sf_num,data:data22};
+const err63 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.sf_num.type,parentSchema:schema141.properties.sf_num,data:data22};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -8838,7 +9954,7 @@ errors++;
 }
 if((typeof data22 == "number") && (isFinite(data22))){
 if(data22 > 65535 || isNaN(data22)){
-const err64 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema129.properties.sf_num,data:data22};
+const err64 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema141.properties.sf_num,data:data22};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -8848,7 +9964,7 @@ vErrors.push(err64);
 errors++;
 }
 if(data22 < 1000 || isNaN(data22)){
-const err65 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema129.properties.sf_num,data:data22};
+const err65 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema141.properties.sf_num,data:data22};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -8912,7 +10028,7 @@ errors++;
 if(data.sf_rep_net_ifindex !== undefined){
 let data25 = data.sf_rep_net_ifindex;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err70 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema129.properties.sf_rep_net_ifindex.type,parentSchema:schema129.properties.sf_rep_net_ifindex,data:data25};
+const err70 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.sf_rep_net_ifindex.type,parentSchema:schema141.properties.sf_rep_net_ifindex,data:data25};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -8923,7 +10039,7 @@ errors++;
 }
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 < 0 || isNaN(data25)){
-const err71 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema129.properties.sf_rep_net_ifindex,data:data25};
+const err71 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema141.properties.sf_rep_net_ifindex,data:data25};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -8937,7 +10053,7 @@ errors++;
 if(data.sf_rdma_device !== undefined){
 let data26 = data.sf_rdma_device;
 if(typeof data26 !== "string"){
-const err72 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema129.properties.sf_rdma_device.type,parentSchema:schema129.properties.sf_rdma_device,data:data26};
+const err72 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.sf_rdma_device.type,parentSchema:schema141.properties.sf_rdma_device,data:data26};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -8950,7 +10066,7 @@ errors++;
 if(data.sf_vhca_id !== undefined){
 let data27 = data.sf_vhca_id;
 if(typeof data27 !== "string"){
-const err73 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema129.properties.sf_vhca_id.type,parentSchema:schema129.properties.sf_vhca_id,data:data27};
+const err73 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.sf_vhca_id.type,parentSchema:schema141.properties.sf_vhca_id,data:data27};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -8961,8 +10077,8 @@ errors++;
 }
 }
 if(data.host !== undefined){
-if(!(validate79(data.host, {instancePath:instancePath+"/host",parentData:data,parentDataProperty:"host",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate84(data.host, {instancePath:instancePath+"/host",parentData:data,parentDataProperty:"host",rootData}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
@@ -8971,14 +10087,14 @@ let data29 = data["enabled-queues-info"];
 if(Array.isArray(data29)){
 const len0 = data29.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate81(data29[i0], {instancePath:instancePath+"/enabled-queues-info/" + i0,parentData:data29,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate86(data29[i0], {instancePath:instancePath+"/enabled-queues-info/" + i0,parentData:data29,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/enabled-queues-info",schemaPath:"#/properties/enabled-queues-info/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema129.properties["enabled-queues-info"].type,parentSchema:schema129.properties["enabled-queues-info"],data:data29};
+const err74 = {instancePath:instancePath+"/enabled-queues-info",schemaPath:"#/properties/enabled-queues-info/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema141.properties["enabled-queues-info"].type,parentSchema:schema141.properties["enabled-queues-info"],data:data29};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -8990,7 +10106,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema129.type,parentSchema:schema129,data};
+const err75 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.type,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -8999,17 +10115,17 @@ vErrors.push(err75);
 }
 errors++;
 }
-validate76.errors = vErrors;
+validate81.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.devices === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema128.required,parentSchema:schema128,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema140.required,parentSchema:schema140,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9020,7 +10136,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "devices")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema128,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema140,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9035,14 +10151,14 @@ let data0 = data.devices;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate76(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+if(!(validate81(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema128.properties.devices.type,parentSchema:schema128.properties.devices,data:data0};
+const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema140.properties.devices.type,parentSchema:schema140.properties.devices,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9054,7 +10170,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema128.type,parentSchema:schema128,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema140.type,parentSchema:schema140,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9063,20 +10179,20 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate75.errors = vErrors;
+validate80.errors = vErrors;
 return errors === 0;
 }
 
-export const validateModifyParams = validate84;
-const schema153 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["device"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"device":{"$ref":"#/definitions/ModifyDevice"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
-const schema157 = {"type":"object","description":"What to change; at least one of them.","additionalProperties":false,"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"The exact feature bits to offer."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"link":{"type":"integer","enum":[0,1]},"msix_num":{"type":"integer","minimum":0,"maximum":65535}},"minProperties":1};
+export const validateModifyParams = validate89;
+const schema165 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["device"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"device":{"$ref":"#/definitions/ModifyDevice"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema169 = {"type":"object","description":"What to change; at least one of them.","additionalProperties":false,"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"The exact feature bits to offer."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"link":{"type":"integer","enum":[0,1]},"msix_num":{"type":"integer","minimum":0,"maximum":65535}},"minProperties":1};
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema157,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema169,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9087,7 +10203,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "mac") || (key0 === "mtu")) || (key0 === "features")) || (key0 === "max_queue_size")) || (key0 === "link")) || (key0 === "msix_num"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema157,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema169,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9100,8 +10216,8 @@ errors++;
 if(data.mac !== undefined){
 let data0 = data.mac;
 if(typeof data0 === "string"){
-if(!pattern30.test(data0)){
-const err2 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema82,data:data0};
+if(!pattern36.test(data0)){
+const err2 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema94,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9112,7 +10228,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.type,parentSchema:schema82,data:data0};
+const err3 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.type,parentSchema:schema94,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9160,8 +10276,8 @@ errors++;
 if(data.features !== undefined){
 let data2 = data.features;
 if(typeof data2 === "string"){
-if(!pattern32.test(data2)){
-const err7 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema86,data:data2};
+if(!pattern38.test(data2)){
+const err7 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema98,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9172,7 +10288,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.type,parentSchema:schema86,data:data2};
+const err8 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.type,parentSchema:schema98,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9208,7 +10324,7 @@ errors++;
 if(data.link !== undefined){
 let data4 = data.link;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err11 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema157.properties.link.type,parentSchema:schema157.properties.link,data:data4};
+const err11 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.link.type,parentSchema:schema169.properties.link,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9218,7 +10334,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((data4 === 0) || (data4 === 1))){
-const err12 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema157.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema157.properties.link.enum,parentSchema:schema157.properties.link,data:data4};
+const err12 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema169.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema169.properties.link.enum,parentSchema:schema169.properties.link,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9231,7 +10347,7 @@ errors++;
 if(data.msix_num !== undefined){
 let data5 = data.msix_num;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err13 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema157.properties.msix_num.type,parentSchema:schema157.properties.msix_num,data:data5};
+const err13 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.msix_num.type,parentSchema:schema169.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9242,7 +10358,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 65535 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema157.properties.msix_num,data:data5};
+const err14 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema169.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9252,7 +10368,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err15 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema157.properties.msix_num,data:data5};
+const err15 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema169.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9265,7 +10381,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema157.type,parentSchema:schema157,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.type,parentSchema:schema169,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9274,12 +10390,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate85.errors = vErrors;
+validate90.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -9288,7 +10404,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema153.oneOf[0].required,parentSchema:schema153.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema165.oneOf[0].required,parentSchema:schema165.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9306,7 +10422,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema153.oneOf[1].required,parentSchema:schema153.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema165.oneOf[1].required,parentSchema:schema165.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9328,7 +10444,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema153.oneOf,parentSchema:schema153,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema165.oneOf,parentSchema:schema165,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9350,7 +10466,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.device === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema153.required,parentSchema:schema153,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema165.required,parentSchema:schema165,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9361,7 +10477,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "device"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema153,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema165,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9376,7 +10492,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema153.dependencies,parentSchema:schema153,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema165.dependencies,parentSchema:schema165,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9389,7 +10505,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema102.type,parentSchema:schema102,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9400,7 +10516,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema102,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9410,7 +10526,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema102,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9424,7 +10540,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema126.type,parentSchema:schema126,data:data1};
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema138.type,parentSchema:schema138,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9435,7 +10551,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema126,data:data1};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema138,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9445,7 +10561,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema126,data:data1};
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema138,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9482,14 +10598,14 @@ errors++;
 }
 }
 if(data.device !== undefined){
-if(!(validate85(data.device, {instancePath:instancePath+"/device",parentData:data,parentDataProperty:"device",rootData}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate90(data.device, {instancePath:instancePath+"/device",parentData:data,parentDataProperty:"device",rootData}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema153.type,parentSchema:schema153,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema165.type,parentSchema:schema165,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9498,19 +10614,19 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate84.errors = vErrors;
+validate89.errors = vErrors;
 return errors === 0;
 }
 
-export const validateLogParams = validate87;
-const schema162 = {"type":"object","additionalProperties":false,"required":["level"],"properties":{"level":{"$ref":"datapath-event.schema.json#/definitions/LogLevel"}}};
+export const validateLogParams = validate92;
+const schema174 = {"type":"object","additionalProperties":false,"required":["level"],"properties":{"level":{"$ref":"datapath-event.schema.json#/definitions/LogLevel"}}};
 
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.level === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'",schema:schema162.required,parentSchema:schema162,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'",schema:schema174.required,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9521,7 +10637,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "level")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema162,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9556,7 +10672,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema162.type,parentSchema:schema162,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.type,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9565,19 +10681,19 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate87.errors = vErrors;
+validate92.errors = vErrors;
 return errors === 0;
 }
 
-export const validateVersionResult = validate88;
-const schema164 = {"type":"object","description":"Original: running. Destination: installed.","additionalProperties":false,"required":["Original Controller","Destination Controller"],"properties":{"Original Controller":{"type":"string"},"Destination Controller":{"type":"string"}}};
+export const validateVersionResult = validate93;
+const schema176 = {"type":"object","description":"Original: running. Destination: installed.","additionalProperties":false,"required":["Original Controller","Destination Controller"],"properties":{"Original Controller":{"type":"string"},"Destination Controller":{"type":"string"}}};
 
-function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data["Original Controller"] === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Original Controller"},message:"must have required property '"+"Original Controller"+"'",schema:schema164.required,parentSchema:schema164,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Original Controller"},message:"must have required property '"+"Original Controller"+"'",schema:schema176.required,parentSchema:schema176,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9587,7 +10703,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data["Destination Controller"] === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Destination Controller"},message:"must have required property '"+"Destination Controller"+"'",schema:schema164.required,parentSchema:schema164,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Destination Controller"},message:"must have required property '"+"Destination Controller"+"'",schema:schema176.required,parentSchema:schema176,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9598,7 +10714,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "Original Controller") || (key0 === "Destination Controller"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema164,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema176,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9611,7 +10727,7 @@ errors++;
 if(data["Original Controller"] !== undefined){
 let data0 = data["Original Controller"];
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/Original Controller",schemaPath:"#/properties/Original%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.properties["Original Controller"].type,parentSchema:schema164.properties["Original Controller"],data:data0};
+const err3 = {instancePath:instancePath+"/Original Controller",schemaPath:"#/properties/Original%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema176.properties["Original Controller"].type,parentSchema:schema176.properties["Original Controller"],data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9624,7 +10740,7 @@ errors++;
 if(data["Destination Controller"] !== undefined){
 let data1 = data["Destination Controller"];
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/Destination Controller",schemaPath:"#/properties/Destination%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.properties["Destination Controller"].type,parentSchema:schema164.properties["Destination Controller"],data:data1};
+const err4 = {instancePath:instancePath+"/Destination Controller",schemaPath:"#/properties/Destination%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema176.properties["Destination Controller"].type,parentSchema:schema176.properties["Destination Controller"],data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9636,7 +10752,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema164.type,parentSchema:schema164,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema176.type,parentSchema:schema176,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9645,23 +10761,23 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate88.errors = vErrors;
+validate93.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostListResult = validate89;
-const schema165 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/ListedHost"}}}};
-const schema166 = {"type":"object","description":"The host side of one device.","additionalProperties":false,"required":["pf_id","vuid","host_state","connected","driver_bound","listen_path","connect_path"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"host_state":{"$ref":"#/definitions/HostState"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"last_disconnect":{"type":"string","description":"Why the last connection ended or was refused."},"driver_bound":{"type":"boolean"},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"binding":{"$ref":"#/definitions/HostBinding"}}};
-const schema173 = {"type":"object","description":"A binding of the built-in driver.","additionalProperties":false,"required":["netns","name","pid"],"properties":{"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1}}};
-const schema174 = {"type":"string","description":"Name of a network namespace, as `ip netns list` shows it.","pattern":"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"};
-const pattern73 = new RegExp("^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$", "u");
+export const validateHostListResult = validate94;
+const schema177 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/ListedHost"}}}};
+const schema178 = {"type":"object","description":"The host side of one device.","additionalProperties":false,"required":["pf_id","vuid","host_state","connected","driver_bound","listen_path","connect_path"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"host_state":{"$ref":"#/definitions/HostState"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"last_disconnect":{"type":"string","description":"Why the last connection ended or was refused."},"driver_bound":{"type":"boolean"},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"binding":{"$ref":"#/definitions/HostBinding"}}};
+const schema185 = {"type":"object","description":"A binding of the built-in driver.","additionalProperties":false,"required":["netns","name","pid"],"properties":{"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1}}};
+const schema186 = {"type":"string","description":"Name of a network namespace, as `ip netns list` shows it.","pattern":"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"};
+const pattern79 = new RegExp("^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$", "u");
 
-function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.netns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema185.required,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9671,7 +10787,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema185.required,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9681,7 +10797,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.pid === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema185.required,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9692,7 +10808,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "netns") || (key0 === "name")) || (key0 === "pid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema173,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9705,8 +10821,8 @@ errors++;
 if(data.netns !== undefined){
 let data0 = data.netns;
 if(typeof data0 === "string"){
-if(!pattern73.test(data0)){
-const err4 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema174,data:data0};
+if(!pattern79.test(data0)){
+const err4 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema186,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9717,7 +10833,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.type,parentSchema:schema174,data:data0};
+const err5 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.type,parentSchema:schema186,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9755,7 +10871,7 @@ errors++;
 if(data.pid !== undefined){
 let data2 = data.pid;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err8 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema173.properties.pid.type,parentSchema:schema173.properties.pid,data:data2};
+const err8 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema185.properties.pid.type,parentSchema:schema185.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9766,7 +10882,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 1 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema173.properties.pid,data:data2};
+const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema185.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9779,7 +10895,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.type,parentSchema:schema173,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema185.type,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9788,17 +10904,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate91.errors = vErrors;
+validate96.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema166.required,parentSchema:schema166,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9808,7 +10924,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema166.required,parentSchema:schema166,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9818,7 +10934,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.host_state === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema166.required,parentSchema:schema166,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9828,7 +10944,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.connected === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema166.required,parentSchema:schema166,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9838,7 +10954,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.driver_bound === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema166.required,parentSchema:schema166,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9848,7 +10964,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.listen_path === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema166.required,parentSchema:schema166,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9858,7 +10974,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.connect_path === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema166.required,parentSchema:schema166,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9868,8 +10984,8 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema166.properties, key0))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema166,data};
+if(!(func2.call(schema178.properties, key0))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9882,7 +10998,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema102.type,parentSchema:schema102,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9893,7 +11009,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err9 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema102,data:data0};
+const err9 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9903,7 +11019,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err10 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema102,data:data0};
+const err10 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9942,7 +11058,7 @@ errors++;
 if(data.host_state !== undefined){
 let data2 = data.host_state;
 if(typeof data2 !== "string"){
-const err13 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.type,parentSchema:schema123,data:data2};
+const err13 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema135.type,parentSchema:schema135,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9952,7 +11068,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((((data2 === "waiting") || (data2 === "connected")) || (data2 === "running")) || (data2 === "failed"))){
-const err14 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema123.enum},message:"must be equal to one of the allowed values",schema:schema123.enum,parentSchema:schema123,data:data2};
+const err14 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema135.enum},message:"must be equal to one of the allowed values",schema:schema135.enum,parentSchema:schema135,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9965,7 +11081,7 @@ errors++;
 if(data.connected !== undefined){
 let data3 = data.connected;
 if(typeof data3 !== "boolean"){
-const err15 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema166.properties.connected.type,parentSchema:schema166.properties.connected,data:data3};
+const err15 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema178.properties.connected.type,parentSchema:schema178.properties.connected,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10001,7 +11117,7 @@ errors++;
 if(data.peer_pid !== undefined){
 let data5 = data.peer_pid;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err18 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema166.properties.peer_pid.type,parentSchema:schema166.properties.peer_pid,data:data5};
+const err18 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema178.properties.peer_pid.type,parentSchema:schema178.properties.peer_pid,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10012,7 +11128,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-const err19 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema166.properties.peer_pid,data:data5};
+const err19 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema178.properties.peer_pid,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10026,7 +11142,7 @@ errors++;
 if(data.peer_name !== undefined){
 let data6 = data.peer_name;
 if(typeof data6 !== "string"){
-const err20 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.properties.peer_name.type,parentSchema:schema166.properties.peer_name,data:data6};
+const err20 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema178.properties.peer_name.type,parentSchema:schema178.properties.peer_name,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10039,7 +11155,7 @@ errors++;
 if(data.last_disconnect !== undefined){
 let data7 = data.last_disconnect;
 if(typeof data7 !== "string"){
-const err21 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.properties.last_disconnect.type,parentSchema:schema166.properties.last_disconnect,data:data7};
+const err21 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema178.properties.last_disconnect.type,parentSchema:schema178.properties.last_disconnect,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10052,7 +11168,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data8 = data.driver_bound;
 if(typeof data8 !== "boolean"){
-const err22 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema166.properties.driver_bound.type,parentSchema:schema166.properties.driver_bound,data:data8};
+const err22 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema178.properties.driver_bound.type,parentSchema:schema178.properties.driver_bound,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -10113,14 +11229,14 @@ errors++;
 }
 }
 if(data.binding !== undefined){
-if(!(validate91(data.binding, {instancePath:instancePath+"/binding",parentData:data,parentDataProperty:"binding",rootData}))){
-vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+if(!(validate96(data.binding, {instancePath:instancePath+"/binding",parentData:data,parentDataProperty:"binding",rootData}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data};
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema178.type,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -10129,17 +11245,17 @@ vErrors.push(err27);
 }
 errors++;
 }
-validate90.errors = vErrors;
+validate95.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.devices === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema165.required,parentSchema:schema165,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema177.required,parentSchema:schema177,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10150,7 +11266,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "devices")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema165,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema177,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10165,14 +11281,14 @@ let data0 = data.devices;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate90(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate95(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema165.properties.devices.type,parentSchema:schema165.properties.devices,data:data0};
+const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema177.properties.devices.type,parentSchema:schema177.properties.devices,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10184,7 +11300,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema165.type,parentSchema:schema165,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema177.type,parentSchema:schema177,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10193,15 +11309,15 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate89.errors = vErrors;
+validate94.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostArgsParams = validate94;
-const schema176 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["vmm"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vmm":{"$ref":"#/definitions/Vmm"},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
-const schema179 = {"type":"string","enum":["qemu","libvirt"]};
+export const validateHostArgsParams = validate99;
+const schema188 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["vmm"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vmm":{"$ref":"#/definitions/Vmm"},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+const schema191 = {"type":"string","enum":["qemu","libvirt"]};
 
-function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -10210,7 +11326,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema176.oneOf[0].required,parentSchema:schema176.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema188.oneOf[0].required,parentSchema:schema188.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10228,7 +11344,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema176.oneOf[1].required,parentSchema:schema176.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema188.oneOf[1].required,parentSchema:schema188.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10250,7 +11366,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema176.oneOf,parentSchema:schema176,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema188.oneOf,parentSchema:schema188,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10272,7 +11388,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vmm === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema176.required,parentSchema:schema176,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema188.required,parentSchema:schema188,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10283,7 +11399,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "pf_id") || (key0 === "vuid")) || (key0 === "vmm")) || (key0 === "mode"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema176,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema188,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10296,7 +11412,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema102.type,parentSchema:schema102,data:data0};
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10307,7 +11423,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema102,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10317,7 +11433,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema102,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10356,7 +11472,7 @@ errors++;
 if(data.vmm !== undefined){
 let data2 = data.vmm;
 if(typeof data2 !== "string"){
-const err10 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.type,parentSchema:schema179,data:data2};
+const err10 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema191.type,parentSchema:schema191,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10366,7 +11482,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data2 === "qemu") || (data2 === "libvirt"))){
-const err11 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema179.enum},message:"must be equal to one of the allowed values",schema:schema179.enum,parentSchema:schema179,data:data2};
+const err11 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema191.enum},message:"must be equal to one of the allowed values",schema:schema191.enum,parentSchema:schema191,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10379,7 +11495,7 @@ errors++;
 if(data.mode !== undefined){
 let data3 = data.mode;
 if(typeof data3 !== "string"){
-const err12 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema176.properties.mode.type,parentSchema:schema176.properties.mode,data:data3};
+const err12 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema188.properties.mode.type,parentSchema:schema188.properties.mode,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10389,7 +11505,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!((data3 === "server") || (data3 === "client"))){
-const err13 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema176.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema176.properties.mode.enum,parentSchema:schema176.properties.mode,data:data3};
+const err13 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema188.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema188.properties.mode.enum,parentSchema:schema188.properties.mode,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10401,7 +11517,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema176.type,parentSchema:schema176,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema188.type,parentSchema:schema188,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10410,19 +11526,19 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate94.errors = vErrors;
+validate99.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostArgsResult = validate95;
-const schema180 = {"type":"object","additionalProperties":false,"required":["vmm","text"],"properties":{"vmm":{"$ref":"#/definitions/Vmm"},"arguments":{"type":"array","items":{"type":"string"},"description":"QEMU: the arguments, one per entry."},"xml":{"type":"string","description":"libvirt: the <interface> element, as <devices> takes it."},"text":{"type":"string","description":"The same, ready to paste."},"memory":{"type":"string","description":"What lets the device see guest memory, once per VM: QEMU's arguments with an example size, which has to be the VM's own, or libvirt's element of the domain."},"warnings":{"type":"array","items":{"type":"string"}}}};
+export const validateHostArgsResult = validate100;
+const schema192 = {"type":"object","additionalProperties":false,"required":["vmm","text"],"properties":{"vmm":{"$ref":"#/definitions/Vmm"},"arguments":{"type":"array","items":{"type":"string"},"description":"QEMU: the arguments, one per entry."},"xml":{"type":"string","description":"libvirt: the <interface> element, as <devices> takes it."},"text":{"type":"string","description":"The same, ready to paste."},"memory":{"type":"string","description":"What lets the device see guest memory, once per VM: QEMU's arguments with an example size, which has to be the VM's own, or libvirt's element of the domain."},"warnings":{"type":"array","items":{"type":"string"}}}};
 
-function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vmm === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema180.required,parentSchema:schema180,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10432,7 +11548,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.text === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema180.required,parentSchema:schema180,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10443,7 +11559,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "vmm") || (key0 === "arguments")) || (key0 === "xml")) || (key0 === "text")) || (key0 === "memory")) || (key0 === "warnings"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10456,7 +11572,7 @@ errors++;
 if(data.vmm !== undefined){
 let data0 = data.vmm;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.type,parentSchema:schema179,data:data0};
+const err3 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema191.type,parentSchema:schema191,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10466,7 +11582,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((data0 === "qemu") || (data0 === "libvirt"))){
-const err4 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema179.enum},message:"must be equal to one of the allowed values",schema:schema179.enum,parentSchema:schema179,data:data0};
+const err4 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema191.enum},message:"must be equal to one of the allowed values",schema:schema191.enum,parentSchema:schema191,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10483,7 +11599,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/properties/arguments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.arguments.items.type,parentSchema:schema180.properties.arguments.items,data:data2};
+const err5 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/properties/arguments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.arguments.items.type,parentSchema:schema192.properties.arguments.items,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10495,7 +11611,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.arguments.type,parentSchema:schema180.properties.arguments,data:data1};
+const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema192.properties.arguments.type,parentSchema:schema192.properties.arguments,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10508,7 +11624,7 @@ errors++;
 if(data.xml !== undefined){
 let data3 = data.xml;
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/xml",schemaPath:"#/properties/xml/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.xml.type,parentSchema:schema180.properties.xml,data:data3};
+const err7 = {instancePath:instancePath+"/xml",schemaPath:"#/properties/xml/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.xml.type,parentSchema:schema192.properties.xml,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10521,7 +11637,7 @@ errors++;
 if(data.text !== undefined){
 let data4 = data.text;
 if(typeof data4 !== "string"){
-const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.text.type,parentSchema:schema180.properties.text,data:data4};
+const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.text.type,parentSchema:schema192.properties.text,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10534,7 +11650,7 @@ errors++;
 if(data.memory !== undefined){
 let data5 = data.memory;
 if(typeof data5 !== "string"){
-const err9 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.memory.type,parentSchema:schema180.properties.memory,data:data5};
+const err9 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.memory.type,parentSchema:schema192.properties.memory,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10551,7 +11667,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 !== "string"){
-const err10 = {instancePath:instancePath+"/warnings/" + i1,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.warnings.items.type,parentSchema:schema180.properties.warnings.items,data:data7};
+const err10 = {instancePath:instancePath+"/warnings/" + i1,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.warnings.items.type,parentSchema:schema192.properties.warnings.items,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10563,7 +11679,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.warnings.type,parentSchema:schema180.properties.warnings,data:data6};
+const err11 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema192.properties.warnings.type,parentSchema:schema192.properties.warnings,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10575,7 +11691,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema192.type,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10584,14 +11700,14 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate95.errors = vErrors;
+validate100.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostBindParams = validate96;
-const schema182 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["netns","name"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+export const validateHostBindParams = validate101;
+const schema194 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["netns","name"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
 
-function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -10600,7 +11716,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema182.oneOf[0].required,parentSchema:schema182.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema194.oneOf[0].required,parentSchema:schema194.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10618,7 +11734,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema182.oneOf[1].required,parentSchema:schema182.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema194.oneOf[1].required,parentSchema:schema194.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10640,7 +11756,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema182.oneOf,parentSchema:schema182,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema194.oneOf,parentSchema:schema194,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10662,7 +11778,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.netns === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema194.required,parentSchema:schema194,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10672,7 +11788,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.name === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema194.required,parentSchema:schema194,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10683,7 +11799,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "pf_id") || (key0 === "vuid")) || (key0 === "netns")) || (key0 === "name"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema182,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema194,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10696,7 +11812,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema102.type,parentSchema:schema102,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10707,7 +11823,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema102,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10717,7 +11833,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema102,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10756,8 +11872,8 @@ errors++;
 if(data.netns !== undefined){
 let data2 = data.netns;
 if(typeof data2 === "string"){
-if(!pattern73.test(data2)){
-const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema174,data:data2};
+if(!pattern79.test(data2)){
+const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema186,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10768,7 +11884,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.type,parentSchema:schema174,data:data2};
+const err12 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.type,parentSchema:schema186,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10805,7 +11921,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema182.type,parentSchema:schema182,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema194.type,parentSchema:schema194,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10814,19 +11930,19 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate96.errors = vErrors;
+validate101.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostBindResult = validate97;
-const schema187 = {"type":"object","additionalProperties":false,"required":["errno","errstr","netns","name","pid"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1,"description":"Process of the built-in driver."}}};
+export const validateHostBindResult = validate102;
+const schema199 = {"type":"object","additionalProperties":false,"required":["errno","errstr","netns","name","pid"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1,"description":"Process of the built-in driver."}}};
 
-function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema187.required,parentSchema:schema187,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema199.required,parentSchema:schema199,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10836,7 +11952,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema187.required,parentSchema:schema187,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema199.required,parentSchema:schema199,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10846,7 +11962,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.netns === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema187.required,parentSchema:schema187,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema199.required,parentSchema:schema199,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10856,7 +11972,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.name === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema187.required,parentSchema:schema187,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema199.required,parentSchema:schema199,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10866,7 +11982,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.pid === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema187.required,parentSchema:schema187,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema199.required,parentSchema:schema199,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10877,7 +11993,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "netns")) || (key0 === "name")) || (key0 === "pid"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema187,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema199,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10890,7 +12006,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema187.properties.errno.type,parentSchema:schema187.properties.errno,data:data0};
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema199.properties.errno.type,parentSchema:schema199.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10900,7 +12016,7 @@ vErrors.push(err6);
 errors++;
 }
 if(0 !== data0){
-const err7 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema187.properties.errno,data:data0};
+const err7 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema199.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10913,7 +12029,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema187.properties.errstr.type,parentSchema:schema187.properties.errstr,data:data1};
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema199.properties.errstr.type,parentSchema:schema199.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10923,7 +12039,7 @@ vErrors.push(err8);
 errors++;
 }
 if("Success" !== data1){
-const err9 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema187.properties.errstr,data:data1};
+const err9 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema199.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10936,8 +12052,8 @@ errors++;
 if(data.netns !== undefined){
 let data2 = data.netns;
 if(typeof data2 === "string"){
-if(!pattern73.test(data2)){
-const err10 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema174,data:data2};
+if(!pattern79.test(data2)){
+const err10 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema186,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10948,7 +12064,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.type,parentSchema:schema174,data:data2};
+const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.type,parentSchema:schema186,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10986,7 +12102,7 @@ errors++;
 if(data.pid !== undefined){
 let data4 = data.pid;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err14 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema187.properties.pid.type,parentSchema:schema187.properties.pid,data:data4};
+const err14 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema199.properties.pid.type,parentSchema:schema199.properties.pid,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10997,7 +12113,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-const err15 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema187.properties.pid,data:data4};
+const err15 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema199.properties.pid,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11010,7 +12126,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema187.type,parentSchema:schema187,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema199.type,parentSchema:schema199,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11019,14 +12135,14 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate97.errors = vErrors;
+validate102.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostUnbindParams = validate98;
-const schema190 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+export const validateHostUnbindParams = validate103;
+const schema202 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -11035,7 +12151,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema190.oneOf[0].required,parentSchema:schema190.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema202.oneOf[0].required,parentSchema:schema202.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11053,7 +12169,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema190.oneOf[1].required,parentSchema:schema190.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema202.oneOf[1].required,parentSchema:schema202.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11075,7 +12191,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema190.oneOf,parentSchema:schema190,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema202.oneOf,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11098,7 +12214,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "pf_id") || (key0 === "vuid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema190,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11111,7 +12227,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema102.type,parentSchema:schema102,data:data0};
+const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11122,7 +12238,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema102,data:data0};
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11132,7 +12248,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema102,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11170,7 +12286,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema190.type,parentSchema:schema190,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema202.type,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11179,7 +12295,1467 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate98.errors = vErrors;
+validate103.errors = vErrors;
+return errors === 0;
+}
+
+export const validateHostPlugParams = validate104;
+const schema205 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["qmp"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent."},"bus":{"$ref":"#/definitions/QemuId","description":"The PCI Express port to use; a free one when absent."},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"timeout_s":{"$ref":"#/definitions/GuestPatience","description":"How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema209 = {"type":"string","description":"The Unix socket of QEMU's machine protocol (QMP), as an absolute path.","pattern":"^/[^\\u0000-\\u001f]{1,4095}$"};
+const schema210 = {"type":"string","description":"A name within a virtual machine, as QEMU takes it.","pattern":"^[A-Za-z][A-Za-z0-9._-]{0,63}$"};
+const schema212 = {"type":"integer","minimum":0,"maximum":3600,"description":"How long the guest may take, in seconds; 30 when absent."};
+const pattern89 = new RegExp("^/[^\\u0000-\\u001f]{1,4095}$", "u");
+const pattern90 = new RegExp("^[A-Za-z][A-Za-z0-9._-]{0,63}$", "u");
+
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+const _errs1 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pf_id === undefined){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema205.oneOf[0].required,parentSchema:schema205.oneOf[0],data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+}
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.vuid === undefined){
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema205.oneOf[1].required,parentSchema:schema205.oneOf[1],data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs3 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+}
+}
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema205.oneOf,parentSchema:schema205,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+else {
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.qmp === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema205.required,parentSchema:schema205,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "qmp")) || (key0 === "id")) || (key0 === "bus")) || (key0 === "mode")) || (key0 === "timeout_s"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema205,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.vf_id !== undefined){
+if(data.pf_id === undefined){
+const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
+    missingProperty: "pf_id",
+    depsCount: 1,
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema205.dependencies,parentSchema:schema205,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.pf_id !== undefined){
+let data0 = data.pf_id;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 65535 || isNaN(data0)){
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+if(data.vf_id !== undefined){
+let data1 = data.vf_id;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema138.type,parentSchema:schema138,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 65535 || isNaN(data1)){
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema138,data:data1};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data1 < 0 || isNaN(data1)){
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema138,data:data1};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+if(data.vuid !== undefined){
+let data2 = data.vuid;
+if(typeof data2 === "string"){
+if(!pattern0.test(data2)){
+const err12 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data2};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data2};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.qmp !== undefined){
+let data3 = data.qmp;
+if(typeof data3 === "string"){
+if(!pattern89.test(data3)){
+const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema209,data:data3};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema209.type,parentSchema:schema209,data:data3};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data4 = data.id;
+if(typeof data4 === "string"){
+if(!pattern90.test(data4)){
+const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema210,data:data4};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.type,parentSchema:schema210,data:data4};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.bus !== undefined){
+let data5 = data.bus;
+if(typeof data5 === "string"){
+if(!pattern90.test(data5)){
+const err18 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema210,data:data5};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.type,parentSchema:schema210,data:data5};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.mode !== undefined){
+let data6 = data.mode;
+if(typeof data6 !== "string"){
+const err20 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.mode.type,parentSchema:schema205.properties.mode,data:data6};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(!((data6 === "server") || (data6 === "client"))){
+const err21 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema205.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema205.properties.mode.enum,parentSchema:schema205.properties.mode,data:data6};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.timeout_s !== undefined){
+let data7 = data.timeout_s;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err22 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema212.type,parentSchema:schema212,data:data7};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 3600 || isNaN(data7)){
+const err23 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema212,data:data7};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data7 < 0 || isNaN(data7)){
+const err24 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema212,data:data7};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.type,parentSchema:schema205,data};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+validate104.errors = vErrors;
+return errors === 0;
+}
+
+export const validateHostPlugResult = validate105;
+const schema213 = {"type":"object","additionalProperties":false,"required":["errno","errstr","vuid","vm"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vm":{"$ref":"#/definitions/VmFunction"},"warnings":{"type":"array","items":{"type":"string"}}}};
+const schema215 = {"type":"object","description":"A function of a virtual machine.","additionalProperties":false,"required":["id","bus","driver_bound"],"properties":{"id":{"$ref":"#/definitions/QemuId"},"bus":{"$ref":"#/definitions/QemuId"},"driver_bound":{"type":"boolean","description":"false only when nobody waited for it."}}};
+
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema215.required,parentSchema:schema215,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.bus === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bus"},message:"must have required property '"+"bus"+"'",schema:schema215.required,parentSchema:schema215,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.driver_bound === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema215.required,parentSchema:schema215,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "id") || (key0 === "bus")) || (key0 === "driver_bound"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema215,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(!pattern90.test(data0)){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema210,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.type,parentSchema:schema210,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.bus !== undefined){
+let data1 = data.bus;
+if(typeof data1 === "string"){
+if(!pattern90.test(data1)){
+const err6 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema210,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.type,parentSchema:schema210,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.driver_bound !== undefined){
+let data2 = data.driver_bound;
+if(typeof data2 !== "boolean"){
+const err8 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.properties.driver_bound.type,parentSchema:schema215.properties.driver_bound,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema215.type,parentSchema:schema215,data};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate106.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.errno === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema213.required,parentSchema:schema213,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.errstr === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema213.required,parentSchema:schema213,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.vuid === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema213.required,parentSchema:schema213,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.vm === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'",schema:schema213.required,parentSchema:schema213,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "vuid")) || (key0 === "vm")) || (key0 === "warnings"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema213,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.errno !== undefined){
+let data0 = data.errno;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema213.properties.errno.type,parentSchema:schema213.properties.errno,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(0 !== data0){
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema213.properties.errno,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.errstr !== undefined){
+let data1 = data.errstr;
+if(typeof data1 !== "string"){
+const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema213.properties.errstr.type,parentSchema:schema213.properties.errstr,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if("Success" !== data1){
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema213.properties.errstr,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.vuid !== undefined){
+let data2 = data.vuid;
+if(typeof data2 === "string"){
+if(!pattern0.test(data2)){
+const err9 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.vm !== undefined){
+if(!(validate106(data.vm, {instancePath:instancePath+"/vm",parentData:data,parentDataProperty:"vm",rootData}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+errors = vErrors.length;
+}
+}
+if(data.warnings !== undefined){
+let data4 = data.warnings;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 !== "string"){
+const err11 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema213.properties.warnings.items.type,parentSchema:schema213.properties.warnings.items,data:data5};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema213.properties.warnings.type,parentSchema:schema213.properties.warnings,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema213.type,parentSchema:schema213,data};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate105.errors = vErrors;
+return errors === 0;
+}
+
+export const validateHostUnplugParams = validate108;
+const schema218 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["qmp"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; found by its socket when absent."},"timeout_s":{"$ref":"#/definitions/GuestPatience"},"remove":{"type":"boolean","description":"Unplug the device from the card as well."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+const _errs1 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pf_id === undefined){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema218.oneOf[0].required,parentSchema:schema218.oneOf[0],data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+}
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.vuid === undefined){
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema218.oneOf[1].required,parentSchema:schema218.oneOf[1],data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs3 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+}
+}
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema218.oneOf,parentSchema:schema218,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+else {
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.qmp === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema218.required,parentSchema:schema218,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "qmp")) || (key0 === "id")) || (key0 === "timeout_s")) || (key0 === "remove"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema218,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.vf_id !== undefined){
+if(data.pf_id === undefined){
+const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
+    missingProperty: "pf_id",
+    depsCount: 1,
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema218.dependencies,parentSchema:schema218,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.pf_id !== undefined){
+let data0 = data.pf_id;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 65535 || isNaN(data0)){
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+if(data.vf_id !== undefined){
+let data1 = data.vf_id;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema138.type,parentSchema:schema138,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 65535 || isNaN(data1)){
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema138,data:data1};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data1 < 0 || isNaN(data1)){
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema138,data:data1};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+if(data.vuid !== undefined){
+let data2 = data.vuid;
+if(typeof data2 === "string"){
+if(!pattern0.test(data2)){
+const err12 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data2};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data2};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.qmp !== undefined){
+let data3 = data.qmp;
+if(typeof data3 === "string"){
+if(!pattern89.test(data3)){
+const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema209,data:data3};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema209.type,parentSchema:schema209,data:data3};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data4 = data.id;
+if(typeof data4 === "string"){
+if(!pattern90.test(data4)){
+const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema210,data:data4};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.type,parentSchema:schema210,data:data4};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.timeout_s !== undefined){
+let data5 = data.timeout_s;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err18 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema212.type,parentSchema:schema212,data:data5};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 3600 || isNaN(data5)){
+const err19 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema212,data:data5};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data5 < 0 || isNaN(data5)){
+const err20 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema212,data:data5};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+if(data.remove !== undefined){
+let data6 = data.remove;
+if(typeof data6 !== "boolean"){
+const err21 = {instancePath:instancePath+"/remove",schemaPath:"#/properties/remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.remove.type,parentSchema:schema218.properties.remove,data:data6};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema218.type,parentSchema:schema218,data};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+validate108.errors = vErrors;
+return errors === 0;
+}
+
+export const validateHostHotplugParams = validate109;
+const schema225 = {"type":"object","description":"The device to make, and the virtual machine to plug it into.","additionalProperties":false,"required":["device","qmp"],"properties":{"device":{"$ref":"#/definitions/HotplugParams"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent."},"bus":{"$ref":"#/definitions/QemuId","description":"The PCI Express port to use; a free one when absent."},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"timeout_s":{"$ref":"#/definitions/GuestPatience","description":"How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait."}}};
+
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.device === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema225.required,parentSchema:schema225,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.qmp === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema225.required,parentSchema:schema225,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "device") || (key0 === "qmp")) || (key0 === "id")) || (key0 === "bus")) || (key0 === "mode")) || (key0 === "timeout_s"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema225,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.device !== undefined){
+if(!(validate66(data.device, {instancePath:instancePath+"/device",parentData:data,parentDataProperty:"device",rootData}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+errors = vErrors.length;
+}
+}
+if(data.qmp !== undefined){
+let data1 = data.qmp;
+if(typeof data1 === "string"){
+if(!pattern89.test(data1)){
+const err3 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema209,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema209.type,parentSchema:schema209,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data2 = data.id;
+if(typeof data2 === "string"){
+if(!pattern90.test(data2)){
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema210,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.type,parentSchema:schema210,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.bus !== undefined){
+let data3 = data.bus;
+if(typeof data3 === "string"){
+if(!pattern90.test(data3)){
+const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema210,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.type,parentSchema:schema210,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.mode !== undefined){
+let data4 = data.mode;
+if(typeof data4 !== "string"){
+const err9 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema225.properties.mode.type,parentSchema:schema225.properties.mode,data:data4};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(!((data4 === "server") || (data4 === "client"))){
+const err10 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema225.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema225.properties.mode.enum,parentSchema:schema225.properties.mode,data:data4};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.timeout_s !== undefined){
+let data5 = data.timeout_s;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err11 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema212.type,parentSchema:schema212,data:data5};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 3600 || isNaN(data5)){
+const err12 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema212,data:data5};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data5 < 0 || isNaN(data5)){
+const err13 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema212,data:data5};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema225.type,parentSchema:schema225,data};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate109.errors = vErrors;
+return errors === 0;
+}
+
+export const validateHostHotplugResult = validate111;
+const schema230 = {"type":"object","description":"The device that was made, and where it is.","additionalProperties":false,"required":["bdf","vuid","id","transitional","sf_rep_net_device","mac","vm"],"properties":{"bdf":{"type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"id":{"$ref":"#/definitions/PfId"},"transitional":{"type":"integer","enum":[0,1]},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Upper case."},"vm":{"$ref":"#/definitions/VmFunction"},"warnings":{"type":"array","items":{"type":"string"}}}};
+
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.bdf === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema230.required,parentSchema:schema230,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.vuid === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema230.required,parentSchema:schema230,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.id === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema230.required,parentSchema:schema230,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.transitional === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema230.required,parentSchema:schema230,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.sf_rep_net_device === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema230.required,parentSchema:schema230,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.mac === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema230.required,parentSchema:schema230,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.vm === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'",schema:schema230.required,parentSchema:schema230,data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((((key0 === "bdf") || (key0 === "vuid")) || (key0 === "id")) || (key0 === "transitional")) || (key0 === "sf_rep_net_device")) || (key0 === "mac")) || (key0 === "vm")) || (key0 === "warnings"))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema230,data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.bdf !== undefined){
+let data0 = data.bdf;
+if(typeof data0 !== "string"){
+const err8 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema230.properties.bdf.type,parentSchema:schema230.properties.bdf,data:data0};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.vuid !== undefined){
+let data1 = data.vuid;
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err9 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data2 = data.id;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err11 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 65535 || isNaN(data2)){
+const err12 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data2};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data2 < 0 || isNaN(data2)){
+const err13 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data2};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+if(data.transitional !== undefined){
+let data3 = data.transitional;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema230.properties.transitional.type,parentSchema:schema230.properties.transitional,data:data3};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(!((data3 === 0) || (data3 === 1))){
+const err15 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema230.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema230.properties.transitional.enum,parentSchema:schema230.properties.transitional,data:data3};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.sf_rep_net_device !== undefined){
+let data4 = data.sf_rep_net_device;
+if(typeof data4 === "string"){
+if(!pattern18.test(data4)){
+const err16 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema54,data:data4};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data4};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.mac !== undefined){
+let data5 = data.mac;
+if(typeof data5 === "string"){
+if(!pattern13.test(data5)){
+const err18 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/pattern",keyword:"pattern",params:{pattern: "^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"},message:"must match pattern \""+"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$"+"\"",schema:"^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$",parentSchema:schema41,data:data5};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data5};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.vm !== undefined){
+if(!(validate106(data.vm, {instancePath:instancePath+"/vm",parentData:data,parentDataProperty:"vm",rootData}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+errors = vErrors.length;
+}
+}
+if(data.warnings !== undefined){
+let data7 = data.warnings;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(typeof data8 !== "string"){
+const err20 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema230.properties.warnings.items.type,parentSchema:schema230.properties.warnings.items,data:data8};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema230.properties.warnings.type,parentSchema:schema230.properties.warnings,data:data7};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema230.type,parentSchema:schema230,data};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+validate111.errors = vErrors;
 return errors === 0;
 }
 

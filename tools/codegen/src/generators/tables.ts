@@ -80,10 +80,13 @@ export function generateCounters(set: SchemaSet): string {
 }
 
 const RPC_HEAD: string = `
-/** One method: what it is for, whether it changes anything, and the checks of its two documents. */
+/**
+ * One method: what it is for, whether it changes anything, and the checks of its two documents. What is done aside waits
+ * for somebody outside, changes devices by other methods alone, and holds up no other request.
+ */
 export interface IRpcMethodInfo<TParams, TResult> {
   readonly summary: string;
-  readonly access: 'read' | 'write';
+  readonly access: 'read' | 'write' | 'aside';
   readonly validateParams: validators.ISchemaValidator<TParams>;
   readonly validateResult: validators.ISchemaValidator<TResult>;
 }

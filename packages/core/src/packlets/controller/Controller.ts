@@ -1,5 +1,6 @@
 // The one writer. Every change of a device, of the pool, of the records and of the datapath happens in a task of the one
-// queue, in the order in which the requests came; reading does not wait for it. What the datapath reports moves the
+// queue, in the order in which the requests came; reading does not wait for it. A request that waits for a guest is done
+// aside, and asks for the changes that it needs as a client would. What the datapath reports moves the
 // states at once, because a report is a fact and not a change.
 //
 // When the datapath is lost, a task in the same queue opens the next one and makes every device again on its
@@ -15,7 +16,7 @@ import { admitToController, RequestQueue, type ControllerPhase } from '../reques
 import { applyRecoveryAsync } from './applyRecovery.js';
 import { ControllerContext, requireAdmission, type IControllerOptions } from './ControllerContext.js';
 import { describeDatapath } from './describeDatapath.js';
-import { HANDLERS } from './handlers/index.js';
+import { HANDLERS, type Caller } from './handlers/index.js';
 import { deviceEventOf, describeEvent } from './statusEvents.js';
 
 /** Between attempts to start a datapath that does not start: long enough not to fill the log, short for people. */
@@ -25,6 +26,7 @@ const RETRY_MS: number = 1000;
 export class Controller {
   private readonly _context: ControllerContext;
   private readonly _queue: RequestQueue = new RequestQueue();
+  private readonly _caller: Caller;
   private _phase: ControllerPhase = 'starting';
   private _retry: NodeJS.Timeout | undefined = undefined;
   /** Whether a revival waits for its turn or for its next attempt. */
@@ -36,6 +38,7 @@ export class Controller {
       onLost: (reason) => this._onLost(reason)
     };
     this._context = new ControllerContext(options, listener);
+    this._caller = async (method, params) => await this.callAsync(method, params);
   }
 
   /**
@@ -66,13 +69,11 @@ export class Controller {
    * @param params - have passed the method's schema
    */
   public async callAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>): Promise<RpcResult<M>> {
-    if (RPC_METHODS[method].access === 'read') {
-      return await HANDLERS[method](this._context, params);
+    const { access } = RPC_METHODS[method];
+    if (access === 'write') {
+      return await this._queue.runAsync(async () => await this._answerAsync(method, params));
     }
-    return await this._queue.runAsync(async () => {
-      requireAdmission(admitToController(this._phase));
-      return await HANDLERS[method](this._context, params);
-    });
+    return access === 'aside' ? await this._answerAsync(method, params) : await HANDLERS[method](this._context, params, this._caller);
   }
 
   /** Lets go of everything and changes nothing more: the datapath goes on, and the next controller takes it over. */
@@ -99,6 +100,12 @@ export class Controller {
         await this._context.pool.releaseAsync(this._context.pool.slots);
       }
     });
+  }
+
+  /** Whatever is more than reading. */
+  private async _answerAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>): Promise<RpcResult<M>> {
+    requireAdmission(admitToController(this._phase));
+    return await HANDLERS[method](this._context, params, this._caller);
   }
 
   private _onEvent(event: DatapathEvent): void {

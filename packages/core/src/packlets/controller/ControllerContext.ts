@@ -15,6 +15,7 @@ import { HostBindings, type IHostDriver } from '../host/index.js';
 import type { ILogger } from '../logging/index.js';
 import type { IDatapathListener } from '../native/index.js';
 import { admitToDevice, type Admission, type DeviceVerb } from '../requests/index.js';
+import { VmOperations } from '../vmm/index.js';
 
 import { applyEffectsAsync, takeBackAsync, type EffectActions, type IEffectFailure } from './applyEffects.js';
 import { DatapathLink, type DatapathOpener } from './DatapathLink.js';
@@ -52,6 +53,7 @@ export class ControllerContext implements IControllerContext {
   public readonly pool: SfPool;
   public readonly records: DeviceRecords;
   public readonly bindings: HostBindings;
+  public readonly vmOperations: VmOperations = new VmOperations();
   public readonly log: ILogger;
   public readonly version: string;
   public readonly installedVersion: () => string;
@@ -104,6 +106,7 @@ export class ControllerContext implements IControllerContext {
   public admit(verb: DeviceVerb, selector: IDeviceSelector): Device {
     const device: Device = this.registry.select(selector);
     requireAdmission(admitToDevice(verb, device.state));
+    this.vmOperations.requireNone(device.identity.vuid);
     return device;
   }
 

@@ -5,6 +5,7 @@ import type { Device, DeviceEvent, DeviceRegistry, IDeviceParts, IDeviceSelector
 import type { HostBindings } from '../host/index.js';
 import type { ILogger } from '../logging/index.js';
 import type { DeviceVerb } from '../requests/index.js';
+import type { VmOperations } from '../vmm/index.js';
 
 import type { DatapathLink } from './DatapathLink.js';
 import type { DeviceRecords } from './DeviceRecords.js';
@@ -22,6 +23,8 @@ export interface IControllerContext {
   readonly pool: SfPool;
   readonly records: DeviceRecords;
   readonly bindings: HostBindings;
+  /** What waits for guests. */
+  readonly vmOperations: VmOperations;
   readonly log: ILogger;
   /** Version of the controller that runs, without a leading v. */
   readonly version: string;

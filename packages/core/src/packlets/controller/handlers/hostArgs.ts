@@ -1,6 +1,3 @@
-import { FeatureBits } from '@virtnet/config';
-
-import type { Device } from '../../device/index.js';
 import {
   LIBVIRT_MEMORY_XML,
   libvirtXml,
@@ -12,6 +9,7 @@ import {
   type IHostAttachment
 } from '../../host/index.js';
 
+import { attachmentOf } from './hostAttachment.js';
 import type { Handler } from './IHandler.js';
 import { warned } from './success.js';
 
@@ -27,16 +25,3 @@ export const hostArgsAsync: Handler<'host.args'> = async (context, { vmm, mode =
   const memory: string = shellText(QEMU_MEMORY_ARGUMENTS);
   return { vmm, arguments: [...args], text: shellText(args), memory, ...warned(warnings) };
 };
-
-function attachmentOf({ identity, spec }: Device): IHostAttachment {
-  return {
-    pfId: identity.pfId,
-    mac: spec.mac,
-    mtu: spec.mtu,
-    queuePairs: spec.queuePairs,
-    maxQueueSize: spec.maxQueueSize,
-    features: FeatureBits.parse(spec.features),
-    listenPath: spec.transport.listenPath,
-    connectPath: spec.transport.connectPath
-  };
-}

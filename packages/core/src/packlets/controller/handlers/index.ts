@@ -2,8 +2,11 @@ import type { RpcMethodName } from '@virtnet/config/rpc';
 
 import { hostArgsAsync } from './hostArgs.js';
 import { hostBindAsync } from './hostBind.js';
+import { hostHotplugAsync } from './hostHotplug.js';
 import { hostListAsync } from './hostList.js';
+import { hostPlugAsync } from './hostPlug.js';
 import { hostUnbindAsync } from './hostUnbind.js';
+import { hostUnplugAsync } from './hostUnplug.js';
 import { hotplugAsync } from './hotplug.js';
 import type { Handler } from './IHandler.js';
 import { listAsync } from './list.js';
@@ -12,6 +15,8 @@ import { modifyAsync } from './modify.js';
 import { queryAsync } from './query.js';
 import { unplugAsync } from './unplug.js';
 import { versionAsync } from './version.js';
+
+export type { Caller } from './IHandler.js';
 
 /** Who answers each verb. */
 export const HANDLERS: { readonly [M in RpcMethodName]: Handler<M> } = {
@@ -25,5 +30,8 @@ export const HANDLERS: { readonly [M in RpcMethodName]: Handler<M> } = {
   'host.list': hostListAsync,
   'host.args': hostArgsAsync,
   'host.bind': hostBindAsync,
-  'host.unbind': hostUnbindAsync
+  'host.unbind': hostUnbindAsync,
+  'host.plug': hostPlugAsync,
+  'host.unplug': hostUnplugAsync,
+  'host.hotplug': hostHotplugAsync
 };

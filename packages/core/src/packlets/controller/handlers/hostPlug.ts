@@ -1,0 +1,127 @@
+import { setTimeout as delayAsync } from 'node:timers/promises';
+
+import { VirtnetError, type DeviceStatus } from '@virtnet/config';
+import type { HostPlugParams, VmFunction } from '@virtnet/config/rpc';
+
+import type { Device } from '../../device/index.js';
+import { qemuIdOf, type IHostAttachment } from '../../host/index.js';
+import {
+  applyPlugAsync,
+  planPlug,
+  QmpClient,
+  readStateAsync,
+  readVirtualMachineAsync,
+  releaseFunctionAsync,
+  type IPlugPlan
+} from '../../vmm/index.js';
+import type { IControllerContext } from '../IControllerContext.js';
+
+import { attachmentOf } from './hostAttachment.js';
+import type { Handler } from './IHandler.js';
+import { requireFreeAsync } from './requireFree.js';
+import { warned } from './success.js';
+
+/** A guest that is up binds within a second; one that is busy, or without acceleration, within some. */
+const PATIENCE_S: number = 30;
+
+/** How often to look for the driver. */
+const LOOK_MS: number = 50;
+
+/** How long a guest may take to let go of a function that its driver has not taken: longer than the 5 s of PCI Express. */
+const TAKE_BACK_MS: number = 8000;
+
+interface IPlugged {
+  readonly context: IControllerContext;
+  readonly device: Device;
+  readonly qmp: QmpClient;
+  readonly plan: IPlugPlan;
+}
+
+/** Plugs a device into a running virtual machine and waits for the guest's driver; what fails is taken back. */
+export const hostPlugAsync: Handler<'host.plug'> = async (context, place) => {
+  const device: Device = context.admit('host.bind', place);
+  await requireFreeAsync(device, context);
+  requireLink(device);
+  return await context.vmOperations.runAsync(device.identity.vuid, 'being plugged into a virtual machine', async () => {
+    const qmp: QmpClient = await QmpClient.connectAsync(place.qmp);
+    try {
+      return await plugAsync(context, device, { qmp, place });
+    } finally {
+      qmp.close();
+    }
+  });
+};
+
+interface IPlace {
+  readonly qmp: QmpClient;
+  readonly place: Pick<HostPlugParams, 'id' | 'bus' | 'mode' | 'timeout_s'>;
+}
+
+async function plugAsync(context: IControllerContext, device: Device, { qmp, place }: IPlace): ReturnType<typeof hostPlugAsync> {
+  const attachment: IHostAttachment = attachmentOf(device);
+  const { id = qemuIdOf(attachment), bus, mode = 'server', timeout_s = PATIENCE_S } = place;
+  const plan: IPlugPlan = planPlug(await readVirtualMachineAsync(qmp), { attachment, id, mode, ...(bus === undefined ? {} : { bus }) });
+  await applyPlugAsync(qmp, plan);
+  const { vuid } = device.identity;
+  context.log.info('hostPlug.ts:plugAsync', `Device ${vuid} is the function ${plan.id} in port ${plan.bus}`);
+  const plugged: IPlugged = { context, device, qmp, plan };
+  const isBound: boolean = await boundAsync(plugged, timeout_s * 1000);
+  if (!isBound && timeout_s > 0) {
+    throw await takenBackAsync(plugged, timeout_s);
+  }
+  const vm: VmFunction = { id: plan.id, bus: plan.bus, driver_bound: isBound };
+  return { errno: 0, errstr: 'Success', vuid, vm, ...warned(plan.warnings) };
+}
+
+/** Without a link the datapath keeps no connection to any host. */
+function requireLink({ identity, spec }: Device): void {
+  if (!spec.linkUp) {
+    throw new VirtnetError('E_BUSY', `The link of the device ${identity.vuid} is down, so it connects to no host`, {
+      hint: `Run \`virtnet modify -p ${identity.pfId} device -l 1\` first`
+    });
+  }
+}
+
+async function boundAsync({ context, device, qmp }: IPlugged, withinMs: number): Promise<boolean> {
+  const deadline: number = performance.now() + withinMs;
+  for (;;) {
+    const status: DeviceStatus = await context.datapath.statusOfAsync(device.identity.vuid);
+    if (status.driver.bound) {
+      return true;
+    }
+    if (performance.now() >= deadline || qmp.end !== undefined) {
+      return false;
+    }
+    await delayAsync(LOOK_MS);
+  }
+}
+
+/** The sentence of a plug that came to nothing: what is known, and what became of the function. */
+async function takenBackAsync(plugged: IPlugged, patience: number): Promise<VirtnetError> {
+  const { context, device, qmp, plan } = plugged;
+  const { vuid } = device.identity;
+  if (qmp.end !== undefined) {
+    return new VirtnetError('E_IO', `QEMU closed its QMP socket before the guest's driver had bound ${vuid}`, { hint: qmp.end.hint });
+  }
+  const state: string = await readStateAsync(qmp);
+  const { host, driver }: DeviceStatus = await context.datapath.statusOfAsync(vuid);
+  const known: readonly string[] = [
+    `it is the function ${plan.id} in port ${plan.bus}`,
+    ...(state === 'running' ? [] : [`the virtual machine is not running (${state})`]),
+    ...(host.connected ? [] : [`QEMU is not connected to the device${host.lastDisconnect === undefined ? '' : ` (${host.lastDisconnect})`}`]),
+    driver.status === 0 ? 'no driver has touched it' : `a driver has begun with it (device status 0x${driver.status.toString(16)})`
+  ];
+  const end: string = (await releasedAsync(qmp, plan.id)) ? 'It was taken out again' : 'The guest has not released it, and so it stays there';
+  return new VirtnetError('E_TIMEOUT', `The guest's driver has not bound ${vuid} within ${patience} s: ${known.join(', ')}. ${end}`, {
+    hint: 'Look at the guest: it has to be up and to have virtio_net; --timeout 0 plugs without waiting for a driver'
+  });
+}
+
+async function releasedAsync(qmp: QmpClient, id: string): Promise<boolean> {
+  try {
+    await releaseFunctionAsync(qmp, id, { withinMs: TAKE_BACK_MS });
+    return true;
+  } catch {
+    return false;
+  }
+}

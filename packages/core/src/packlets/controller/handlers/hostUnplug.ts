@@ -1,0 +1,42 @@
+import type { Device } from '../../device/index.js';
+import { findFunction, QmpClient, readChardevsAsync, readDevicesAsync, releaseFunctionAsync, removeBackEndAsync } from '../../vmm/index.js';
+
+import { attachmentOf } from './hostAttachment.js';
+import type { Handler } from './IHandler.js';
+import { settleAsync } from './settleAsync.js';
+import { success } from './success.js';
+
+/** Linux holds an attention button back for 5 s, and then its driver has to let go. */
+const PATIENCE_S: number = 30;
+
+/** Has the guest release a device's function and takes it out of the virtual machine; the device itself goes only if asked. */
+export const hostUnplugAsync: Handler<'host.unplug'> = async (context, params, callAsync) => {
+  const { qmp: path, id, remove, timeout_s = PATIENCE_S } = params;
+  const device: Device = context.admit('host.unbind', params);
+  const { vuid } = device.identity;
+  await context.vmOperations.runAsync(vuid, 'being taken out of a virtual machine', async () => {
+    const qmp: QmpClient = await QmpClient.connectAsync(path);
+    try {
+      await takeOutAsync(qmp, { device, withinMs: timeout_s * 1000, ...(id === undefined ? {} : { id }) });
+    } finally {
+      qmp.close();
+    }
+  });
+  await settleAsync(context, vuid, ({ host }) => !host.connected);
+  context.log.info('hostUnplug.ts:hostUnplugAsync', `Device ${vuid} was taken out of ${path}`);
+  return remove === true ? await callAsync('unplug', { vuid }) : success();
+};
+
+interface ITakeOut {
+  readonly device: Device;
+  readonly id?: string;
+  readonly withinMs: number;
+}
+
+async function takeOutAsync(qmp: QmpClient, { device, withinMs, ...named }: ITakeOut): Promise<void> {
+  const search: Parameters<typeof findFunction>[1] = { attachment: attachmentOf(device), vuid: device.identity.vuid, ...named };
+  const devices: Awaited<ReturnType<typeof readDevicesAsync>> = await readDevicesAsync(qmp);
+  const { id, isPresent } = findFunction({ devices, chardevs: await readChardevsAsync(qmp) }, search);
+  // What an earlier attempt has left: the guest let go after its time.
+  await (isPresent ? releaseFunctionAsync(qmp, id, { withinMs }) : removeBackEndAsync(qmp, id));
+}

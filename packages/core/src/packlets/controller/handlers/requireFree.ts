@@ -1,0 +1,24 @@
+import { VirtnetError, type DeviceStatus } from '@virtnet/config';
+
+import type { Device } from '../../device/index.js';
+import type { IHostBinding } from '../../host/index.js';
+import type { IControllerContext } from '../IControllerContext.js';
+
+/** A device has one host side at a time. */
+export async function requireFreeAsync(device: Device, context: IControllerContext): Promise<void> {
+  const { vuid, pfId } = device.identity;
+  const binding: IHostBinding | undefined = await context.bindings.findAsync(vuid);
+  if (binding !== undefined) {
+    throw new VirtnetError('E_BUSY', `The device ${vuid} is bound already, as ${binding.name} in ${binding.netns}`, {
+      hint: `Run \`virtnet host unbind -p ${pfId}\` first`
+    });
+  }
+  const { host }: DeviceStatus = await context.datapath.statusOfAsync(vuid);
+  if (host.connected) {
+    throw new VirtnetError(
+      'E_BUSY',
+      `The device ${vuid} belongs to ${host.peerName ?? 'another host'} (process ${host.peerPid ?? 'unknown'})`,
+      { hint: 'Stop that virtual machine, or take the device out of it, first' }
+    );
+  }
+}
