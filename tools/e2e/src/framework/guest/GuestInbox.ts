@@ -12,6 +12,9 @@ export interface IParcel {
 /** A sender that stands still in the middle of a migration must not be given up. */
 const LONG_MS: number = 100_000;
 
+/** How /proc/net/tcp writes that a socket listens. */
+const LISTEN: string = '0A';
+
 let nextPort: number = 6001;
 
 /**
@@ -37,7 +40,7 @@ export class GuestInbox {
     const script: string = `mkfifo ${this._file}.in; exec 9<> ${this._file}.in
       nc -l -p ${this._port} <&9 > ${this._file} 2> /dev/null &
       echo $! > ${this._file}.pid
-      until grep -q '${this._socket} .* 0A ' /proc/net/tcp /proc/net/tcp6; do usleep 50000; done`;
+      until grep -q '${this._socket} .* ${LISTEN} ' /proc/net/tcp /proc/net/tcp6; do usleep 50000; done`;
     await mustRunAsync(guest, script);
   }
 
@@ -92,7 +95,8 @@ export class GuestInbox {
     if (this._failure !== undefined) throw this._failure;
     const lines: string = await mustRunAsync(guest, `cat /proc/net/tcp /proc/net/tcp6 2> /dev/null || true`);
     const fields: string[][] = lines.split('\n').map((line) => line.trim().split(/\s+/));
-    const established: string[] | undefined = fields.find(([, local, , state]) => local?.endsWith(this._socket) === true && state === '01');
-    return Number.parseInt(established?.[4]?.split(':')[1] ?? '0', 16);
+    // A sender that is done has closed its side already; only the listening socket holds nothing.
+    const holding: string[] | undefined = fields.find(([, local, , state]) => local?.endsWith(this._socket) === true && state !== LISTEN);
+    return Number.parseInt(holding?.[4]?.split(':')[1] ?? '0', 16);
   }
 }

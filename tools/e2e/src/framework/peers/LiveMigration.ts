@@ -11,11 +11,15 @@ export interface IMigrationInfo {
   status?: string;
   /** How long the guest stood still, in milliseconds; at the end. */
   downtime?: number;
-  ram?: { 'dirty-sync-count': number };
+  ram?: { 'dirty-sync-count': number; remaining: number };
 }
 
 /** Bytes a second: the memory of a test guest takes a few seconds. */
 const FAST: number = 32 * 1024 * 1024;
+/** The end of the first pass is not to be missed: what the guest wrote during it takes seconds. */
+const CAREFUL: number = 4 * 1024 * 1024;
+/** How much is left when that begins, in bytes of guest memory. */
+const NEARLY_DONE: number = 48 * 1024 * 1024;
 /** A page at a time: what a guest has written during the first pass takes minutes. */
 const SLOW: number = 16 * 1024;
 /**
@@ -33,9 +37,9 @@ const LONG_MS: number = 60_000;
 /** A guest that its host keeps from writing at the wrong moment is copied whole; the next attempt seldom meets that again. */
 const ATTEMPTS: number = 5;
 
-/** Keeps a guest writing to 4 MiB of its memory, when it has nothing better to do, for as long as a file exists. */
+/** Keeps a guest writing to 16 MiB of its memory, when it has nothing better to do, for as long as a file exists. */
 const CHURN: string = `touch /tmp/churning
-  nice -n 19 sh -c 'while [ -e /tmp/churning ]; do dd if=/dev/zero of=/tmp/churn bs=64k count=64 conv=notrunc; done' > /dev/null 2>&1 &`;
+  nice -n 19 sh -c 'while [ -e /tmp/churning ]; do dd if=/dev/zero of=/tmp/churn bs=64k count=256 conv=notrunc; done' > /dev/null 2>&1 &`;
 const CALM: string = 'rm /tmp/churning';
 
 /** Starts a QEMU that waits for a guest: with `-incoming defer`. */
@@ -46,6 +50,7 @@ export class LiveMigration {
   private static _count: number = 0;
   public readonly target: QemuPeer;
   private readonly _source: QemuPeer;
+  private _neverMs: number = 0;
 
   private constructor(source: QemuPeer, target: QemuPeer) {
     this._source = source;
@@ -94,15 +99,20 @@ export class LiveMigration {
     // A guest that has been copied whole waits for our word, and could still stay.
     const capabilities: object[] = [{ capability: 'pause-before-switchover', state: true }];
     await this._source.qmp.executeAsync('migrate-set-capabilities', { capabilities });
-    await paceAsync(this._source, FAST, neverMs(qemu.major));
+    this._neverMs = neverMs(qemu.major);
+    await paceAsync(this._source, FAST, this._neverMs);
     await this.target.qmp.executeAsync('migrate-incoming', { uri });
     await this._source.qmp.executeAsync('migrate', { uri });
   }
 
   /** Holds the guest back as soon as its memory has been copied once; false when it was faster than we. */
   private async _copiedOnceAsync(): Promise<boolean> {
-    await this._untilAsync((info) => (info.ram?.['dirty-sync-count'] ?? 0) >= FIRST_PASS_DONE || hasCopiedAll(info), 'the first pass to end');
-    await this._source.qmp.executeAsync('migrate-set-parameters', { 'max-bandwidth': SLOW });
+    const isDone = (info: IMigrationInfo): boolean => (info.ram?.['dirty-sync-count'] ?? 0) >= FIRST_PASS_DONE || hasCopiedAll(info);
+    const isNearlyDone = (info: IMigrationInfo): boolean => (info.ram?.remaining ?? Infinity) < NEARLY_DONE || isDone(info);
+    await this._untilAsync(isNearlyDone, 'the first pass to be nearly done');
+    await paceAsync(this._source, CAREFUL, this._neverMs);
+    await this._untilAsync(isDone, 'the first pass to end');
+    await paceAsync(this._source, SLOW, this._neverMs);
     // What went out before that ends within the next window of its tenth of a second.
     await sleepAsync(300);
     return !hasCopiedAll(await this._lookAsync());
