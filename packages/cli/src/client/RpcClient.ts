@@ -16,7 +16,7 @@ import {
 import { connectAsync } from './connect.js';
 
 /** A change may wait for others, and each of them for a process to start or end. */
-const CALL_MS: number = 60_000;
+export const CALL_MS: number = 60_000;
 
 /** The controller is trusted; the bound is for a socket that somebody else listens on. */
 const MAX_ANSWER: number = 64 * 1024 * 1024;

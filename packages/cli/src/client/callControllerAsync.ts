@@ -2,7 +2,7 @@ import { isRpcMethod, type RpcMethodName, type RpcParams } from '@virtnet/config
 import { VirtnetError } from '@virtnet/config';
 
 import { controlSocketPath } from './connect.js';
-import { RpcClient } from './RpcClient.js';
+import { CALL_MS, RpcClient } from './RpcClient.js';
 
 /**
  * One call on a connection of its own.
@@ -20,8 +20,13 @@ export async function callControllerAsync(
   const client: RpcClient = await RpcClient.connectAsync(controlSocketPath(environment));
   try {
     // The controller checks the parameters against the method's schema.
-    return await client.callAsync(method, params as RpcParams<RpcMethodName>);
+    return await client.callAsync(method, params as RpcParams<RpcMethodName>, CALL_MS + guestPatienceMs(params));
   } finally {
     client.close();
   }
+}
+
+/** What waits for a guest is given that much more time. */
+function guestPatienceMs({ timeout_s: seconds }: Readonly<Record<string, unknown>>): number {
+  return typeof seconds === 'number' ? seconds * 1000 : 0;
 }

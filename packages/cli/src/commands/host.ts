@@ -3,6 +3,8 @@ import { PF_SELECTOR, PF_SELECTOR_RULES } from '../options/deviceSelector.js';
 import { renderHostArguments } from '../output/renderHostArguments.js';
 import { renderHostTable } from '../output/renderHostTable.js';
 
+import { hostPlugCommand } from './hostPlug.js';
+import { hostUnplugCommand } from './hostUnplug.js';
 import type { ICommand } from './ICommand.js';
 
 const listCommand: ICommand = {
@@ -82,5 +84,5 @@ export const hostCommand: ICommand = {
   name: 'host',
   summary: 'host side of the devices',
   options: [],
-  commands: [listCommand, argsCommand, bindCommand, unbindCommand]
+  commands: [listCommand, argsCommand, bindCommand, unbindCommand, hostPlugCommand, hostUnplugCommand]
 };

@@ -3,6 +3,7 @@ import { HOTPLUG_SF_RANGE, maxQueuesRange, type IRange } from '@virtnet/config';
 import { FEATURES_OPTION, MAC_OPTION, MAX_QUEUE_SIZE_OPTION, MTU_OPTION } from '../options/deviceOptions.js';
 import { integerOption } from '../options/integerOption.js';
 import { portNameOption } from '../options/nameOptions.js';
+import { needQmp, PLUG_OPTIONS } from '../options/vmOptions.js';
 
 import type { ICommand, IRequest, OptionValues } from './ICommand.js';
 
@@ -44,11 +45,21 @@ export const hotplugCommand: ICommand = {
       help: `SF number, ${HOTPLUG_SF_RANGE.min} to ${HOTPLUG_SF_RANGE.max}; the lowest free one if not given`,
       parse: integerOption('SF number', HOTPLUG_SF_RANGE)
     },
-    { name: 'legacy', short: 'l', long: 'legacy', help: 'transitional device (not supported yet)' }
+    { name: 'legacy', short: 'l', long: 'legacy', help: 'transitional device (not supported yet)' },
+    ...PLUG_OPTIONS
   ],
+  rules: needQmp(PLUG_OPTIONS),
   prepare: prepareHotplug
 };
 
+/** With a virtual machine, both are made or none. */
 function prepareHotplug(values: OptionValues): IRequest {
-  return { method: 'hotplug', params: { features: '0x0', ...values } };
+  const places: readonly string[] = PLUG_OPTIONS.map(({ name }) => name);
+  const isPlace = ([name]: [string, unknown]): boolean => places.includes(name);
+  const place: OptionValues = Object.fromEntries(Object.entries(values).filter(isPlace));
+  const rest: OptionValues = Object.fromEntries(Object.entries(values).filter((entry) => !isPlace(entry)));
+  const device: OptionValues = { features: '0x0', ...rest };
+  return values.qmp === undefined
+    ? { method: 'hotplug', params: device }
+    : { method: 'host.hotplug', params: { device, ...place } };
 }
