@@ -45,16 +45,10 @@ export class RpcSession {
     // A client that breaks the connection is its own business; the close that follows is all that matters.
     socket.on('error', () => undefined);
     // It may close its side and still wait for the answer.
-    socket.on('end', () => {
-      const rest: RpcDecoded | undefined = this._decoder.end();
-      this._next(async () => {
-        await this._takeAsync(rest === undefined ? [] : [rest]);
-        this._leave();
-      });
-    });
+    socket.on('end', () => this._next(this._decoder.end(), true));
     socket.on('data', (chunk: Buffer) => {
       socket.pause();
-      this._next(async () => await this._takeAsync(this._decoder.isBroken ? [] : this._decoder.push(chunk)));
+      this._next(this._decoder.push(chunk), false);
     });
   }
 
@@ -71,21 +65,21 @@ export class RpcSession {
     }
   }
 
-  private _next(step: () => Promise<void>): void {
-    this._tail = this._tail.then(step).catch(() => {
+  private _next(items: readonly RpcDecoded[], isEnd: boolean): void {
+    this._tail = this._tail.then(async () => await this._takeAsync(items, isEnd)).catch(() => {
       this._socket.destroy();
     });
   }
 
   /** Answers what was completed, and reads on if there can be more. */
-  private async _takeAsync(items: readonly RpcDecoded[]): Promise<void> {
+  private async _takeAsync(items: readonly RpcDecoded[], isEnd: boolean): Promise<void> {
     this._isBusy = true;
     for (const item of items) {
       await this._writeAsync(await this._answerAsync(item));
     }
     this._isBusy = false;
     this.idleSince = performance.now();
-    if (this._decoder.isBroken || this._isLast) {
+    if (this._decoder.isBroken || this._isLast || isEnd) {
       this._leave();
     }
     this._socket.resume();

@@ -68,9 +68,9 @@ export class RpcDecoder {
     return decoded;
   }
 
-  /** The stream has ended: the document that this completes, if it does. */
-  public end(): RpcDecoded | undefined {
-    return !this._isBroken && this._boundary.endsWithStream ? this._finish() : undefined;
+  /** The stream has ended: gives the document that this completes, if it does. */
+  public end(): RpcDecoded[] {
+    return !this._isBroken && this._boundary.endsWithStream ? [this._finish()] : [];
   }
 
   private _step(chunk: Uint8Array, start: number, index: number): RpcDecoded | 'between' | 'inside' {

@@ -28,6 +28,8 @@ export {
   type RpcIncoming,
   type RpcOutgoing
 } from './RpcMessage.js';
+export { ByteStore } from './ByteStore.js';
+export { type BoundaryStep, JsonBoundary } from './JsonBoundary.js';
 export { encodeRpcBatch, encodeRpcMessage, MAX_RPC_DOCUMENT, type RpcDecoded, RpcDecoder } from './RpcCodec.js';
 export {
   fromRpcError,
