@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { type Vuid } from '@virtnet/config';
+import { type Vuid, vfVuid } from '@virtnet/config';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { RecoveryStore } from './RecoveryStore.js';
-import { sampleRecord } from './sampleRecord.js';
+import { sampleRecord, sampleVf } from './sampleRecord.js';
 
 let root: string;
 let folder: string;
@@ -114,11 +114,21 @@ describe('the store', () => {
     expect(stored.every((entry) => 'damage' in entry)).toBe(true);
   });
 
+  it('writes, reads and removes hundreds in groups', async () => {
+    const records = Array.from({ length: 200 }, (...[, vfId]) => sampleVf(0, vfId % 126, { vuid: vfVuid(Math.floor(vfId / 126), vfId % 126) }));
+    await store.saveAllAsync(records);
+    const loaded = await store.loadAllAsync();
+    expect(new Set(loaded.map((one) => one.fileName))).toEqual(new Set(records.map((record) => record.vuid)));
+    expect(loaded.every((one) => 'record' in one)).toBe(true);
+    await store.removeAllAsync(records.slice(0, 199).map((record) => record.vuid));
+    expect((await store.loadAllAsync()).map((one) => one.fileName)).toEqual([records[199]?.vuid]);
+  });
+
   it('tells a record of a newer version from a damaged one', async () => {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, 'VNETS1D0F0'), '{"virtnet":{"version":2}}');
+    writeFileSync(path.join(folder, 'VNETS1D0F0'), '{"virtnet":{"version":3}}');
     expect(await store.loadAllAsync()).toEqual([
-      { fileName: 'VNETS1D0F0', newer: 'The record has version 2, and this controller knows 1' }
+      { fileName: 'VNETS1D0F0', newer: 'The record has version 3, and this controller knows 2' }
     ]);
   });
 

@@ -11,7 +11,7 @@ import { checkFileName, isRecordName, QUARANTINE, QUARANTINE_CURE, TEMPORARY_PRE
 import { NewerRecordError, RecoveryError } from './RecoveryError.js';
 import { type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';
 import { upgradeRecord } from './upgradeRecord.js';
-import { syncFolderAsync, writeDurablyAsync } from './writeDurably.js';
+import { type IDurableWrite, syncFolderAsync, writeAllDurablyAsync } from './writeDurably.js';
 
 /** A record has half a kilobyte; more than this is some other file. */
 const MAX_BYTES: number = 64 * 1024;
@@ -21,6 +21,9 @@ export type StoredRecord =
   | { readonly fileName: string; readonly record: IRecoveryRecord }
   | { readonly fileName: string; readonly damage: string }
   | { readonly fileName: string; readonly newer: string };
+
+/** Files that are read at a time: enough to keep the disk busy, few enough for any limit on open files. */
+const MAX_OPEN: number = 64;
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
@@ -39,37 +42,46 @@ export class RecoveryStore {
 
   /** Writes the device's record; when it resolves, it survives a power cut. */
   public async saveAsync(record: IRecoveryRecord): Promise<void> {
-    const file: string = this._pathOf(record.vuid);
-    const temporary: string = path.join(this._folder, `${TEMPORARY_PREFIX}${record.vuid}.tmp`);
-    const content: string = `${JSON.stringify(toRecoveryDocument(record), undefined, 2)}\n`;
-    await this._doAsync(`Cannot write the recovery record ${file}`, async () => {
-      await mkdir(this._folder, { recursive: true });
-      await writeDurablyAsync(file, temporary, content);
-    });
+    await this.saveAllAsync([record]);
+  }
+
+  /** Writes a group of records; when it resolves, all survive a power cut. When it rejects, some may have been written. */
+  public async saveAllAsync(records: readonly IRecoveryRecord[]): Promise<void> {
+    const writes: readonly IDurableWrite[] = records.map((record) => ({
+      file: this._pathOf(record.vuid),
+      temporary: path.join(this._folder, `${TEMPORARY_PREFIX}${record.vuid}.tmp`),
+      content: `${JSON.stringify(toRecoveryDocument(record), undefined, 2)}\n`
+    }));
+    const [first, second] = writes;
+    if (first !== undefined) {
+      const what: string = second === undefined ? `the recovery record ${first.file}` : `recovery records to ${this._folder}`;
+      await this._doAsync(`Cannot write ${what}`, async () => {
+        await mkdir(this._folder, { recursive: true });
+        await writeAllDurablyAsync(this._folder, writes);
+      });
+    }
   }
 
   /** Removes the device's record, if there is one; when it resolves, it stays away after a power cut. */
   public async removeAsync(vuid: Vuid): Promise<void> {
-    const file: string = this._pathOf(vuid);
-    await this._doAsync(`Cannot remove the recovery record ${file}`, async () => {
-      try {
-        await unlink(file);
-      } catch (error) {
-        if (isMissing(error)) {
-          return;
-        }
-        throw error;
-      }
-      await syncFolderAsync(this._folder);
-    });
+    await this.removeAllAsync([vuid]);
+  }
+
+  /** Removes a group of records; when it resolves, they stay away after a power cut. */
+  public async removeAllAsync(vuids: readonly Vuid[]): Promise<void> {
+    const removed: readonly boolean[] = await Promise.all(vuids.map(async (vuid) => await this._unlinkAsync(this._pathOf(vuid))));
+    if (removed.includes(true)) {
+      await this._doAsync(`Cannot sync the recovery folder ${this._folder}`, async () => await syncFolderAsync(this._folder));
+    }
   }
 
   /** Every file of the folder, in the order of their names; none if there is no folder. */
   public async loadAllAsync(): Promise<readonly StoredRecord[]> {
     const names: readonly string[] = await this._namesAsync();
     const stored: StoredRecord[] = [];
-    for (const fileName of names) {
-      stored.push(await this._loadAsync(fileName));
+    for (let first: number = 0; first < names.length; first += MAX_OPEN) {
+      const group: readonly string[] = names.slice(first, first + MAX_OPEN);
+      stored.push(...(await Promise.all(group.map(async (fileName) => await this._loadAsync(fileName)))));
     }
     return stored;
   }
@@ -89,6 +101,21 @@ export class RecoveryStore {
       await syncFolderAsync(this._quarantineFolder);
       await syncFolderAsync(this._folder);
       return target;
+    });
+  }
+
+  /** Whether there was one. */
+  private async _unlinkAsync(file: string): Promise<boolean> {
+    return await this._doAsync(`Cannot remove the recovery record ${file}`, async () => {
+      try {
+        await unlink(file);
+        return true;
+      } catch (error) {
+        if (isMissing(error)) {
+          return false;
+        }
+        throw error;
+      }
     });
   }
 

@@ -3,13 +3,17 @@
 import {
   checkFeatures,
   hotplugSlotOf,
-  HOTPLUG_SF_RANGE,
   type ICardLimits,
   type IRange,
   isInRange,
   maxQueuesRange,
+  PciAddress,
   queuePairsOf,
-  VirtnetError
+  SF_RANGES,
+  type SfKind,
+  staticPfVuid,
+  VirtnetError,
+  vfVuid
 } from '@virtnet/config';
 
 import type { IRecoveryRecord } from './RecoveryRecord.js';
@@ -19,34 +23,87 @@ export interface IRecordContext {
   readonly card: ICardLimits;
   /** Names of the configured ports. */
   readonly portNames: readonly string[];
+  /** The port that carries static PFs and VFs; absent: any. */
+  readonly staticPfPort?: string;
 }
 
 type Rule = (record: IRecoveryRecord, context: IRecordContext) => string | undefined;
 
-const isServed: Rule = ({ functionType, deviceType }) =>
-  functionType === 'pf' && deviceType === 'hotplug'
-    ? undefined
-    : `The record is of a ${deviceType ?? ''}${deviceType === undefined ? '' : ' '}${functionType}, and this version serves hot-plugged PFs only`;
+/** What a record's function is; undefined for a PF that does not say. */
+function kindOf({ functionType, deviceType }: IRecoveryRecord): SfKind | undefined {
+  return functionType === 'vf' ? 'vf' : deviceType;
+}
 
-const slotFits: Rule = ({ vuid, slot }, { card }) => {
-  if (hotplugSlotOf(vuid) !== slot) {
-    return `The record says slot ${slot}, and its name ${vuid} says another`;
+const kindIsSaid: Rule = (record) =>
+  kindOf(record) === undefined ? 'The record is of a PF, and does not say whether it is static or hot-plugged' : undefined;
+
+const hotplugFits: Rule = ({ vuid, slot, pfId }, { card }) => {
+  if (slot === undefined || hotplugSlotOf(vuid) !== slot) {
+    return `The record says slot ${slot ?? 'nothing'}, and its name ${vuid} says another`;
+  }
+  if (pfId < card.numPf) {
+    return `The record says PF ${pfId}, which is a static PF: the card has ${card.numPf} of them`;
   }
   return slot < card.numPort ? undefined : `The record says slot ${slot}, and the card has ${card.numPort}`;
 };
 
-const portExists: Rule = ({ portName }, { portNames }) =>
-  portNames.includes(portName)
+const staticPfFits: Rule = ({ vuid, pfId, bdfRaw }, { card }) => {
+  if (pfId >= card.numPf) {
+    return `The record is of static PF ${pfId}, and VIRTIO_NET_EMULATION_NUM_PF is ${card.numPf}`;
+  }
+  return vuid === staticPfVuid(pfId) && bdfRaw === PciAddress.ofStaticPf(pfId).toRaw()
     ? undefined
-    : `The port ${portName} is not configured; configured are ${portNames.join(', ')}`;
+    : `The record says PF ${pfId} at ${bdfRaw}, and its name ${vuid} says another`;
+};
 
-const functionInRange: Rule = ({ sfNumber }) =>
-  isInRange(sfNumber, HOTPLUG_SF_RANGE)
+const vfFits: Rule = ({ vuid, pfId, vfId = -1, bdfRaw }, { card }) => {
+  if (!card.sriovEnabled) {
+    return 'The record is of a VF, and SRIOV_EN is 0';
+  }
+  if (pfId >= card.numPf || vfId < 0 || vfId >= card.numVf) {
+    return (
+      `The record is of VF ${vfId} of PF ${pfId}, and VIRTIO_NET_EMULATION_NUM_PF is ${card.numPf}, ` +
+      `VIRTIO_NET_EMULATION_NUM_VF is ${card.numVf}`
+    );
+  }
+  return vuid === vfVuid(pfId, vfId) && bdfRaw === PciAddress.ofVf(pfId, vfId, card).toRaw()
     ? undefined
-    : `The scalable function ${sfNumber} is outside ${HOTPLUG_SF_RANGE.min} to ${HOTPLUG_SF_RANGE.max}`;
+    : `The record says VF ${vfId} of PF ${pfId} at ${bdfRaw}, and its name ${vuid} says another`;
+};
 
-const queuesFit: Rule = ({ maxQueues, queuePairs }, { card }) => {
-  const range: IRange = maxQueuesRange(card);
+const identityFits: Rule = (record, context) => {
+  switch (kindOf(record)) {
+    case 'static':
+      return staticPfFits(record, context);
+    case 'vf':
+      return vfFits(record, context);
+    default:
+      return hotplugFits(record, context);
+  }
+};
+
+const portExists: Rule = (record, { portNames, staticPfPort }) => {
+  const { portName } = record;
+  if (!portNames.includes(portName)) {
+    return `The port ${portName} is not configured; configured are ${portNames.join(', ')}`;
+  }
+  return kindOf(record) !== 'hotplug' && portName !== (staticPfPort ?? portName)
+    ? `The record says port ${portName}, and static PFs are on ${staticPfPort} (ib_dev_for_static_pf)`
+    : undefined;
+};
+
+const functionInRange: Rule = (record) => {
+  const { min, max } = SF_RANGES[kindOf(record) ?? 'hotplug'];
+  return isInRange(record.sfNumber, { min, max })
+    ? undefined
+    : `The scalable function ${record.sfNumber} is outside ${min} to ${max}`;
+};
+
+/** A VF may have more vectors than its share, and a PF had more when it was made, perhaps: those are bound otherwise. */
+const queuesFit: Rule = (record, { card }) => {
+  const { maxQueues, queuePairs } = record;
+  const hotplug: IRange = maxQueuesRange(card);
+  const range: IRange = kindOf(record) === 'hotplug' ? hotplug : { min: hotplug.min, max: card.maxVirtq };
   if (!isInRange(maxQueues, range)) {
     return `The record says ${maxQueues} queues, and a device has ${range.min} to ${range.max}`;
   }
@@ -64,7 +121,7 @@ const featuresFit: Rule = ({ features }) => {
   }
 };
 
-const RULES: readonly Rule[] = [isServed, slotFits, portExists, functionInRange, queuesFit, featuresFit];
+const RULES: readonly Rule[] = [kindIsSaid, identityFits, portExists, functionInRange, queuesFit, featuresFit];
 
 /** Why the record cannot be used here; undefined if it can. */
 export function checkRecord(record: IRecoveryRecord, context: IRecordContext): string | undefined {

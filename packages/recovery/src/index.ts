@@ -5,10 +5,11 @@
  */
 
 export { checkRecord, type IRecordContext } from './checkRecord.js';
+export { describeStale } from './describeStale.js';
 export { QUARANTINE_CURE } from './fileNames.js';
 export { type IRecoveryFacts, planRecovery, type RecoveryAction } from './planRecovery.js';
 export { RecoveryError } from './RecoveryError.js';
-export { type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';
+export { type ICardCounts, type IPlannedFunction, type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';
 export { type IRecoveryScenario, RECOVERY_SCENARIOS } from './recoveryScenarios.js';
 export { RecoveryStore, type StoredRecord } from './RecoveryStore.js';
 export { upgradeRecord } from './upgradeRecord.js';

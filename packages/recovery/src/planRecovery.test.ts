@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { planRecovery, type RecoveryAction } from './planRecovery.js';
 import type { IRecoveryRecord } from './RecoveryRecord.js';
 import type { StoredRecord } from './RecoveryStore.js';
-import { SAMPLE_CONTEXT, sampleRecord } from './sampleRecord.js';
+import type { IRecordContext } from './checkRecord.js';
+import { SAMPLE_CONTEXT, sampleRecord, sampleStaticPf, sampleVf, STATIC_CONTEXT } from './sampleRecord.js';
 
 const store = (record: IRecoveryRecord, fileName: string = record.vuid): StoredRecord => ({ fileName, record });
 
@@ -70,8 +71,8 @@ describe('the plan', () => {
     ['queues and pairs that do not belong together', { maxQueues: 9 }, /1 queue pairs and 9 queues/],
     ['a feature that nobody implements', { features: FeatureBits.of(1n << 34n) }, /VIRTIO_F_RING_PACKED/],
     ['a feature without what it needs', { features: FeatureBits.of(1n << 11n) }, /HOST_TSO4 without/],
-    ['a VF', { functionType: 'vf', vfId: 0 }, /hot-plugged PFs only/],
-    ['a static PF', { deviceType: 'static' }, /a static pf/]
+    ['a VF on a card without static PFs', { functionType: 'vf', vfId: 0 }, /VF 0 of PF 0, and VIRTIO_NET_EMULATION_NUM_PF is 0/],
+    ['a static PF on a card without any', { deviceType: 'static' }, /static PF 0, and VIRTIO_NET_EMULATION_NUM_PF is 0/]
   ])('quarantines a record with %s', (what, changes, reason) => {
     expect(reasonOf(sampleRecord(0, changes)), what).toMatch(reason);
   });
@@ -131,5 +132,58 @@ describe('the plan', () => {
         }
       })
     );
+  });
+});
+
+describe('the plan of a card with static PFs', () => {
+  const planFor = (records: readonly IRecoveryRecord[], context: IRecordContext = STATIC_CONTEXT): readonly RecoveryAction[] =>
+    planRecovery({ ...context, stored: records.map((record) => store(record)), served: [], linked: [] });
+  const reason = (record: IRecoveryRecord, context: IRecordContext = STATIC_CONTEXT): string => {
+    const [action] = planFor([record], context);
+    return action?.kind === 'quarantine' ? action.reason : `${action?.kind}`;
+  };
+
+  it('brings PFs back before their VFs, and hot-plugged ones last', () => {
+    const records = [sampleRecord(0, { pfId: 4 }), sampleVf(1, 10), sampleVf(0, 2), sampleVf(1, 9), sampleStaticPf(1), sampleStaticPf(0)];
+    expect(summary(planFor(records))).toEqual([
+      'restore VNETS0D0F2',
+      'restore VNETS0D0F3',
+      'restore VNETS0D0F2VF3',
+      'restore VNETS0D0F3VF10',
+      'restore VNETS0D0F3VF11',
+      'restore VNETS1D0F0'
+    ]);
+  });
+
+  it('sets every record aside that was written for another card, naming what has changed', () => {
+    const card = { ...STATIC_CONTEXT.card, numPf: 2, numVf: 16 };
+    const actions = planFor([sampleStaticPf(0), sampleVf(0, 0)], { ...STATIC_CONTEXT, card });
+    expect(actions).toMatchObject([{ kind: 'quarantine', isStale: true }, { kind: 'quarantine', isStale: true }]);
+    expect(reason(sampleStaticPf(0), { ...STATIC_CONTEXT, card })).toBe(
+      'VIRTIO_NET_EMULATION_NUM_PF was 4 when the record was written and is 2 now, ' +
+        'and VIRTIO_NET_EMULATION_NUM_VF was 126 when the record was written and is 16 now'
+    );
+    expect(reason(sampleRecord(0, { card: { numPort: 8, numPf: 4, numVf: 126 }, pfId: 4 }))).toMatch(/PCI_SWITCH_EMULATION_NUM_PORT was 8/);
+  });
+
+  it.each<[string, IRecoveryRecord, RegExp]>([
+    ['a hot-plugged PF with the number of a static one', sampleRecord(0), /PF 0, which is a static PF: the card has 4/],
+    ['a static PF beyond the last', sampleStaticPf(4), /static PF 4, and VIRTIO_NET_EMULATION_NUM_PF is 4/],
+    ['a static PF of another name', sampleStaticPf(0, { pfId: 1 }), /says PF 1 at 33538, and its name VNETS0D0F2/],
+    ['a VF beyond the last', sampleVf(0, 126), /VF 126 of PF 0/],
+    ['a VF of another name', sampleVf(0, 1, { vfId: 2 }), /says VF 2 of PF 0 .* VNETS0D0F2VF2/],
+    ['a static PF on another port', sampleStaticPf(0, { portName: 'mlx5_1' }), /port mlx5_1, and static PFs are on mlx5_0/],
+    ['a static PF with the function of a VF', sampleStaticPf(0, { sfNumber: 3000 }), /3000 is outside 1000 to 1999/],
+    ['a VF with the function of a PF', sampleVf(0, 0, { sfNumber: 1000 }), /1000 is outside 3000 to 3999/]
+  ])('quarantines a record of %s', (what, record, expected) => {
+    expect(reason(record), what).toMatch(expected);
+  });
+
+  it('has no VFs while SR-IOV is off', () => {
+    expect(reason(sampleVf(0, 0), { ...STATIC_CONTEXT, card: { ...STATIC_CONTEXT.card, sriovEnabled: false } })).toMatch(/SRIOV_EN is 0/);
+  });
+
+  it('lets a VF have more vectors than its share', () => {
+    expect(reason(sampleVf(0, 0, { maxQueues: 64, queuePairs: 31 }), { ...STATIC_CONTEXT, card: { ...STATIC_CONTEXT.card, numMsix: 4 } })).toBe('restore');
   });
 });

@@ -7,7 +7,8 @@
 // 4. Every other usable record is made anew: restore. If the datapath serves it, but its representor is gone, the
 //    datapath's device goes first: it holds on to a netdev that no longer exists.
 //
-// 5. A record that a newer controller wrote stays where it is: it is not damaged, and its slot is not given away.
+// 5. A record of another card, whose counts of ports, PFs or VFs were changed since, goes to quarantine as stale.
+// 6. A record that a newer controller wrote stays where it is: it is not damaged, and its slot is not given away.
 //
 // The representor of a record that does not come back goes, like all that no device has: nobody would read its frames, no
 // command could remove it, and its number would be lost to other devices. Whoever corrects a record and moves it back gets a
@@ -18,6 +19,7 @@
 import type { Vuid } from '@virtnet/config';
 
 import { checkRecord, type IRecordContext } from './checkRecord.js';
+import { describeStale } from './describeStale.js';
 import type { IRecoveryRecord } from './RecoveryRecord.js';
 import type { StoredRecord } from './RecoveryStore.js';
 
@@ -33,7 +35,7 @@ export interface IRecoveryFacts extends IRecordContext {
 
 /** One step; they are carried out in order. */
 export type RecoveryAction =
-  | { readonly kind: 'quarantine'; readonly fileName: string; readonly reason: string }
+  | { readonly kind: 'quarantine'; readonly fileName: string; readonly reason: string; readonly isStale?: boolean }
   | { readonly kind: 'leave'; readonly fileName: string; readonly reason: string }
   | { readonly kind: 'removeStray'; readonly vuid: string; readonly reason: string }
   | { readonly kind: 'adopt'; readonly record: IRecoveryRecord }
@@ -49,17 +51,28 @@ interface ISorted {
 /** What no two devices share, each as a phrase for the message. */
 function claimsOf(record: IRecoveryRecord): string[] {
   return [
-    `PF ${record.pfId}`,
-    `slot ${record.slot}`,
+    record.vfId === undefined ? `PF ${record.pfId}` : `VF ${record.vfId} of PF ${record.pfId}`,
+    ...(record.slot === undefined ? [] : [`slot ${record.slot}`]),
     `scalable function ${record.sfNumber} of ${record.portName}`,
     `PCI address ${record.bdfRaw}`
   ];
 }
 
-/** The served ones first, then by slot, which is the order of VUIDs that people expect. */
+/** Static PFs first, then their VFs, then slots: the order that people expect. */
+function compareIdentities(one: IRecoveryRecord, other: IRecoveryRecord): number {
+  const rank = ({ functionType, slot }: IRecoveryRecord): number => (functionType === 'vf' ? 1 : slot === undefined ? 0 : 2);
+  return (
+    rank(one) - rank(other) ||
+    (one.slot ?? 0) - (other.slot ?? 0) ||
+    one.pfId - other.pfId ||
+    (one.vfId ?? 0) - (other.vfId ?? 0)
+  );
+}
+
+/** The served ones first, then by identity. */
 function byPrecedence(served: ReadonlySet<string>): (one: IRecoveryRecord, other: IRecoveryRecord) => number {
   const rank = (record: IRecoveryRecord): number => (served.has(record.vuid) ? 0 : 1);
-  return (one, other) => rank(one) - rank(other) || one.slot - other.slot;
+  return (one, other) => rank(one) - rank(other) || compareIdentities(one, other);
 }
 
 function withoutDuplicates(records: readonly IRecoveryRecord[]): ISorted {
@@ -96,8 +109,11 @@ function sortOut(facts: IRecoveryFacts): ISorted {
   const sound: IRecoveryRecord[] = [];
   const refused: Quarantine[] = [];
   for (const stored of facts.stored) {
-    const reason: string | undefined = refusalOf(stored, facts);
-    if (reason !== undefined) {
+    const stale: string | undefined = 'record' in stored ? describeStale(stored.record, facts.card) : undefined;
+    const reason: string | undefined = stale ?? refusalOf(stored, facts);
+    if (stale !== undefined) {
+      refused.push({ kind: 'quarantine', fileName: stored.fileName, reason: stale, isStale: true });
+    } else if (reason !== undefined) {
       refused.push({ kind: 'quarantine', fileName: stored.fileName, reason });
     } else if ('record' in stored) {
       sound.push(stored.record);
@@ -121,7 +137,7 @@ export function planRecovery(facts: IRecoveryFacts): readonly RecoveryAction[] {
     return linked.has(vuid) ? [] : [{ kind: 'removeStray', vuid, reason: 'Its representor is gone' }];
   });
   const devices: readonly RecoveryAction[] = [...usable]
-    .sort((one, other) => one.slot - other.slot)
+    .sort(compareIdentities)
     .map((record) => {
       const isWhole: boolean = served.has(record.vuid) && linked.has(record.vuid);
       return { kind: isWhole ? 'adopt' : 'restore', record };

@@ -1,6 +1,6 @@
 // A sound record for the tests of this package; not part of what it exports.
 
-import { CARD_FACTORY, DEFAULT_FEATURES, hotplugVuid, PciAddress } from '@virtnet/config';
+import { CARD_FACTORY, DEFAULT_FEATURES, hotplugVuid, PciAddress, staticPfVuid, vfVuid } from '@virtnet/config';
 
 import type { IRecordContext } from './checkRecord.js';
 import type { IRecoveryRecord } from './RecoveryRecord.js';
@@ -23,10 +23,52 @@ export function sampleRecord(slot: number, changes: Partial<IRecoveryRecord> = {
     queuePairs: 1,
     mtu: 1500,
     maxQueues: 3,
+    numMsix: 4,
     maxQueueSize: 1024,
     features: DEFAULT_FEATURES,
     linkUp: true,
     slot,
     ...changes
   };
+}
+
+/** A card with static PFs. */
+export const STATIC_CONTEXT: IRecordContext = { ...SAMPLE_CONTEXT, card: { ...CARD_FACTORY, numPf: 4 }, staticPfPort: 'mlx5_0' };
+
+/** The record of a static PF of that card. */
+export function sampleStaticPf(pfId: number, changes: Partial<IRecoveryRecord> = {}): IRecoveryRecord {
+  const record: IRecoveryRecord = without(sampleRecord(0), 'slot');
+  const { numPort, numPf, numVf } = STATIC_CONTEXT.card;
+  return {
+    ...record,
+    vuid: staticPfVuid(pfId),
+    pfId,
+    deviceType: 'static',
+    bdfRaw: PciAddress.ofStaticPf(pfId).toRaw(),
+    pfNum: PciAddress.ofStaticPf(pfId).function,
+    sfNumber: 1000 + pfId,
+    card: { numPort, numPf, numVf },
+    planned: { mac: record.mac, features: DEFAULT_FEATURES, numMsix: 4 },
+    ...changes
+  };
+}
+
+/** The record of a VF of that card. */
+export function sampleVf(pfId: number, vfId: number, changes: Partial<IRecoveryRecord> = {}): IRecoveryRecord {
+  const record: IRecoveryRecord = without(sampleStaticPf(pfId), 'deviceType');
+  const address: PciAddress = PciAddress.ofVf(pfId, vfId, STATIC_CONTEXT.card);
+  return {
+    ...record,
+    vuid: vfVuid(pfId, vfId),
+    vfId,
+    functionType: 'vf',
+    bdfRaw: address.toRaw(),
+    pfNum: address.function,
+    sfNumber: 3000 + pfId * 126 + vfId,
+    ...changes
+  };
+}
+
+function without(record: IRecoveryRecord, absent: keyof IRecoveryRecord): IRecoveryRecord {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== absent)) as unknown as IRecoveryRecord;
 }

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { checkRecord } from './checkRecord.js';
+import { describeStale } from './describeStale.js';
 import { toRecoveryDocument } from './RecoveryRecord.js';
-import { SAMPLE_CONTEXT } from './sampleRecord.js';
+import { SAMPLE_CONTEXT, STATIC_CONTEXT } from './sampleRecord.js';
 import { upgradeRecord } from './upgradeRecord.js';
 
 const FIXTURES: string = path.resolve(import.meta.dirname, '../../../test-fixtures/recovery');
@@ -17,9 +18,21 @@ const read = (folder: string): { name: string; document: unknown }[] =>
   }));
 
 describe('a record that version 1 wrote', () => {
-  it.each(read('v1'))('loads, is usable, and is written again as it was: $name', ({ name, document }) => {
+  it.each(read('v1'))('loads, is usable, and is written again in version 2: $name', ({ name, document }) => {
     const record = upgradeRecord(name, document);
     expect(checkRecord(record, SAMPLE_CONTEXT)).toBeUndefined();
+    const { virtnet, ...guide } = document as { virtnet: object };
+    const card = { num_port: 16, num_pf: 0, num_vf: 126 };
+    const numMsix = record.queuePairs * 2 + 2;
+    expect(toRecoveryDocument(record)).toEqual({ ...guide, virtnet: { ...virtnet, version: 2, card, num_msix: numMsix } });
+  });
+});
+
+describe('a record that version 2 wrote', () => {
+  it.each(read('v2'))('loads, is usable, and is written again as it was: $name', ({ name, document }) => {
+    const record = upgradeRecord(name, document);
+    expect(checkRecord(record, STATIC_CONTEXT)).toBeUndefined();
+    expect(describeStale(record, STATIC_CONTEXT.card)).toBeUndefined();
     expect(toRecoveryDocument(record)).toEqual(document);
   });
 });
@@ -36,8 +49,8 @@ describe('a record', () => {
   const [{ document } = { document: {} }] = read('guide');
 
   it('of a newer version is refused, saying so', () => {
-    const newer = { ...(document as object), virtnet: { version: 2 } };
-    expect(() => upgradeRecord('VNETS1D0F0', newer)).toThrow('The record has version 2, and this controller knows 1');
+    const newer = { ...(document as object), virtnet: { version: 3 } };
+    expect(() => upgradeRecord('VNETS1D0F0', newer)).toThrow('The record has version 3, and this controller knows 2');
   });
 
   it('has the name of a device', () => {

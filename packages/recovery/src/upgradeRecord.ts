@@ -1,36 +1,39 @@
-// From any form that was ever written to the newest one. Version 1 is the first; the next version adds a step here, and
-// the records of version 1 in test-fixtures/recovery stay loadable for ever.
+// From any form that was ever written to the newest one, one step per version; the records of every version in
+// test-fixtures/recovery stay loadable for ever. Version 2 knows static PFs and VFs, and the card it was written for.
 
 import {
   checkDocument,
   DEFAULT_FEATURES,
   hotplugSlotOf,
+  type ICheckDocumentOptions,
   isVuid,
   queuesOf,
-  type RecoveryRecordV1,
+  type RecoveryRecordV2,
   validateRecoveryRecordV1,
+  validateRecoveryRecordV2,
   VirtnetError,
   type Vuid
 } from '@virtnet/config';
 
 import { NewerRecordError, RecoveryError } from './RecoveryError.js';
-import { fromRecoveryDocument, type IRecoveryDefaults, type IRecoveryRecord } from './RecoveryRecord.js';
+import { fromRecoveryDocument, type IRecoveryDefaults, type IRecoveryRecord, upgradeV1 } from './RecoveryRecord.js';
 
 /** The guide's own hot-plug command says 1500 and 1024. */
 const DEFAULT_MTU: number = 1500;
 const DEFAULT_QUEUE_SIZE: number = 1024;
 
 /** The newest version; `virtnet.version` of a document says its own. */
-const NEWEST_VERSION: number = 1;
+const NEWEST_VERSION: number = 2;
 
-function defaultsFor(document: RecoveryRecordV1, vuid: Vuid): IRecoveryDefaults {
+function defaultsFor(document: RecoveryRecordV2, vuid: Vuid): Omit<IRecoveryDefaults, 'numMsix'> {
+  const slot: number | undefined = hotplugSlotOf(vuid);
   return {
     mtu: DEFAULT_MTU,
     maxQueues: queuesOf(document.mq),
     maxQueueSize: DEFAULT_QUEUE_SIZE,
     features: DEFAULT_FEATURES,
     linkUp: true,
-    slot: hotplugSlotOf(vuid) ?? 0
+    ...(slot !== undefined && { slot })
   };
 }
 
@@ -57,12 +60,17 @@ export function upgradeRecord(fileName: string, document: unknown): IRecoveryRec
     });
   }
   try {
-    const checked: RecoveryRecordV1 = checkDocument(validateRecoveryRecordV1, document, {
-      code: 'E_RECOVERY',
-      name: 'The record'
-    });
+    const checked: RecoveryRecordV2 = checkVersion(document, version);
     return fromRecoveryDocument(checked, fileName, defaultsFor(checked, fileName));
   } catch (error) {
     throw new RecoveryError(fileName, VirtnetError.from(error).message, { cause: error });
   }
+}
+
+/** The document in its newest form. A record with the guide's keys alone is of every version. */
+function checkVersion(document: unknown, version: unknown): RecoveryRecordV2 {
+  const options: ICheckDocumentOptions = { code: 'E_RECOVERY', name: 'The record' };
+  return version === 1
+    ? upgradeV1(checkDocument(validateRecoveryRecordV1, document, options))
+    : checkDocument(validateRecoveryRecordV2, document, options);
 }

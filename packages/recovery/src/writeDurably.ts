@@ -1,5 +1,4 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
 
 /** Makes a change of the folder itself (a rename, an unlink) survive a power cut. */
 export async function syncFolderAsync(folder: string): Promise<void> {
@@ -11,13 +10,34 @@ export async function syncFolderAsync(folder: string): Promise<void> {
   }
 }
 
+/** A file to be replaced. */
+export interface IDurableWrite {
+  readonly file: string;
+  /** Name of the file that is written first; in the same folder, overwritten if it is there. */
+  readonly temporary: string;
+  readonly content: string;
+}
+
+/** Files that are written at a time: enough to keep the disk busy, few enough for any limit on open files. */
+const MAX_OPEN: number = 64;
+
 /**
- * Replaces a file so that after a crash at any point either the old or the new content is there, whole; when it
- * resolves, the new one is.
- *
- * @param temporary - name of the file that is written first; in the same folder, overwritten if it is there
+ * Replaces files of one folder so that after a crash at any point either the old or the new content of each is there,
+ * whole; when it resolves, the new ones are. The folder is synced once for all.
  */
-export async function writeDurablyAsync(file: string, temporary: string, content: string): Promise<void> {
+export async function writeAllDurablyAsync(folder: string, writes: readonly IDurableWrite[]): Promise<void> {
+  for (let first: number = 0; first < writes.length; first += MAX_OPEN) {
+    const group: readonly IDurableWrite[] = writes.slice(first, first + MAX_OPEN);
+    const outcomes: readonly PromiseSettledResult<void>[] = await Promise.allSettled(group.map(replaceAsync));
+    const failed: PromiseRejectedResult | undefined = outcomes.find((one) => one.status === 'rejected');
+    if (failed !== undefined) {
+      throw failed.reason;
+    }
+  }
+  await syncFolderAsync(folder);
+}
+
+async function replaceAsync({ file, temporary, content }: IDurableWrite): Promise<void> {
   try {
     await writeSyncedAsync(temporary, content);
     await rename(temporary, file);
@@ -26,7 +46,6 @@ export async function writeDurablyAsync(file: string, temporary: string, content
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
-  await syncFolderAsync(path.dirname(file));
 }
 
 async function writeSyncedAsync(file: string, content: string): Promise<void> {
