@@ -44,6 +44,7 @@ export {
   validateDeviceStatus,
   validateNvconfig,
   validateRecoveryRecordV1,
+  validateRecoveryRecordV2,
   validateVirtnetConf
 } from './generated/validators.js';
 export {
