@@ -191,9 +191,9 @@ describe('planModify', () => {
     const attached: IModifyFacts['status'] = { ...free, host: { connected: true, connections: 1, peerName: 'qemu', peerPid: 77 } };
     const lower = (changes: Partial<IModifyFacts>, mtu = 1400): string =>
       planModify({ mtu }, { ...facts, status: attached, ...changes }).warnings.join('\n');
-    expect(lower({})).toMatch(/qemu \(process 77\) that was started with an MTU above 1400 is refused when it connects again/);
+    expect(lower({})).toMatch(/qemu \(process 77\) that was started with an MTU above 1400 is turned away when its driver binds again/);
     expect(lower({ isBuiltIn: true })).toBe('');
-    expect(lower({}, 9000)).not.toContain('refused');
+    expect(lower({}, 9000)).not.toContain('turned away');
     const left: IModifyFacts['status'] = { ...free, host: { connected: false, connections: 1 } };
     expect(lower({ status: left })).toBe('');
     expect(lower({ status: left, spec: { ...spec, linkUp: false } })).toContain('A VMM that was started');
