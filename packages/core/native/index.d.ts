@@ -39,7 +39,7 @@ export declare class BindingLock {
   release(): void
 }
 
-/** Changes links, one after the other. `patches`: `[{"name","mtu"}]`. */
+/** Changes links and sets them up, one after the other. `patches`: `[{"name","mtu"?,"alias"?}]`. */
 export declare function configureLinks(patches: string): Promise<string>
 
 /** Makes persistent TAPs and sets them up, all or none. `taps`: `[{"name","queues","alias","mtu"}]`; gives them as `listLinks` does. */
@@ -51,8 +51,15 @@ export declare function deleteTaps(names: string): Promise<string>
 /** Whether the very process `{"pid","startTime"}` still runs. */
 export declare function isProcessAlive(identity: string): boolean
 
-/** All links, as `[{"name","ifindex","alias"?}]`. */
+/** All links, as `[{"name","ifindex","isMultiQueue","alias"?,"kind"?,"master"?}]`; `master` is the index of the bridge that a link is a port of. */
 export declare function listLinks(): Promise<string>
+
+/**
+ * Takes links out of a bridge and puts others into it, which are set up. `patch`: `{"bridge","enter"?,"leave"?}`, all of them indexes.
+ * What is in another bridge, or is not in this one, is left as it is. Links that are gone are passed over; what the kernel refuses is
+ * given as `[{"ifindex","reason"}]`, and does not keep the others from it.
+ */
+export declare function patchBridge(patch: string): Promise<string>
 
 /**
  * Starts a program that outlives us. `program`: `{"program","arguments","log"}`; gives `{"pid","startTime"}`, or nothing for a program

@@ -4,6 +4,16 @@
  * @packageDocumentation
  */
 
+export {
+  BridgeKeeper,
+  type IBridge,
+  type IBridgeKeeperOptions,
+  type IBridgePort,
+  type IBridgeProblem,
+  type IBridgeReport,
+  type IBridgeStatus,
+  openBridgeKeeper
+} from './packlets/bridge/index.js';
 export { Controller, type DatapathOpener, type IControllerOptions, type IRecordStore } from './packlets/controller/index.js';
 export { HostDriverProcess, type IHostDriver, type IHostDriverOptions, type IProcessIdentity } from './packlets/host/index.js';
 export { type ILogger, Logger } from './packlets/logging/index.js';

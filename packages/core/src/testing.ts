@@ -4,5 +4,6 @@
  * @packageDocumentation
  */
 
+export { FakeOvsdb } from './packlets/bridge/index.js';
 export { FakeHostDriver } from './packlets/host/index.js';
 export { type DatapathCall, FakeDatapath } from './packlets/native/index.js';

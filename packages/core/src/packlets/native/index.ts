@@ -5,6 +5,8 @@ export type { IDatapath, IDatapathIntroduction } from './IDatapath.js';
 export type { IDatapathListener } from './IDatapathListener.js';
 export { type IBinaries, locateBinaries } from './locateBinaries.js';
 export { type IEngineOptions, NativeDatapath } from './NativeDatapath.js';
+export { nativeError } from './nativeError.js';
+export { nativeModuleAsync } from './nativeModule.js';
 export { NativeTapOps } from './NativeTapOps.js';
 export { queueCounters, type QueueCounters } from './queueCounters.js';
 export { type IRemoteDatapathOptions, RemoteDatapath } from './RemoteDatapath.js';

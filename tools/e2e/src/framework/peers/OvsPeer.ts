@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 import { rootFolder } from '../../../../peers/src/catalogue.mjs';
 import { enterRoot } from '../../../../peers/src/enterRoot.mjs';
-import type { NetNs } from '../NetNs.js';
+import type { ManagedProcess } from '../ManagedProcess.js';
 import type { Testbed } from '../Testbed.js';
 import { canConnectAsync } from '../unixSocket.js';
 import { waitForAsync } from '../waitFor.js';
@@ -21,36 +21,51 @@ export interface IOvsOptions {
 /** Open vSwitch with its user-space datapath, in the testbed's namespace, with its state in the testbed. */
 export class OvsPeer {
   private readonly _folder: string;
-  private readonly _netNs: NetNs;
+  private readonly _bed: Testbed;
+  private _database: ManagedProcess | undefined;
 
-  private constructor(folder: string, netNs: NetNs) {
+  private constructor(folder: string, bed: Testbed) {
     this._folder = folder;
-    this._netNs = netNs;
+    this._bed = bed;
+  }
+
+  /** Where the database listens. */
+  public get socket(): string {
+    return `${this._folder}/db.sock`;
   }
 
   /** Starts database and switch. */
   public static async startAsync(bed: Testbed, { superFrames = false }: IOvsOptions = {}): Promise<OvsPeer> {
     const folder: string = path.join(bed.folder, 'ovs');
     mkdirSync(folder);
-    const ovs: OvsPeer = new OvsPeer(folder, bed.netNs);
+    const ovs: OvsPeer = new OvsPeer(folder, bed);
     await ovs._runAsync(['ovsdb-tool', 'create', `${folder}/conf.db`, '/usr/share/openvswitch/vswitch.ovsschema']);
-    const control: string = `--unixctl=${folder}`;
-    const database: string = `--remote=punix:${ovs._socket}`;
-    bed.spawn({ name: 'ovsdb-server', command: ovs._enter(['ovsdb-server', `${folder}/conf.db`, database, `${control}/db.ctl`]) });
+    await ovs.startDatabaseAsync();
+    await ovs.vsctlAsync('--no-wait', 'init', '--', 'set', 'Open_vSwitch', '.', `other_config:userspace-tso-enable=${superFrames}`);
+    const vswitchd: string = '/usr/lib/openvswitch-switch/ovs-vswitchd';
+    bed.spawn({ name: 'ovs-vswitchd', command: ovs._enter([vswitchd, `unix:${ovs.socket}`, `--unixctl=${folder}/vswitchd.ctl`]) });
+    return ovs;
+  }
+
+  /** Starts the database's server and waits until it listens. */
+  public async startDatabaseAsync(): Promise<void> {
+    const parameters: string[] = [`${this._folder}/conf.db`, `--remote=punix:${this.socket}`, `--unixctl=${this._folder}/db.ctl`];
+    this._database = this._bed.spawn({ name: 'ovsdb-server', command: this._enter(['ovsdb-server', ...parameters]) });
     await waitForAsync(
-      () => canConnectAsync(ovs._socket),
+      () => canConnectAsync(this.socket),
       (up) => up,
       { what: 'ovsdb-server to listen' }
     );
-    await ovs.vsctlAsync('--no-wait', 'init', '--', 'set', 'Open_vSwitch', '.', `other_config:userspace-tso-enable=${superFrames}`);
-    const vswitchd: string = '/usr/lib/openvswitch-switch/ovs-vswitchd';
-    bed.spawn({ name: 'ovs-vswitchd', command: ovs._enter([vswitchd, `unix:${ovs._socket}`, `${control}/vswitchd.ctl`]) });
-    return ovs;
+  }
+
+  /** Kills the database's server; the switch runs on. */
+  public async killDatabaseAsync(): Promise<void> {
+    await this._database?.signalAsync('SIGKILL');
   }
 
   /** Runs `ovs-vsctl` and returns what it printed. */
   public async vsctlAsync(...parameters: string[]): Promise<string> {
-    return this._runAsync(['ovs-vsctl', '--timeout=20', `--db=unix:${this._socket}`, ...parameters]);
+    return this._runAsync(['ovs-vsctl', '--timeout=20', `--db=unix:${this.socket}`, ...parameters]);
   }
 
   /** Makes a bridge of the user-space datapath with these interfaces of the namespace as ports. */
@@ -65,12 +80,8 @@ export class OvsPeer {
     return error === '[]' ? '' : error;
   }
 
-  private get _socket(): string {
-    return `${this._folder}/db.sock`;
-  }
-
   private _enter(command: readonly string[]): string[] {
-    return this._netNs.enter(enterRoot(rootFolder('trixie'), command));
+    return this._bed.netNs.enter(enterRoot(rootFolder('trixie'), command));
   }
 
   private async _runAsync(command: readonly string[]): Promise<string> {

@@ -1,0 +1,182 @@
+// Keeps the representors in their bridge. What is wanted is said once (`setPorts`) and holds until something else is said;
+// the keeper applies it, applies it again when the bridge tells of a change, and tries again for as long as that fails. One
+// application at a time: what is said meanwhile waits for the next one, so any number of changes costs one application.
+
+import { VirtnetError } from '@virtnet/config';
+
+import type { ILogger } from '../logging/index.js';
+
+import type { IBridge, IBridgePort, IBridgeProblem, IBridgeReport } from './IBridge.js';
+
+/** For one application: a loaded switch takes seconds for 500 ports. */
+const APPLY_MS: number = 15_000;
+
+/** After a change that was not ours: whoever takes a port out to put it in again shall have done so. */
+const SETTLE_MS: number = 500;
+
+/** Between attempts that fail; a bridge that can tell when it is back does not wait for that. */
+const FIRST_RETRY_MS: number = 500;
+const LONGEST_RETRY_MS: number = 10_000;
+
+/** Problems of one kind that are logged one by one. */
+const MAX_LOGGED: number = 8;
+
+/** How a keeper is made. */
+export interface IBridgeKeeperOptions {
+  /** Makes the bridge; `onChange` is to be called as IBridge says. */
+  readonly open: (onChange: () => void) => IBridge;
+  readonly log: ILogger;
+  /** Pause after a change that was not ours, in milliseconds. */
+  readonly settleMs?: number;
+}
+
+/** How the bridge is. */
+export interface IBridgeStatus {
+  /** As "Open vSwitch bridge br0". */
+  readonly title: string;
+  /** Representors that shall be ports. */
+  readonly wanted: number;
+  /** Those that are, as far as was seen last. */
+  readonly plugged: readonly string[];
+  /** Whether an application is still to come. */
+  readonly isPending: boolean;
+  /** Why not all is as it should be; empty when it is. */
+  readonly problems: readonly IBridgeProblem[];
+}
+
+/** Keeps representors in a bridge. */
+export class BridgeKeeper {
+  private readonly _bridge: IBridge;
+  private readonly _log: ILogger;
+  private readonly _settleMs: number;
+  private readonly _waiters: Set<() => void> = new Set();
+  /** Absent until it is said for the first time: until then nothing is anybody's orphan. */
+  private _wanted: readonly IBridgePort[] | undefined = undefined;
+  private _isRunning: boolean = false;
+  private _isDue: boolean = false;
+  private _isClosed: boolean = false;
+  private _timer: NodeJS.Timeout | undefined = undefined;
+  /** When the timer ends; monotonic milliseconds. */
+  private _dueAt: number = Infinity;
+  private _retryMs: number = FIRST_RETRY_MS;
+  private _plugged: readonly string[] = [];
+  private _problems: readonly IBridgeProblem[] = [];
+
+  public constructor({ open, log, settleMs = SETTLE_MS }: IBridgeKeeperOptions) {
+    this._log = log;
+    this._settleMs = settleMs;
+    this._bridge = open(() => this._later(this._settleMs));
+  }
+
+  /** Says which representors shall be ports from now on; all others of ours shall not. */
+  public setPorts(wanted: readonly IBridgePort[]): void {
+    this._wanted = [...wanted];
+    this._now();
+  }
+
+  /**
+   * Waits until what was said last has been applied or has failed once, but no longer than the time given.
+   *
+   * @returns how things stand then; never rejects
+   */
+  public async settledAsync(timeoutMs: number): Promise<IBridgeStatus> {
+    if (this._isBusy) {
+      await new Promise<void>((resolve) => {
+        this._waiters.add(resolve);
+        setTimeout(() => this._waiters.delete(resolve) && resolve(), timeoutMs).unref();
+      });
+    }
+    return this.status;
+  }
+
+  /** How things stand. */
+  public get status(): IBridgeStatus {
+    const { title } = this._bridge;
+    const wanted: number = this._wanted?.length ?? 0;
+    return { title, wanted, plugged: this._plugged, isPending: this._isBusy, problems: this._problems };
+  }
+
+  /** Lets go of the bridge; the ports stay as they are. */
+  public close(): void {
+    this._isClosed = true;
+    clearTimeout(this._timer);
+    this._bridge.close();
+    this._release();
+  }
+
+  private _release(): void {
+    this._waiters.forEach((resolve) => resolve());
+    this._waiters.clear();
+  }
+
+  private get _isBusy(): boolean {
+    return !this._isClosed && (this._isRunning || this._isDue);
+  }
+
+  private _now(): void {
+    clearTimeout(this._timer);
+    this._dueAt = Infinity;
+    this._isDue = !this._isClosed && this._wanted !== undefined;
+    if (this._isDue && !this._isRunning) {
+      this._runAsync().catch((error: unknown) => this._log.err('BridgeKeeper.ts:run', VirtnetError.from(error).message));
+    }
+  }
+
+  /** What is due earlier stays due earlier. */
+  private _later(delayMs: number): void {
+    const dueAt: number = performance.now() + delayMs;
+    if (!this._isClosed && !this._isDue && dueAt < this._dueAt) {
+      clearTimeout(this._timer);
+      this._dueAt = dueAt;
+      this._timer = setTimeout(() => this._now(), delayMs).unref();
+    }
+  }
+
+  private async _runAsync(): Promise<void> {
+    this._isRunning = true;
+    while (this._isDue && !this._isClosed) {
+      this._isDue = false;
+      await this._applyAsync(this._wanted ?? []);
+    }
+    this._isRunning = false;
+    this._release();
+  }
+
+  private async _applyAsync(wanted: readonly IBridgePort[]): Promise<void> {
+    try {
+      this._note(await this._bridge.applyAsync(wanted, APPLY_MS));
+      this._retryMs = FIRST_RETRY_MS;
+    } catch (error) {
+      const { message, hint } = VirtnetError.from(error);
+      this._show([], [{ message, hint }]);
+      this._retryLater();
+    }
+  }
+
+  private _note({ added, removed, plugged, problems }: IBridgeReport): void {
+    if (added + removed > 0) {
+      this._log.info('BridgeKeeper.ts:apply', `${this._bridge.title}: ${added} representors plugged, ${removed} ports removed`);
+    }
+    this._show(plugged, problems);
+  }
+
+  /** Each problem is logged when it comes, and when the last of them is gone that is logged, too. */
+  private _show(plugged: readonly string[], problems: readonly IBridgeProblem[]): void {
+    const known: ReadonlySet<string> = new Set(this._problems.map(({ message }) => message));
+    const fresh: readonly IBridgeProblem[] = problems.filter(({ message }) => !known.has(message));
+    fresh.slice(0, MAX_LOGGED).forEach(({ message, hint }) => this._log.err('BridgeKeeper.ts:apply', `${message}. ${hint}`));
+    if (fresh.length > MAX_LOGGED) {
+      this._log.err('BridgeKeeper.ts:apply', `and ${fresh.length - MAX_LOGGED} more like these`);
+    }
+    if (problems.length === 0 && known.size > 0) {
+      this._log.info('BridgeKeeper.ts:apply', `${this._bridge.title}: all ${plugged.length} representors are plugged`);
+    }
+    this._plugged = plugged;
+    this._problems = problems;
+  }
+
+  private _retryLater(): void {
+    this._later(this._retryMs);
+    this._retryMs = Math.min(2 * this._retryMs, LONGEST_RETRY_MS);
+  }
+}

@@ -1,0 +1,4 @@
+export { BridgeKeeper, type IBridgeKeeperOptions, type IBridgeStatus } from './BridgeKeeper.js';
+export { FakeOvsdb } from './FakeOvsdb.js';
+export type { IBridge, IBridgePort, IBridgeProblem, IBridgeReport } from './IBridge.js';
+export { openBridgeKeeper } from './openBridgeKeeper.js';
