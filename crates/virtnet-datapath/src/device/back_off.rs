@@ -12,7 +12,7 @@ const TELLINGS: u32 = 3;
 /// How hosts are treated after some came for nothing: a VMM that asks for what the device does not have asks again as soon as it can.
 ///
 /// We leave a VMM that listens alone for longer and longer. One that connects to us sets the pace itself, and the next may be a better
-/// one; of either, nothing is told any more once the same reason has ended a few in a row.
+/// one; of either, nothing is told any more once a few in a row were refused for the same reason.
 #[derive(Debug, Default)]
 pub(crate) struct BackOff {
     /// Hosts in a row that came for nothing.
@@ -24,14 +24,24 @@ pub(crate) struct BackOff {
 }
 
 impl BackOff {
-    /// Takes note of a host that came for nothing and went for `reason`, after it had been connected for `lasted`.
-    pub(crate) fn came_for_nothing(&mut self, reason: &str, lasted: Duration) {
+    /// Takes note of a host that was refused for `reason`, after it had been connected for `lasted`.
+    pub(crate) fn refused(&mut self, reason: &str, lasted: Duration) {
+        self.count_one(lasted);
+        self.repeats = if self.reason == reason { self.repeats.saturating_add(1) } else { 1 };
+        reason.clone_into(&mut self.reason);
+    }
+
+    /// Takes note of a host that left by itself, after `lasted`, and had no ring run.
+    pub(crate) fn left(&mut self, lasted: Duration) {
+        self.count_one(lasted);
+        self.repeats = 0;
+    }
+
+    fn count_one(&mut self, lasted: Duration) {
         if lasted > LONGEST {
             self.forget();
         }
         self.count = self.count.saturating_add(1);
-        self.repeats = if self.reason == reason { self.repeats.saturating_add(1) } else { 1 };
-        reason.clone_into(&mut self.reason);
     }
 
     /// Leaves hosts that listen alone for a while.
@@ -70,7 +80,7 @@ mod tests {
     fn pauses(back_off: &mut BackOff, count: usize, lasted: Duration) -> Vec<u128> {
         let now = Instant::now();
         let mut pause = |_| {
-            back_off.came_for_nothing("too much asked", lasted);
+            back_off.refused("too much asked", lasted);
             back_off.pause(now);
             assert!(!back_off.is_over(now) && back_off.is_over(now + LONGEST));
             back_off.until.unwrap().duration_since(now).as_millis()
@@ -101,13 +111,15 @@ mod tests {
         let mut back_off = BackOff::default();
         let told = |reasons: &[&str], back_off: &mut BackOff| {
             let each = |reason: &&str| {
-                back_off.came_for_nothing(reason, Duration::ZERO);
+                back_off.refused(reason, Duration::ZERO);
                 !back_off.is_quiet()
             };
             reasons.iter().map(each).collect::<Vec<_>>()
         };
         assert_eq!(told(&["a", "a", "a", "a", "a"], &mut back_off), [true, true, true, false, false]);
         assert!(back_off.will_be_quiet());
+        back_off.left(Duration::ZERO);
+        assert!(!back_off.will_be_quiet());
         assert_eq!(told(&["b", "a", "a", "a", "a"], &mut back_off), [true, true, true, true, false]);
     }
 }

@@ -60,14 +60,7 @@ impl Device {
 
     /// Takes connections from the listener: the first becomes the host, if there is none.
     pub(crate) fn accept(&mut self, around: Surroundings<'_>) {
-        for turn in 0..ACCEPTS_PER_EVENT {
-            if self.connection.as_ref().is_some_and(|host| !host.has_spoken() && !host.gives_way(Instant::now())) {
-                // It will be seen soon whether that is a host; until then others wait, if there are any.
-                if turn == 0 {
-                    self.rest_listener(around);
-                }
-                return;
-            }
+        for _ in 0..ACCEPTS_PER_EVENT {
             match self.listener.as_ref().map(HostListener::accept) {
                 Some(Ok(Some(stream))) => {
                     self.joining.accept_failure = None;

@@ -11,7 +11,7 @@ use crate::device::{Device, Surroundings};
 const TIME_TO_BE_REFUSED: Duration = Duration::from_secs(1);
 
 impl Device {
-    /// Tells of a new host, unless its likes have come for nothing for the same reason a few times.
+    /// Tells of a new host, unless its likes have been refused for the same reason a few times.
     pub(super) fn tell_arrival(&mut self, host: &Connection, around: Surroundings<'_>) {
         self.joining.told = !self.joining.back_off.will_be_quiet();
         if self.joining.told {
@@ -46,11 +46,13 @@ impl Device {
         let now = Instant::now();
         let Some(host) = &self.connection else { return };
         let back_off = &mut self.joining.back_off;
-        if !refused && self.joining.served {
-            back_off.forget();
-            return;
+        if refused {
+            back_off.refused(reason, host.age(now));
+        } else if self.joining.served {
+            return back_off.forget();
+        } else {
+            back_off.left(host.age(now));
         }
-        back_off.came_for_nothing(reason, host.age(now));
         if host.side() == HostSide::Connect {
             back_off.pause(now);
         }
