@@ -1,4 +1,5 @@
 export { applyPlugAsync } from './applyPlug.js';
+export { FakeQemu, type GuestManners } from './FakeQemu.js';
 export { findFunction, type IFoundFunction, type IFunctionSearch } from './findFunction.js';
 export type { IMemoryBackend, IPciePort, IVirtualMachine, IVmChardev, IVmDevice } from './IVirtualMachine.js';
 export { planPlug, type IPlugPlan, type IPlugRequest } from './planPlug.js';

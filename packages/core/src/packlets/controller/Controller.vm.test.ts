@@ -1,0 +1,133 @@
+import path from 'node:path';
+
+import { checkRpcResult } from '@virtnet/config/rpc';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { FakeQemu } from '../vmm/index.js';
+
+import type { Controller } from './Controller.js';
+import { ControllerBed, HOTPLUG } from './ControllerBed.js';
+
+const VUID = 'VNETS1D0F0';
+
+let bed: ControllerBed;
+let qemu: FakeQemu;
+let qmp: string;
+
+beforeEach(async () => {
+  bed = await ControllerBed.createAsync();
+  qmp = path.join(bed.paths.stateRoot, 'qmp');
+  qemu = await FakeQemu.listenAsync(qmp);
+  guestBinds(true);
+});
+afterEach(async () => {
+  qemu.close();
+  await bed.disposeAsync();
+});
+
+/** The guest's driver takes what is plugged, or leaves it. */
+function guestBinds(binds: boolean): void {
+  qemu.onDevice = (_, isThere) => {
+    bed.datapath?.emit(
+      isThere
+        ? { kind: 'hostConnected', vuid: VUID, side: 'connect', peerPid: 1, peerName: 'qemu-system-x86' }
+        : { kind: 'hostDisconnected', vuid: VUID, reason: 'closed by the peer' }
+    );
+    if (isThere && binds) {
+      bed.datapath?.emit({ kind: 'driverBound', vuid: VUID, features: '0x1' });
+    }
+  };
+}
+
+const objects = (): number => qemu.chardevs.size + qemu.netdevs.size + qemu.devices.size;
+const listedAsync = async (controller: Controller): Promise<number> => (await controller.callAsync('list', {})).devices.length;
+
+describe('host plug', () => {
+  it('gives a device to a guest, and host unplug takes it back, again and again', async () => {
+    const { controller } = await bed.pluggedAsync();
+    for (let round = 0; round < 3; round++) {
+      const answer = checkRpcResult('host.plug', await controller.callAsync('host.plug', { pf_id: 0, qmp }));
+      expect(answer).toEqual({ errno: 0, errstr: 'Success', vuid: VUID, vm: { id: 'virtnet0', bus: 'rp0', driver_bound: true } });
+      expect(checkRpcResult('host.unplug', await controller.callAsync('host.unplug', { vuid: VUID, qmp }))).toMatchObject({ errno: 0 });
+      expect(objects()).toBe(0);
+    }
+    expect(await listedAsync(controller)).toBe(1);
+  });
+
+  it('says what is known of a guest that does not bind, and leaves nothing in the VM', async () => {
+    guestBinds(false);
+    const { controller } = await bed.pluggedAsync();
+    await expect(controller.callAsync('host.plug', { pf_id: 0, qmp, timeout_s: 1 })).rejects.toMatchObject({
+      code: 'E_TIMEOUT',
+      message: expect.stringMatching(/has not bound VNETS1D0F0 within 1 s: it is the function virtnet0 in port rp0, no driver has touched it. It was taken out again$/) as string
+    });
+    expect(objects()).toBe(0);
+  });
+
+  it('waits for nobody if it is told so', async () => {
+    guestBinds(false);
+    const { controller } = await bed.pluggedAsync();
+    expect(await controller.callAsync('host.plug', { pf_id: 0, qmp, timeout_s: 0, id: 'nic', bus: 'rp0' })).toMatchObject({
+      vm: { id: 'nic', driver_bound: false }
+    });
+    await controller.callAsync('host.unplug', { pf_id: 0, qmp });
+    expect(objects()).toBe(0);
+  });
+
+  it('holds up no other device, and lets nothing else be done to its own', async () => {
+    guestBinds(false);
+    const { controller } = await bed.pluggedAsync();
+    const plugging = controller.callAsync('host.plug', { pf_id: 0, qmp, timeout_s: 1 }).catch(() => undefined);
+    await expect.poll(() => qemu.devices.size).toBe(1);
+    await controller.callAsync('hotplug', { ...HOTPLUG, mac: '0C:C4:7A:FF:22:94' });
+    await expect(controller.callAsync('unplug', { pf_id: 0 })).rejects.toMatchObject({ code: 'E_BUSY' });
+    await plugging;
+    await controller.callAsync('unplug', { pf_id: 0 });
+  });
+
+  it('refuses a device that has a host, one whose link is down, and one that the VM does not have', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await expect(controller.callAsync('host.unplug', { pf_id: 0, qmp })).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+    await controller.callAsync('host.plug', { pf_id: 0, qmp });
+    await expect(controller.callAsync('host.plug', { pf_id: 0, qmp })).rejects.toMatchObject({ code: 'E_BUSY' });
+    await controller.callAsync('host.unplug', { pf_id: 0, qmp });
+    await controller.callAsync('modify', { pf_id: 0, device: { link: 0 } });
+    await expect(controller.callAsync('host.plug', { pf_id: 0, qmp })).rejects.toMatchObject({
+      code: 'E_BUSY',
+      hint: expect.stringContaining('-l 1') as string
+    });
+  });
+});
+
+describe('hotplug and unplug with a VM', () => {
+  it('do both', async () => {
+    const controller = await bed.startedAsync();
+    const made = checkRpcResult('host.hotplug', await controller.callAsync('host.hotplug', { device: HOTPLUG, qmp }));
+    expect(made).toMatchObject({ vuid: VUID, id: 0, mac: HOTPLUG.mac, vm: { id: 'virtnet0', bus: 'rp0', driver_bound: true } });
+    await controller.callAsync('host.unplug', { pf_id: 0, qmp, remove: true });
+    expect([await listedAsync(controller), objects()]).toEqual([0, 0]);
+  });
+
+  it.each([
+    ['has no free port', () => Object.assign(qemu, { ports: {} }), 'E_NO_SLOT'],
+    ['does not share its memory', () => Object.assign(qemu, { memory: { mem: false } }), 'E_NOT_SUPPORTED'],
+    ['refuses the function', () => qemu.refusals.set('device_add', 'No'), 'E_IO'],
+    ['has no driver', () => guestBinds(false), 'E_TIMEOUT']
+  ])('leave no device when the VM %s', async (_, spoil: () => unknown, code) => {
+    spoil();
+    const controller = await bed.startedAsync();
+    await expect(controller.callAsync('host.hotplug', { device: HOTPLUG, qmp, timeout_s: 1 })).rejects.toMatchObject({ code });
+    expect([await listedAsync(controller), objects(), (await bed.netdevsAsync()).length]).toEqual([0, 0, 0]);
+  });
+
+  it('leave the device when the guest keeps it', async () => {
+    const controller = await bed.startedAsync();
+    await controller.callAsync('host.hotplug', { device: HOTPLUG, qmp });
+    qemu.guest = 'keeps';
+    await expect(controller.callAsync('host.unplug', { pf_id: 0, qmp, remove: true, timeout_s: 0 })).rejects.toMatchObject({ code: 'E_TIMEOUT' });
+    expect(await listedAsync(controller)).toBe(1);
+    qemu.release('virtnet0');
+    await controller.callAsync('host.unplug', { pf_id: 0, qmp, remove: true });
+    expect([await listedAsync(controller), objects()]).toEqual([0, 0]);
+  });
+});
