@@ -109,8 +109,8 @@ function warnOfVmm(changes: Changes, { identity, status, isBuiltIn }: IModifyFac
 }
 
 /**
- * A VMM keeps the MTU that it was started with, asks for it whenever the guest's driver starts, and is refused if that is more
- * than the device's. A VMM whose link is down is not connected, and comes back with the link.
+ * A VMM keeps the MTU that it was started with. The present connection goes on with it; on the next one the VMM asks for it
+ * again, and is refused if that is more than the device's. A VMM whose link is down is not connected, and comes back with the link.
  */
 function warnOfLowerMtu({ mtu }: Changes, { identity, spec, status, isBuiltIn }: IModifyFacts): readonly string[] {
   const { host } = status;
@@ -120,7 +120,7 @@ function warnOfLowerMtu({ mtu }: Changes, { identity, spec, status, isBuiltIn }:
   }
   const who: string = host.connected ? `${host.peerName ?? 'The VMM'} (process ${host.peerPid ?? 'unknown'})` : 'A VMM';
   return [
-    `${who} that was started with an MTU above ${mtu} is turned away when its driver binds again, until it is started anew with ` +
+    `${who} that was started with an MTU above ${mtu} is turned away when it connects again, until it is started anew with ` +
       `\`virtnet host args -p ${identity.pfId}\` or the MTU is raised; \`virtnet host list\` shows the reason`
   ];
 }

@@ -191,7 +191,7 @@ describe('planModify', () => {
     const attached: IModifyFacts['status'] = { ...free, host: { connected: true, connections: 1, peerName: 'qemu', peerPid: 77 } };
     const lower = (changes: Partial<IModifyFacts>, mtu = 1400): string =>
       planModify({ mtu }, { ...facts, status: attached, ...changes }).warnings.join('\n');
-    expect(lower({})).toMatch(/qemu \(process 77\) that was started with an MTU above 1400 is turned away when its driver binds again/);
+    expect(lower({})).toMatch(/qemu \(process 77\) that was started with an MTU above 1400 is turned away when it connects again/);
     expect(lower({ isBuiltIn: true })).toBe('');
     expect(lower({}, 9000)).not.toContain('turned away');
     const left: IModifyFacts['status'] = { ...free, host: { connected: false, connections: 1 } };
