@@ -73,7 +73,7 @@ describeWith(['product'], 'Where records cannot, or shall not, be written', () =
     expect(records.names).toEqual([]);
   });
 
-  test('recovery 0: nothing is written, nothing is read, and what lies there stays', async () => {
+  test('recovery 0: nothing is written, nothing is read, what lies there stays, and a stop leaves no representor', async () => {
     records.write(nameOf(3), recordOf(3));
     const before = statSync(records.pathOf(nameOf(3))).mtimeMs;
     bed.daemon.configure({ recovery: 0 });
@@ -85,6 +85,8 @@ describeWith(['product'], 'Where records cannot, or shall not, be written', () =
     const { devices } = await bed.cli.jsonAsync<{ devices: { vuid: string }[] }>('list');
     expect(devices.map(({ vuid }) => vuid)).toEqual([nameOf(0)]);
     await bed.daemon.stopAsync();
+    // No record would ever bring the device back, so its representor goes with it.
+    expect(await mustRunAsync(bed.netNs, 'ip -o link')).not.toContain(device.representor);
     await bed.daemon.startAsync();
     expect((await bed.cli.jsonAsync<{ devices: object[] }>('list')).devices).toEqual([]);
     expect(records.names).toEqual([nameOf(3)]);
