@@ -27,7 +27,7 @@ afterEach(async () => {
 
 /** The guest's driver takes what is plugged, or leaves it. */
 function guestBinds(binds: boolean): void {
-  qemu.onDevice = (_, isThere) => {
+  qemu.onDevice = (...[, isThere]) => {
     bed.datapath?.emit(
       isThere
         ? { kind: 'hostConnected', vuid: VUID, side: 'connect', peerPid: 1, peerName: 'qemu-system-x86' }
@@ -113,7 +113,7 @@ describe('hotplug and unplug with a VM', () => {
     ['does not share its memory', () => Object.assign(qemu, { memory: { mem: false } }), 'E_NOT_SUPPORTED'],
     ['refuses the function', () => qemu.refusals.set('device_add', 'No'), 'E_IO'],
     ['has no driver', () => guestBinds(false), 'E_TIMEOUT']
-  ])('leave no device when the VM %s', async (_, spoil: () => unknown, code) => {
+  ])('leave no device when the VM %s', async (...[, spoil, code]) => {
     spoil();
     const controller = await bed.startedAsync();
     await expect(controller.callAsync('host.hotplug', { device: HOTPLUG, qmp, timeout_s: 1 })).rejects.toMatchObject({ code });

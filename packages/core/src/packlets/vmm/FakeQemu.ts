@@ -15,6 +15,8 @@ interface IRequest {
 /** QEMU's answer to one command: a result, or its words of refusal. */
 type Answer = { readonly return: unknown } | { readonly error: { readonly class: string; readonly desc: string } };
 
+type Act = (args: IRequest['arguments']) => Answer;
+
 /**
  * A QEMU without a virtual machine, complete for plugging otherwise: it keeps chardevs, netdevs, devices and ports, and
  * refuses what a real one refuses.
@@ -40,13 +42,35 @@ export class FakeQemu {
   /** Commands that fail, with QEMU's words. */
   public readonly refusals: Map<string, string> = new Map();
   /** Told of each device that is plugged and released. */
-  public onDevice: (id: string, isThere: boolean) => void = () => undefined;
+  public onDevice: (id: string, isThere: boolean) => void;
 
   private readonly _server: Server;
+  private readonly _acts: ReadonlyMap<string, Act>;
   private readonly _sockets: Set<Socket> = new Set();
 
   private constructor() {
     this._server = createServer((socket) => this._serve(socket));
+    this.onDevice = () => undefined;
+    this._acts = new Map<string, Act>([
+      ['qmp_capabilities', () => ({ return: {} })],
+      ['query-kvm', () => ({ return: { enabled: this.hasKvm, present: true } })],
+      ['query-status', () => ({ return: { status: this.state, running: this.state === 'running' } })],
+      ['query-memdev', () => ({ return: Object.entries(this.memory).map(([id, share]) => ({ id, share })) })],
+      ['query-memory-devices', () => ({ return: [] })],
+      ['query-chardev', () => ({ return: [...this.chardevs].map(([label, made]) => ({ label, filename: this._describe(made) })) })],
+      ['qom-list', ({ path }) => this._list(String(path))],
+      ['qom-get', ({ path, property }) => this._get(String(path), String(property))],
+      ['chardev-add', ({ id, ...made }) => add(this.chardevs, String(id), made)],
+      ['chardev-remove', ({ id }) => remove(this.chardevs, String(id))],
+      ['netdev_add', ({ id, ...made }) => add(this.netdevs, String(id), made)],
+      ['netdev_del', ({ id }) => this._removeNetdev(String(id))],
+      ['device_add', ({ id, ...made }) => {
+        const answer: Answer = add(this.devices, String(id), made);
+        this.onDevice(String(id), true);
+        return answer;
+      }],
+      ['device_del', ({ id }) => this._ask(String(id))]
+    ]);
   }
 
   /** Serves QMP on that path. */
@@ -91,30 +115,9 @@ export class FakeQemu {
 
   private _answer({ execute, arguments: args }: IRequest): Answer {
     const refusal: string | undefined = this.refusals.get(execute);
-    const act: ((args: IRequest['arguments']) => Answer) | undefined = this._acts[execute];
+    const act: Act | undefined = this._acts.get(execute);
     return refusal !== undefined || act === undefined ? refused(refusal ?? `The command ${execute} has not been found`) : act(args);
   }
-
-  private readonly _acts: Readonly<Record<string, (args: IRequest['arguments']) => Answer>> = {
-    qmp_capabilities: () => ({ return: {} }),
-    'query-kvm': () => ({ return: { enabled: this.hasKvm, present: true } }),
-    'query-status': () => ({ return: { status: this.state, running: this.state === 'running' } }),
-    'query-memdev': () => ({ return: Object.entries(this.memory).map(([id, share]) => ({ id, share })) }),
-    'query-memory-devices': () => ({ return: [] }),
-    'query-chardev': () => ({ return: [...this.chardevs].map(([label, made]) => ({ label, filename: this._describe(made) })) }),
-    'qom-list': ({ path }) => this._list(String(path)),
-    'qom-get': ({ path, property }) => this._get(String(path), String(property)),
-    'chardev-add': ({ id, ...made }) => add(this.chardevs, String(id), made),
-    'chardev-remove': ({ id }) => remove(this.chardevs, String(id)),
-    netdev_add: ({ id, ...made }) => add(this.netdevs, String(id), made),
-    netdev_del: ({ id }) => this._removeNetdev(String(id)),
-    device_add: ({ id, ...made }) => {
-      const answer: Answer = add(this.devices, String(id), made);
-      this.onDevice(String(id), true);
-      return answer;
-    },
-    device_del: ({ id }) => this._ask(String(id))
-  };
 
   private _describe(made: object): string {
     const { data } = (made as { backend: { data: { addr: { data: { path: string } }; server: boolean } } }).backend;
@@ -128,11 +131,11 @@ export class FakeQemu {
         ...Object.keys(this.ports).map((id) => [id, 'child<pcie-root-port>'] as const),
         ...[...this.devices].map(([id, { driver }]) => [id, `child<${String(driver)}>`] as const)
       ],
-      '/machine/peripheral-anon': Array.from({ length: this.namelessPorts }, (_, i) => [`device[${i}]`, 'child<pcie-root-port>'] as const),
+      '/machine/peripheral-anon': Array.from({ length: this.namelessPorts }, (...[, i]) => [`device[${i}]`, 'child<pcie-root-port>'] as const),
       '/objects': Object.keys(this.memory).map((id) => [id, 'child<memory-backend-memfd>'] as const)
     };
     const found: readonly (readonly [string, string])[] | undefined =
-      port === undefined ? lists[path] : this._in(port).map((_, i) => [`child[${i}]`, 'link<virtio-net-pci>'] as const);
+      port === undefined ? lists[path] : this._in(port).map((...[, i]) => [`child[${i}]`, 'link<virtio-net-pci>'] as const);
     return found === undefined ? missing(path) : { return: found.map(([name, type]) => ({ name, type })) };
   }
 

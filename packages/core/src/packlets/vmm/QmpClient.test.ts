@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 /** Serves what a function says to each client and to each of its lines. */
-async function serveAsync(greet: (socket: Socket) => void, answer: (line: string, socket: Socket) => void = () => undefined) {
+async function serveAsync(greet: (socket: Socket) => unknown, answer: (line: string, socket: Socket) => void = () => undefined) {
   server = createServer((socket) => {
     sockets.push(socket);
     socket.on('error', () => undefined);
@@ -108,21 +108,21 @@ describe('a conversation with QEMU', () => {
     ['an answer without an end', 'x'.repeat(5 * 1024 * 1024)],
     ['a line that is not JSON', 'hello\n'],
     ['a line that is not of QMP', '{"jsonrpc": "2.0"}\n']
-  ])('ends at %s', async (_, said) => {
+  ])('ends at %s', async (...[, said]) => {
     const qmp = await qemuAsync(() => said);
     await expect(qmp.executeAsync('query-status')).rejects.toMatchObject({ code: 'E_IO', message: expect.stringContaining('does not speak QMP') as string });
   });
 });
 
 describe('a socket that is not QMP', () => {
-  it.each([
+  it.each<[string, (socket: Socket) => unknown, RegExp]>([
     ['speaks first and otherwise', (socket: Socket) => socket.write('SSH-2.0-OpenSSH_9.2\r\n'), /does not speak QMP; it sent "SSH-2.0-OpenSSH_9.2 *"/],
     ['sends an event before it greets', (socket: Socket) => socket.write('{"event": "STOP"}\n'), /does not speak QMP/],
     ['greets without a version', (socket: Socket) => socket.write('{"QMP": {}}\n'), /does not speak QMP/],
     ['says nothing, or serves another client', () => undefined, /did not greet as QEMU does within 0.2 s/],
     ['closes at once', (socket: Socket) => socket.destroy(), /has closed its QMP socket/]
-  ])('is named when it %s', async (_, greet: (socket: Socket) => unknown, message) => {
-    await serveAsync((socket) => void greet(socket));
+  ])('is named when it %s', async (...[, greet, message]) => {
+    await serveAsync(greet);
     await expect(QmpClient.connectAsync(place(), PATIENCE)).rejects.toMatchObject({ code: 'E_IO', message: expect.stringMatching(message) as string });
   });
 

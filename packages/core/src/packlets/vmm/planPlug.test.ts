@@ -129,7 +129,7 @@ describe('the memory of the guest', () => {
     ['is shared only in part', [memory('memory-backend-memfd'), memory('memory-backend-file', false)], 11],
     ['is shared, but anonymous, in an old QEMU', [memory('memory-backend-ram')], 7],
     ['has no backend', [], 7]
-  ])('is refused when it %s', (_, backends, major) => {
+  ])('is refused when it %s', (...[, backends, major]) => {
     expect(refusal({ memory: backends, version: { major, minor: 2 } })).toMatchObject({
       code: 'E_NOT_SUPPORTED',
       message: expect.stringMatching(/^The guest's memory is not shared/) as string,
