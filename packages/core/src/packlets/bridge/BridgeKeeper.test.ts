@@ -110,8 +110,8 @@ describe('the keeper', () => {
     await expect.poll(() => keeper.status.plugged, { timeout: 10_000 }).toEqual(['rep0']);
     expect(lines).toEqual([
       'The bridge burnt down. Build it',
-      'bridge of the test: 1 representors plugged, 0 ports removed',
-      'bridge of the test: all 1 representors are plugged'
+      'bridge of the test: ports added: 1, removed: 0',
+      'bridge of the test: every representor is plugged (1)'
     ]);
   });
 

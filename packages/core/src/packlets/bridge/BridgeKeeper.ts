@@ -155,7 +155,7 @@ export class BridgeKeeper {
 
   private _note({ added, removed, plugged, problems }: IBridgeReport): void {
     if (added + removed > 0) {
-      this._log.info('BridgeKeeper.ts:apply', `${this._bridge.title}: ${added} representors plugged, ${removed} ports removed`);
+      this._log.info('BridgeKeeper.ts:apply', `${this._bridge.title}: ports added: ${added}, removed: ${removed}`);
     }
     this._show(plugged, problems);
   }
@@ -169,7 +169,7 @@ export class BridgeKeeper {
       this._log.err('BridgeKeeper.ts:apply', `and ${fresh.length - MAX_LOGGED} more like these`);
     }
     if (problems.length === 0 && known.size > 0) {
-      this._log.info('BridgeKeeper.ts:apply', `${this._bridge.title}: all ${plugged.length} representors are plugged`);
+      this._log.info('BridgeKeeper.ts:apply', `${this._bridge.title}: every representor is plugged (${plugged.length})`);
     }
     this._plugged = plugged;
     this._problems = problems;

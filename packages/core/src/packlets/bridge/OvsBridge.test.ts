@@ -132,7 +132,7 @@ describe('a bridge of Open vSwitch', () => {
     ovsdb.addBridge('br0');
     await untilAsync(() => ovsdb.portsOf('br0').length === 1);
     await untilAsync(() => keeper.status.problems.length === 0);
-    expect(log.at(-1)).toBe('INFO Open vSwitch bridge br0: all 1 representors are plugged');
+    expect(log.at(-1)).toBe('INFO Open vSwitch bridge br0: every representor is plugged (1)');
   });
 
   it('gets back a port that somebody removes', async () => {
