@@ -55,6 +55,8 @@ export class BridgeKeeper {
   private _isRunning: boolean = false;
   private _isDue: boolean = false;
   private _isClosed: boolean = false;
+  /** Ends the waiting of the application that runs. */
+  private _superseded: AbortController = new AbortController();
   private _timer: NodeJS.Timeout | undefined = undefined;
   /** When the timer ends; monotonic milliseconds. */
   private _dueAt: number = Infinity;
@@ -71,6 +73,7 @@ export class BridgeKeeper {
   /** Says which representors shall be ports from now on; all others of ours shall not. */
   public setPorts(wanted: readonly IBridgePort[]): void {
     this._wanted = [...wanted];
+    this._superseded.abort();
     this._now();
   }
 
@@ -100,6 +103,7 @@ export class BridgeKeeper {
   public close(): void {
     this._isClosed = true;
     clearTimeout(this._timer);
+    this._superseded.abort();
     this._bridge.close();
     this._release();
   }
@@ -143,8 +147,9 @@ export class BridgeKeeper {
   }
 
   private async _applyAsync(wanted: readonly IBridgePort[]): Promise<void> {
+    this._superseded = new AbortController();
     try {
-      this._note(await this._bridge.applyAsync(wanted, APPLY_MS));
+      this._note(await this._bridge.applyAsync(wanted, { timeoutMs: APPLY_MS, signal: this._superseded.signal }));
       this._retryMs = FIRST_RETRY_MS;
     } catch (error) {
       const { message, hint } = VirtnetError.from(error);

@@ -41,6 +41,13 @@ export interface IBridgeReport {
   readonly problems: readonly IBridgeProblem[];
 }
 
+/** How long an application may take. */
+export interface IApplyLimits {
+  readonly timeoutMs: number;
+  /** Something else is wanted meanwhile: what has been done stays, and what is only waited for is not waited for. */
+  readonly signal?: AbortSignal;
+}
+
 /** A switch that takes representors as ports. */
 export interface IBridge {
   /** As messages name it: "Open vSwitch bridge br0". */
@@ -51,7 +58,7 @@ export interface IBridge {
    *
    * @returns how things stand; rejects with a VirtnetError when the bridge is not there or cannot be changed
    */
-  applyAsync(wanted: readonly IBridgePort[], timeoutMs: number): Promise<IBridgeReport>;
+  applyAsync(wanted: readonly IBridgePort[], limits: IApplyLimits): Promise<IBridgeReport>;
 
   /** Lets go of the bridge. */
   close(): void;

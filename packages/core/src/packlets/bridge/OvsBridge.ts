@@ -4,10 +4,10 @@
 
 import { VirtnetError } from '@virtnet/config';
 
-import type { IBridge, IBridgePort, IBridgeProblem, IBridgeReport } from './IBridge.js';
+import type { IApplyLimits, IBridge, IBridgePort, IBridgeProblem, IBridgeReport } from './IBridge.js';
 import { OvsdbClient } from './OvsdbClient.js';
 import { describeError, refused } from './OvsdbConnection.js';
-import { DATABASE, isEmptyPlan, toOperations } from './ovsdbOperations.js';
+import { DATABASE, isEmptyPlan, toOperations, type IOperationsTarget } from './ovsdbOperations.js';
 import type { OvsdbReplica } from './OvsdbReplica.js';
 import { readInteger, readMap, readObject, readText, readUuids, type OvsdbObject } from './ovsdbValues.js';
 import { planPorts, type IObservedInterface, type IObservedPort, type IPortPlan } from './planPorts.js';
@@ -35,14 +35,18 @@ export class OvsBridge implements IBridge {
   private readonly _name: string;
   private readonly _root: string;
   private readonly _client: OvsdbClient;
+  /** The newest configuration with ports of ours. */
+  private _awaitedCfg: number = 0;
+  /** The switch has not taken it up in time, and that was reported. */
+  private _isLate: boolean = false;
 
   /** Begins to connect to the database. */
   public constructor({ name, ovsdbSocket, root, onChange }: IOvsBridgeOptions) {
     this.title = `Open vSwitch bridge ${name}`;
     this._name = name;
     this._root = root;
-    // That the switch has taken a configuration up changes no port.
-    const isPort = (tables: ReadonlySet<string>): boolean => tables.size !== 1 || !tables.has(DATABASE);
+    // That the switch has taken a configuration up changes no port, but may end a complaint.
+    const isPort = (tables: ReadonlySet<string>): boolean => this._isLate || tables.size !== 1 || !tables.has(DATABASE);
     this._client = new OvsdbClient({
       socketPath: ovsdbSocket,
       columns: COLUMNS,
@@ -51,12 +55,15 @@ export class OvsBridge implements IBridge {
   }
 
   /** {@inheritDoc IBridge.applyAsync} */
-  public async applyAsync(wanted: readonly IBridgePort[], timeoutMs: number): Promise<IBridgeReport> {
+  public async applyAsync(wanted: readonly IBridgePort[], { timeoutMs, signal }: IApplyLimits): Promise<IBridgeReport> {
     const deadline: number = performance.now() + timeoutMs;
     await this._client.readyAsync(timeoutMs);
     this._requireBridge();
     const plan: IPortPlan = this._plan(wanted);
-    const late: readonly IBridgeProblem[] = isEmptyPlan(plan) ? [] : await this._carryOutAsync(plan, deadline);
+    await (isEmptyPlan(plan) ? undefined : this._carryOutAsync(plan, deadline));
+    const isTakenUp: boolean = await this._client.waitAsync(() => this._isTakenUp(), { timeoutMs: remaining(deadline), signal });
+    this._isLate = !isTakenUp;
+    const late: readonly IBridgeProblem[] = this._isLate && wanted.length > 0 ? [this._notTakenUp()] : [];
     const { present, problems } = this._plan(wanted);
     return {
       added: plan.add.length,
@@ -75,17 +82,21 @@ export class OvsBridge implements IBridge {
     return planPorts({ bridge: this._name, root: this._root, wanted, observed: observe(this._client.replica) });
   }
 
-  private async _carryOutAsync(plan: IPortPlan, deadline: number): Promise<readonly IBridgeProblem[]> {
-    const bridgeIds: ReadonlyMap<string, string> = bridgeIdsOf(this._client.replica);
-    const operations: readonly OvsdbObject[] = toOperations(plan, { bridge: this._name, bridgeIds, root: this._root });
-    const results: readonly unknown[] = await this._client.transactAsync(operations, remaining(deadline));
-    const wantedCfg: number = nextCfgOf(results);
-    // What the server has done it tells before it answers, or soon after.
-    const isUp = (column: string): boolean => configuration(this._client.replica, column) >= wantedCfg;
-    await this._client.waitAsync(() => isUp('next_cfg'), remaining(deadline));
+  private async _carryOutAsync(plan: IPortPlan, deadline: number): Promise<void> {
+    const { replica } = this._client;
+    const target: IOperationsTarget = { bridge: this._name, bridgeIds: bridgeIdsOf(replica), root: this._root };
+    const results: readonly unknown[] = await this._client.transactAsync(toOperations(plan, target), remaining(deadline));
+    const cfg: number = nextCfgOf(results);
     // Ports that go need not be waited for: the switch takes seconds for 500 of them, and nobody depends on it.
-    const isDone: boolean = plan.add.length === 0 || (await this._client.waitAsync(() => isUp('cur_cfg'), remaining(deadline)));
-    return isDone ? [] : [this._notTakenUp()];
+    this._awaitedCfg = plan.add.length > 0 ? cfg : this._awaitedCfg;
+    // What the server has done it tells before it answers, or soon after.
+    await this._client.waitAsync(() => configuration(this._client.replica, 'next_cfg') >= cfg, { timeoutMs: remaining(deadline) });
+  }
+
+  /** A database that was made anew knows nothing of what was asked for before. */
+  private _isTakenUp(): boolean {
+    const { replica } = this._client;
+    return configuration(replica, 'cur_cfg') >= Math.min(this._awaitedCfg, configuration(replica, 'next_cfg'));
   }
 
   /** What the switch says against ports that are there. */

@@ -9,6 +9,7 @@ import { createConnection, type Socket } from 'node:net';
 
 import { VirtnetError } from '@virtnet/config';
 
+import { ChangeWaiters, type IWaitLimits } from './ChangeWaiters.js';
 import { OvsdbConnection, START_HINT } from './OvsdbConnection.js';
 import { DATABASE } from './ovsdbOperations.js';
 import { OvsdbReplica } from './OvsdbReplica.js';
@@ -30,15 +31,10 @@ export interface IOvsdbClientOptions {
   readonly onChange: (tables: ReadonlySet<string>) => void;
 }
 
-interface IWaiter {
-  readonly holds: () => boolean;
-  readonly resolve: (result: boolean) => void;
-}
-
 /** A client of the database that reconnects by itself. */
 export class OvsdbClient {
   private readonly _options: IOvsdbClientOptions;
-  private readonly _waiters: Set<IWaiter> = new Set();
+  private readonly _waiters: ChangeWaiters = new ChangeWaiters();
   private _connection: OvsdbConnection | undefined = undefined;
   private _replica: OvsdbReplica = new OvsdbReplica();
   private _isReady: boolean = false;
@@ -61,7 +57,7 @@ export class OvsdbClient {
 
   /** Resolves when the contents are there; rejects with the reason while the database cannot be reached. */
   public async readyAsync(timeoutMs: number): Promise<void> {
-    const isDecided: boolean = await this.waitAsync(() => this._isReady || this._failure !== undefined, timeoutMs);
+    const isDecided: boolean = await this.waitAsync(() => this._isReady || this._failure !== undefined, { timeoutMs });
     if (this._failure !== undefined) {
       throw this._failure;
     }
@@ -72,16 +68,9 @@ export class OvsdbClient {
     }
   }
 
-  /** Waits until something holds, and looks at it after each change; false when the time is over. */
-  public async waitAsync(holds: () => boolean, timeoutMs: number): Promise<boolean> {
-    if (holds()) {
-      return true;
-    }
-    return await new Promise((resolve) => {
-      const waiter: IWaiter = { holds, resolve };
-      this._waiters.add(waiter);
-      setTimeout(() => this._waiters.delete(waiter) && resolve(false), timeoutMs).unref();
-    });
+  /** Waits until something holds, and looks at it after each change; false when the time is over, or waiting is of no use. */
+  public async waitAsync(holds: () => boolean, limits: IWaitLimits): Promise<boolean> {
+    return await this._waiters.waitAsync(holds, limits);
   }
 
   /** Carries operations out as one transaction; gives the result of each. */
@@ -152,12 +141,6 @@ export class OvsdbClient {
   }
 
   private _wake(): void {
-    for (const waiter of [...this._waiters]) {
-      const holds: boolean = waiter.holds();
-      if (holds || this._isClosed) {
-        this._waiters.delete(waiter);
-        waiter.resolve(holds);
-      }
-    }
+    this._waiters.changed(this._isClosed);
   }
 }
