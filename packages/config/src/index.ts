@@ -9,6 +9,7 @@ export { checkDeviceSpec } from './checkDeviceSpec.js';
 export { checkDocument, type ICheckDocumentOptions } from './checkDocument.js';
 export { checkFeatureNeeds, checkFeatures } from './checkFeatures.js';
 export { ConfigError, type IConfigProblem } from './conf/ConfigError.js';
+export { type IConfigFindings, inspectVirtnetConfig } from './conf/inspectConfig.js';
 export type {
   IBridgeConfig,
   ICardPort,
@@ -17,6 +18,7 @@ export type {
   IVfConfig,
   IVirtnetConfig
 } from './conf/IVirtnetConfig.js';
+export { type IReadConfigOptions, readConfigTextAsync } from './conf/readConfigText.js';
 export {
   defaultVirtnetConfig,
   type IParseConfigOptions,

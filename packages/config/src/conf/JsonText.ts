@@ -11,6 +11,13 @@ export interface IJsonMistake extends ITextPosition {
   readonly message: string;
 }
 
+/** Errors of the parser that are looked at, and lines at fault that are told: the rest follows from them, or is no JSON at all. */
+const MAX_ERRORS: number = 100;
+const MAX_LINES: number = 10;
+
+const NO_JSON: string = 'This is not JSON';
+const OPEN_STRING: string = 'This string has no closing quote';
+
 const STRICT: { disallowComments: true; allowTrailingComma: false; allowEmptyContent: false } = {
   disallowComments: true,
   allowTrailingComma: false,
@@ -29,7 +36,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   EndOfFileExpected: 'Nothing may follow the closing bracket',
   InvalidCommentToken: 'JSON has no comments',
   UnexpectedEndOfComment: 'JSON has no comments',
-  UnexpectedEndOfString: 'This string has no closing quote',
+  UnexpectedEndOfString: OPEN_STRING,
   UnexpectedEndOfNumber: 'This number ends too early',
   InvalidUnicode: 'This \\u escape is not complete',
   InvalidEscapeCharacter: 'This escape does not exist in JSON',
@@ -38,7 +45,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 /** A JSON text that remembers where each value stands. */
 export class JsonText {
-  /** Strict JSON only; empty when the text is fine. */
+  /** Strict JSON only, one for each line at fault; empty when the text is fine. */
   public readonly mistakes: readonly IJsonMistake[];
   private readonly _text: string;
   private readonly _root: Node | undefined;
@@ -47,10 +54,12 @@ export class JsonText {
     const errors: ParseError[] = [];
     this._text = text;
     this._root = jsonc.parseTree(text, errors, STRICT);
-    this.mistakes = errors.map(({ error, offset }) => ({
-      ...this._positionAt(offset),
-      message: SENTENCES[jsonc.printParseErrorCode(error)] ?? 'This is not JSON'
-    }));
+    this.mistakes = onePerLine(
+      errors.slice(0, MAX_ERRORS).filter((error, index) => !follows(text, error, errors[index - 1])).map(({ error, offset }) => ({
+        ...this._positionAt(offset),
+        message: SENTENCES[jsonc.printParseErrorCode(error)] ?? NO_JSON
+      }))
+    );
   }
 
   /** The value; only for a text without mistakes. */
@@ -98,4 +107,16 @@ function duplicatesIn(node: Node, pointer: string): string[] {
     seen.add(key);
     return valueNode === undefined ? own : [...own, ...duplicatesIn(valueNode, here)];
   });
+}
+
+/** Whether nothing stands between two errors: the second is only what the first leaves. */
+function follows(text: string, { offset }: ParseError, before: ParseError | undefined): boolean {
+  return before !== undefined && text.slice(before.offset + before.length, offset).trim() === '';
+}
+
+/** The parser goes on behind a mistake, and stumbles over its own guess on the same line; behind an open string, on every line. */
+function onePerLine(mistakes: readonly IJsonMistake[]): readonly IJsonMistake[] {
+  const open: number = mistakes.findIndex(({ message }) => message === OPEN_STRING);
+  const sure: readonly IJsonMistake[] = open < 0 ? mistakes : mistakes.slice(0, open + 1);
+  return sure.filter(({ line }, index) => sure.findIndex((other) => other.line === line) === index).slice(0, MAX_LINES);
 }

@@ -1,20 +1,18 @@
 // The only reader of virtnet.conf. A file that cannot be used throws a ConfigError with every mistake in it, and nothing
 // has changed by then.
 
-import { type FileHandle, open } from 'node:fs/promises';
-
 import { describeSchemaErrors, type IDocumentProblem } from '../describeSchemaErrors.js';
 import { validateVirtnetConf } from '../generated/validators.js';
 import type { ICardLimits } from '../nvconfig/ICardLimits.js';
-import { VirtnetError } from '../VirtnetError.js';
 import { checkConfigRules } from './checkConfigRules.js';
-import { ConfigError, type IConfigProblem } from './ConfigError.js';
+import { ConfigError } from './ConfigError.js';
 import type { IVirtnetConfig } from './IVirtnetConfig.js';
 import { JsonText } from './JsonText.js';
+import { readConfigTextAsync } from './readConfigText.js';
 import { toConfig } from './toConfig.js';
 
-/** A configuration has a page; a megabyte is some other file. */
-const MAX_BYTES: number = 1024 * 1024;
+/** The cure for what is no JSON. */
+const ONE_OBJECT: string = 'The file is one JSON object; correct it at this place';
 
 /** Keys that stand twice and are reported, at most. */
 const MAX_REPEATED: number = 10;
@@ -34,7 +32,28 @@ export function defaultVirtnetConfig(): IVirtnetConfig {
 /** The configuration in a text; a ConfigError says every mistake. */
 export function parseVirtnetConfig(text: string, options: IParseConfigOptions = {}): IVirtnetConfig {
   const file: string = options.file ?? 'virtnet.conf';
-  const json: JsonText = readJson(text, file);
+  try {
+    return parse(text, file, options.card);
+  } catch (error) {
+    // What is nested by the thousand ends any of the steps, not only the first.
+    if (error instanceof RangeError) {
+      throw new ConfigError(file, [{ pointer: '', line: 1, column: 1, message: 'The file is nested too deeply', hint: ONE_OBJECT }]);
+    }
+    throw error;
+  }
+}
+
+/** The configuration in a file, or the defaults if there is no file. */
+export async function loadVirtnetConfigAsync(file: string, card?: ICardLimits): Promise<IVirtnetConfig> {
+  const text: string | undefined = await readConfigTextAsync(file);
+  return text === undefined ? defaultVirtnetConfig() : parseVirtnetConfig(text, card === undefined ? { file } : { file, card });
+}
+
+function parse(text: string, file: string, card: ICardLimits | undefined): IVirtnetConfig {
+  const json: JsonText = new JsonText(text);
+  if (json.mistakes.length > 0) {
+    throw new ConfigError(file, json.mistakes.map((mistake) => ({ pointer: '', ...mistake, hint: ONE_OBJECT })));
+  }
   const value: unknown = json.value;
   const fail = (problems: readonly IDocumentProblem[]): never => {
     throw new ConfigError(file, problems.map((problem) => ({ ...problem, ...json.locate(problem.pointer) })));
@@ -44,50 +63,19 @@ export function parseVirtnetConfig(text: string, options: IParseConfigOptions = 
     .slice(0, MAX_REPEATED)
     .map((pointer) => ({ pointer, message: `${pointer} stands here twice`, hint: 'Leave one of the two out' }));
   if (!validateVirtnetConf(value)) {
-    return fail([...describeSchemaErrors(validateVirtnetConf.errors ?? [], 'The configuration'), ...repeated]);
+    const wrong: readonly IDocumentProblem[] = describeSchemaErrors(validateVirtnetConf.errors ?? [], 'The configuration');
+    return fail([...wrong, ...repeated, ...checkTheRest(value, wrong, card)]);
   }
-  const problems: readonly IDocumentProblem[] = [...repeated, ...checkConfigRules(value, options.card)];
+  const problems: readonly IDocumentProblem[] = [...repeated, ...checkConfigRules(value, card)];
   return problems.length > 0 ? fail(problems) : toConfig(value);
 }
 
-/** The configuration in a file, or the defaults if there is no file. */
-export async function loadVirtnetConfigAsync(file: string, card?: ICardLimits): Promise<IVirtnetConfig> {
-  const text: string | undefined = await readOptionalAsync(file);
-  return text === undefined ? defaultVirtnetConfig() : parseVirtnetConfig(text, card === undefined ? { file } : { file, card });
-}
-
-function readJson(text: string, file: string): JsonText {
-  const broken = (problem: IConfigProblem): ConfigError => new ConfigError(file, [problem]);
-  try {
-    const json: JsonText = new JsonText(text);
-    const [first] = json.mistakes;
-    if (first !== undefined) {
-      throw broken({ pointer: '', ...first, hint: 'The file is one JSON object; correct it at this place' });
-    }
-    return json;
-  } catch (error) {
-    if (error instanceof RangeError) {
-      throw broken({ pointer: '', line: 1, column: 1, message: 'The file is nested too deeply' });
-    }
-    throw error;
+/** The rules between those keys that are fine; which ports there are is not known while any key is in doubt. */
+function checkTheRest(value: unknown, wrong: readonly IDocumentProblem[], card: ICardLimits | undefined): readonly IDocumentProblem[] {
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    return [];
   }
-}
-
-async function readOptionalAsync(file: string): Promise<string | undefined> {
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(file, 'r');
-    const { size } = await handle.stat();
-    if (size > MAX_BYTES) {
-      throw new VirtnetError('E_CONFIG', `${file} has ${size} bytes, and a configuration has at most ${MAX_BYTES}`);
-    }
-    return await handle.readFile('utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return undefined;
-    }
-    throw error instanceof VirtnetError ? error : VirtnetError.fromSystem(`Cannot read ${file}`, error);
-  } finally {
-    await handle?.close();
-  }
+  const doubtful: ReadonlySet<string | undefined> = new Set(wrong.map(({ pointer }) => pointer.split('/')[1]));
+  const rest: unknown = Object.fromEntries(Object.entries(value ?? {}).filter(([key]) => !doubtful.has(key)));
+  return validateVirtnetConf(rest) ? checkConfigRules(rest, card).filter(({ pointer }) => !pointer.startsWith('/ib_dev_')) : [];
 }

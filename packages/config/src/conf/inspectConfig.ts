@@ -1,0 +1,25 @@
+import type { ICardLimits } from '../nvconfig/ICardLimits.js';
+
+import { ConfigError, type IConfigProblem } from './ConfigError.js';
+import { parseVirtnetConfig } from './VirtnetConfig.js';
+
+/** What is to be said of a configuration. */
+export interface IConfigFindings {
+  /** Why it cannot be used; empty when it can. */
+  readonly problems: readonly IConfigProblem[];
+  /** What is accepted, but has no effect or is probably not meant. */
+  readonly warnings: readonly string[];
+}
+
+/** Holds a text against everything that virtnet.conf has to be; any text is answered. */
+export function inspectVirtnetConfig(text: string, card?: ICardLimits): IConfigFindings {
+  try {
+    const { warnings } = parseVirtnetConfig(text, card === undefined ? {} : { card });
+    return { problems: [], warnings };
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      return { problems: error.problems, warnings: [] };
+    }
+    throw error;
+  }
+}
