@@ -2,3 +2,4 @@ export { BridgeKeeper, type IBridgeKeeperOptions, type IBridgeStatus } from './B
 export { FakeOvsdb } from './FakeOvsdb.js';
 export type { IBridge, IBridgePort, IBridgeProblem, IBridgeReport } from './IBridge.js';
 export { openBridgeKeeper } from './openBridgeKeeper.js';
+export { portsOf } from './portsOf.js';
