@@ -1,3 +1,5 @@
+import { setTimeout as delayAsync } from 'node:timers/promises';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { IBridgePort } from './IBridge.js';
@@ -38,7 +40,7 @@ let looks: number;
 beforeEach(() => {
   links = new FakeLinks();
   looks = 0;
-  bridge = new LinuxBridge({ name: 'br0', links, root: '/', onChange: () => (looks += 1), lookMs: 10 });
+  bridge = new LinuxBridge({ name: 'br0', links, root: '/', onChange: () => (looks += 1), lookMs: { calm: 60, troubled: 5 } });
 });
 afterEach(() => bridge.close());
 
@@ -77,11 +79,16 @@ describe('a Linux bridge', () => {
     await expect(bridge.applyAsync([])).rejects.toMatchObject({ code: 'E_CONFIG', hint: expect.stringContaining('bridge_kind') });
   });
 
-  it('is looked at again and again, until it is closed', async () => {
-    await expect.poll(() => looks).toBeGreaterThan(2);
+  it('is looked at again, sooner when something is wrong, and never once it is closed', async () => {
+    await bridge.applyAsync([port(0)]);
+    await delayAsync(20);
+    expect(looks).toBe(0);
+    await expect.poll(() => looks).toBe(1);
+    await bridge.applyAsync([port(7)]);
+    await expect.poll(() => looks, { interval: 1, timeout: 50 }).toBe(2);
     bridge.close();
-    const before = looks;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(looks).toBe(before);
+    await bridge.applyAsync([port(7)]);
+    await delayAsync(100);
+    expect(looks).toBe(2);
   });
 });

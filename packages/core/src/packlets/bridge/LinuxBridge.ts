@@ -4,8 +4,17 @@ import type { IBridge, IBridgePort, IBridgeProblem, IBridgeReport } from './IBri
 import type { IBridgeLink, IBridgeLinks, ILinkRefusal } from './IBridgeLinks.js';
 import { planLinks, type ILinkPlan } from './planLinks.js';
 
-/** Nobody tells when an interface leaves a bridge; looking takes some milliseconds for 500 of them. */
-const LOOK_MS: number = 5_000;
+/**
+ * Nobody tells when an interface leaves a bridge, so we look. That takes 25 ms for 500 of them: seldom while all is well,
+ * and soon when somebody was told what to mend.
+ */
+const LOOK_MS: ILookTimes = { calm: 30_000, troubled: 5_000 };
+
+/** When to look again, in milliseconds. */
+export interface ILookTimes {
+  readonly calm: number;
+  readonly troubled: number;
+}
 
 /** How a bridge is found, and which ports are ours. */
 export interface ILinuxBridgeOptions {
@@ -15,20 +24,19 @@ export interface ILinuxBridgeOptions {
   readonly root: string;
   /** Called when it is time to look again. */
   readonly onChange: () => void;
-  /** How often that is. */
-  readonly lookMs?: number;
+  readonly lookMs?: ILookTimes;
 }
 
 /** Makes representors ports of a bridge of the Linux kernel. */
 export class LinuxBridge implements IBridge {
   public readonly title: string;
   private readonly _options: ILinuxBridgeOptions;
-  private readonly _timer: NodeJS.Timeout;
+  private _timer: NodeJS.Timeout | undefined = undefined;
+  private _isClosed: boolean = false;
 
   public constructor(options: ILinuxBridgeOptions) {
     this.title = `Linux bridge ${options.name}`;
     this._options = options;
-    this._timer = setInterval(options.onChange, options.lookMs ?? LOOK_MS).unref();
   }
 
   /** {@inheritDoc IBridge.applyAsync} */
@@ -44,17 +52,26 @@ export class LinuxBridge implements IBridge {
       : await links.patchAsync({ bridge: bridge.ifindex, enter: enter.map(indexOf), leave: leave.map(indexOf) });
     const refused: ReadonlySet<number> = new Set(refusals.map(indexOf));
     const entered: readonly IBridgeLink[] = enter.filter((link) => !refused.has(link.ifindex));
-    return {
+    const report: IBridgeReport = {
       added: entered.length,
       removed: leave.filter((link) => !refused.has(link.ifindex)).length,
       plugged: [...present, ...entered.map(({ name }) => name)],
       problems: [...problems, ...refusals.map((refusal) => this._problem(refusal, [...enter, ...leave]))]
     };
+    this._lookAgain(report.problems.length === 0 ? 'calm' : 'troubled');
+    return report;
   }
 
   /** {@inheritDoc IBridge.close} */
   public close(): void {
-    clearInterval(this._timer);
+    this._isClosed = true;
+    clearTimeout(this._timer);
+  }
+
+  private _lookAgain(mood: keyof ILookTimes): void {
+    const { onChange, lookMs = LOOK_MS } = this._options;
+    clearTimeout(this._timer);
+    this._timer = this._isClosed ? undefined : setTimeout(onChange, lookMs[mood]).unref();
   }
 
   private _find(links: readonly IBridgeLink[]): IBridgeLink {
