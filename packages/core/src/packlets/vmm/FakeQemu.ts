@@ -15,6 +15,10 @@ interface IRequest {
 /** QEMU's answer to one command: a result, or its words of refusal. */
 type Answer = { readonly return: unknown } | { readonly error: { readonly class: string; readonly desc: string } };
 
+interface ISocketChardev {
+  readonly backend: { readonly data: { readonly addr: { readonly data: { readonly path: string } }; readonly server: boolean } };
+}
+
 type Act = (args: IRequest['arguments']) => Answer;
 
 /**
@@ -120,8 +124,13 @@ export class FakeQemu {
   }
 
   private _describe(made: object): string {
-    const { data } = (made as { backend: { data: { addr: { data: { path: string } }; server: boolean } } }).backend;
-    return `${this.isConnecting ? '' : 'disconnected:'}unix:${data.addr.data.path}${data.server ? ',server=on' : ''}`;
+    const { addr, server } = (made as ISocketChardev).backend.data;
+    return `${this.isConnecting ? '' : 'disconnected:'}unix:${addr.data.path}${server ? ',server=on' : ''}`;
+  }
+
+  private _address(id: string): Answer {
+    const made: object | undefined = this.chardevs.get(id);
+    return made === undefined ? missing(id) : { return: { type: 'unix', path: (made as ISocketChardev).backend.data.addr.data.path } };
   }
 
   private _list(path: string): Answer {
@@ -141,6 +150,12 @@ export class FakeQemu {
 
   private _get(path: string, property: string): Answer {
     const [, port = ''] = /^\/machine\/peripheral\/([^/]+)/.exec(path) ?? [];
+    if (path.startsWith('/chardevs/')) {
+      return this._address(path.slice('/chardevs/'.length));
+    }
+    if (property === 'netdev') {
+      return { return: this.devices.get(port)?.netdev };
+    }
     if (property.startsWith('child[')) {
       return { return: `/machine/peripheral/${this._in(port)[Number(property.slice(6, -1))]}` };
     }

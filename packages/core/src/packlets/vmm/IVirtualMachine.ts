@@ -22,13 +22,17 @@ export interface IVmDevice {
   readonly id: string;
   /** QEMU's type, such as virtio-net-pci. */
   readonly type: string;
+  /** Id of the back end of a network function. */
+  readonly netdev?: string;
 }
 
 /** A character device; a vhost-user connection is one. */
 export interface IVmChardev {
   readonly id: string;
-  /** QEMU's description: unix:PATH,server=on, behind "disconnected:" while it is. */
-  readonly description: string;
+  /** Whether there is somebody at the other end. */
+  readonly isConnected: boolean;
+  /** The Unix socket, if it is one. */
+  readonly path?: string;
 }
 
 /** What has to be known of a virtual machine before a function is plugged into it. */

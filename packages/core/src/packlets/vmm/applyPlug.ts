@@ -56,5 +56,5 @@ async function connectedAsync(qmp: QmpClient, chardev: string, withinMs: number)
 }
 
 function isDisconnected(chardevs: readonly IVmChardev[], wanted: string): boolean {
-  return chardevs.some(({ id, description }) => id === wanted && description.startsWith('disconnected:'));
+  return chardevs.some(({ id, isConnected }) => id === wanted && !isConnected);
 }

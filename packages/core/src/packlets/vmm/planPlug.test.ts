@@ -86,7 +86,7 @@ describe('the plan of a plug', () => {
   });
 
   it('clears away what an attempt that was killed has left', () => {
-    const { leftovers } = plan({ chardevs: [{ id: 'virtnet0-chr', description: '' }] });
+    const { leftovers } = plan({ chardevs: [{ id: 'virtnet0-chr', isConnected: false }] });
     expect(leftovers.map(({ execute }) => execute)).toEqual(['netdev_del', 'chardev-remove']);
   });
 
@@ -146,20 +146,23 @@ describe('the memory of the guest', () => {
 
 describe('a function in a VM', () => {
   const search = { attachment: ATTACHMENT, vuid: 'VNETS1D0F0' };
-  const devices = [{ id: 'nic', type: 'virtio-net-pci' }, { id: 'disk', type: 'virtio-blk-pci' }];
+  const devices = [{ id: 'nic', type: 'virtio-net-pci', netdev: 'nic-net' }, { id: 'disk', type: 'virtio-blk-pci' }];
 
-  it.each([
-    `unix:${ATTACHMENT.connectPath},server=on`,
-    `disconnected:unix:${ATTACHMENT.connectPath},server=on`,
-    `unix:${ATTACHMENT.listenPath}`,
-    `disconnected:unix:${ATTACHMENT.listenPath},reconnect-ms=100`
-  ])('is found by its socket: %s', (description) => {
-    expect(findFunction({ devices, chardevs: [{ id: 'nic-chr', description }] }, search)).toEqual({ id: 'nic', isPresent: true });
-    expect(findFunction({ devices: [], chardevs: [{ id: 'nic-chr', description }] }, search)).toEqual({ id: 'nic', isPresent: false });
+  it.each([ATTACHMENT.connectPath, ATTACHMENT.listenPath])('is found by its socket: %s', (place) => {
+    const chardevs = [{ id: 'serial0', isConnected: true }, { id: 'nic-chr', isConnected: true, path: place }];
+    const ids = { id: 'nic', netdevId: 'nic-net', chardevId: 'nic-chr' };
+    expect(findFunction({ devices, chardevs }, search)).toEqual({ ...ids, isPresent: true });
+    expect(findFunction({ devices: [], chardevs }, search)).toEqual({ ...ids, isPresent: false });
+  });
+
+  it('has whatever ids its operator gave it', () => {
+    const own = { devices: [{ id: 'nic', type: 'virtio-net-pci', netdev: 'n7' }], chardevs: [{ id: 'c7', isConnected: true, path: ATTACHMENT.listenPath }] };
+    expect(() => findFunction(own, search)).toThrow(/chardev c7 .* does not tell which function/);
+    expect(findFunction(own, { ...search, id: 'nic' })).toEqual({ id: 'nic', netdevId: 'n7', chardevId: 'c7', isPresent: true });
   });
 
   it('is not mistaken for that of another controller, nor for a disk', () => {
-    const chardevs = [{ id: 'virtnet0-chr', description: 'unix:/other/VNETS1D0F0.vmm.sock,server=on' }];
+    const chardevs = [{ id: 'virtnet0-chr', isConnected: true, path: '/other/VNETS1D0F0.vmm.sock' }];
     const named = [{ id: 'virtnet0', type: 'virtio-net-pci' }];
     expect(() => findFunction({ devices: named, chardevs }, search)).toThrow(/does not have the device VNETS1D0F0$/);
     expect(() => findFunction({ devices, chardevs }, { ...search, id: 'disk' })).toThrow(/no virtio-net function but virtio-blk-pci/);

@@ -33,6 +33,8 @@ export interface IPlugStep extends IQmpCommand {
 /** All that is done to the VM. */
 export interface IPlugPlan {
   readonly id: string;
+  readonly netdevId: string;
+  readonly chardevId: string;
   readonly bus: string;
   /** What an earlier attempt has left behind; it goes first. */
   readonly leftovers: readonly IQmpCommand[];
@@ -59,6 +61,8 @@ export function planPlug(machine: IVirtualMachine, request: IPlugRequest): IPlug
   const isLineOnly: boolean = !machine.hasKvm && isBefore(machine.version, MSIX_WITHOUT_KVM_SINCE);
   return {
     id: wanted.id,
+    netdevId: wanted.netdevId,
+    chardevId: wanted.chardevId,
     bus,
     leftovers: machine.chardevs.some(({ id }) => id === wanted.chardevId) ? removals(wanted) : [],
     steps: [

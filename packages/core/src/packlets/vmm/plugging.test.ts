@@ -23,6 +23,8 @@ const ATTACHMENT = {
   connectPath: '/run/a.vmm.sock'
 };
 
+const IDS = { id: 'virtnet0', netdevId: 'virtnet0-net', chardevId: 'virtnet0-chr' };
+
 let folder: string;
 let qemu: FakeQemu;
 let qmp: QmpClient;
@@ -98,7 +100,7 @@ describe('plugging', () => {
 
 describe('unplugging', () => {
   beforeEach(plugAsync);
-  const releaseAsync = (withinMs: number = 300, askAgainMs: number = 100) => releaseFunctionAsync(qmp, 'virtnet0', { withinMs, askAgainMs });
+  const releaseAsync = (withinMs: number = 300, askAgainMs: number = 100) => releaseFunctionAsync(qmp, IDS, { withinMs, askAgainMs });
 
   it('waits for the guest, and takes the back end out', async () => {
     await releaseAsync();

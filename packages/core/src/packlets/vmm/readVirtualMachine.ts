@@ -6,8 +6,12 @@ import { QmpRefusal } from './QmpRefusal.js';
 /** QEMU's ports for one function each, with a slot that can be hot-pluggable. */
 const PORT_TYPES: readonly string[] = ['pcie-root-port', 'ioh3420', 'xio3130-downstream'];
 
+/** How the types of virtio-net functions begin; variants have an ending. */
+export const VIRTIO_NET: string = 'virtio-net-pci';
+
 /** Beyond that a VM is not looked through. */
 const MAX_PORTS: number = 512;
+const MAX_CHARDEVS: number = 2048;
 
 interface INode {
   readonly name: string;
@@ -39,17 +43,28 @@ export async function readStateAsync(qmp: QmpClient): Promise<string> {
   return asText(asObject(await qmp.executeAsync('query-status')).status);
 }
 
-/** The character devices that there are now. */
+/** The character devices that there are now. The path is a property: QEMU's own description of a client lacks it at times. */
 export async function readChardevsAsync(qmp: QmpClient): Promise<readonly IVmChardev[]> {
-  return asList(await qmp.executeAsync('query-chardev')).map((one) => {
+  const chardevs: IVmChardev[] = [];
+  for (const one of asList(await qmp.executeAsync('query-chardev')).slice(0, MAX_CHARDEVS)) {
     const { label, filename } = asObject(one);
-    return { id: asText(label), description: asText(filename) };
-  });
+    const id: string = asText(label);
+    const { type, path } = asObject(await getAsync(qmp, `/chardevs/${id}`, 'addr'));
+    const isConnected: boolean = !asText(filename).startsWith('disconnected:');
+    chardevs.push({ id, isConnected, ...(type === 'unix' ? { path: asText(path) } : {}) });
+  }
+  return chardevs;
 }
 
-/** The devices with an id that there are now. */
+/** The virtio-net functions with an id that there are now, and the types of all other devices. */
 export async function readDevicesAsync(qmp: QmpClient): Promise<readonly IVmDevice[]> {
-  return (await nodesAsync(qmp, '/machine/peripheral')).flatMap(childOf);
+  const devices: IVmDevice[] = [];
+  for (const device of (await nodesAsync(qmp, '/machine/peripheral')).flatMap(childOf)) {
+    const isNetwork: boolean = device.type.startsWith(VIRTIO_NET);
+    const netdev: string = isNetwork ? asText(await getAsync(qmp, `/machine/peripheral/${device.id}`, 'netdev')) : '';
+    devices.push({ ...device, ...(netdev === '' ? {} : { netdev }) });
+  }
+  return devices;
 }
 
 async function readPortAsync(qmp: QmpClient, id: string): Promise<IPciePort> {

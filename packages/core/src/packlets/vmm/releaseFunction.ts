@@ -5,9 +5,8 @@
 
 import { VirtnetError } from '@virtnet/config';
 
-import { chardevIdOf, netdevIdOf } from '../host/index.js';
-
 import { attemptAllAsync } from './applyPlug.js';
+import type { IFoundFunction } from './findFunction.js';
 import { removals } from './planPlug.js';
 import type { QmpClient } from './QmpClient.js';
 import type { IQmpEvent } from './qmpMessage.js';
@@ -24,15 +23,18 @@ export interface IReleaseOptions {
   readonly askAgainMs?: number;
 }
 
+type Ids = Pick<IFoundFunction, 'id' | 'netdevId' | 'chardevId'>;
+
 type Outcome = 'deleted' | 'refused' | 'silent';
 
 /**
  * Has the guest let go of a function, and takes its back end out of the VM.
  *
- * @param id - of a function that the VM has
+ * @param found - a function that the VM has
  * @returns E_TIMEOUT when the guest keeps it; then nothing is taken out, and the guest may still let go later
  */
-export async function releaseFunctionAsync(qmp: QmpClient, id: string, options: IReleaseOptions): Promise<void> {
+export async function releaseFunctionAsync(qmp: QmpClient, found: Ids, options: IReleaseOptions): Promise<void> {
+  const { id } = found;
   const deadline: number = performance.now() + options.withinMs;
   let isRefused: boolean = false;
   for (;;) {
@@ -46,12 +48,12 @@ export async function releaseFunctionAsync(qmp: QmpClient, id: string, options: 
       throw await keptAsync(qmp, { id, isRefused, withinMs: options.withinMs });
     }
   }
-  await removeBackEndAsync(qmp, id);
+  await removeBackEndAsync(qmp, found);
 }
 
 /** Takes netdev and chardev out, as far as they are there. */
-export async function removeBackEndAsync(qmp: QmpClient, id: string): Promise<void> {
-  await attemptAllAsync(qmp, removals({ netdevId: netdevIdOf(id), chardevId: chardevIdOf(id) }));
+export async function removeBackEndAsync(qmp: QmpClient, found: Omit<Ids, 'id'>): Promise<void> {
+  await attemptAllAsync(qmp, removals(found));
 }
 
 /** Asks once, and waits for what comes of it; a refusal is waited out, too, for the guest is not asked in a loop. */

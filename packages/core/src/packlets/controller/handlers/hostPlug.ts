@@ -3,7 +3,7 @@ import { setTimeout as delayAsync } from 'node:timers/promises';
 import { VirtnetError, type DeviceStatus } from '@virtnet/config';
 import type { HostPlugParams, VmFunction } from '@virtnet/config/rpc';
 
-import type { Device } from '../../device/index.js';
+import { selectorText, type Device } from '../../device/index.js';
 import { qemuIdOf, type IHostAttachment } from '../../host/index.js';
 import {
   applyPlugAsync,
@@ -77,7 +77,7 @@ async function plugAsync(context: IControllerContext, device: Device, { qmp, pla
 function requireLink({ identity, spec }: Device): void {
   if (!spec.linkUp) {
     throw new VirtnetError('E_BUSY', `The link of the device ${identity.vuid} is down, so it connects to no host`, {
-      hint: `Run \`virtnet modify -p ${identity.pfId} device -l 1\` first`
+      hint: `Run \`virtnet modify ${selectorText(identity)} device -l 1\` first`
     });
   }
 }
@@ -111,15 +111,15 @@ async function takenBackAsync(plugged: IPlugged, patience: number): Promise<Virt
     ...(host.connected ? [] : [`QEMU is not connected to the device${host.lastDisconnect === undefined ? '' : ` (${host.lastDisconnect})`}`]),
     driver.status === 0 ? 'no driver has touched it' : `a driver has begun with it (device status 0x${driver.status.toString(16)})`
   ];
-  const end: string = (await releasedAsync(qmp, plan.id)) ? 'It was taken out again' : 'The guest has not released it, and so it stays there';
+  const end: string = (await releasedAsync(qmp, plan)) ? 'It was taken out again' : 'The guest has not released it, and so it stays there';
   return new VirtnetError('E_TIMEOUT', `The guest's driver has not bound ${vuid} within ${patience} s: ${known.join(', ')}. ${end}`, {
     hint: 'Look at the guest: it has to be up and to have virtio_net; --timeout 0 plugs without waiting for a driver'
   });
 }
 
-async function releasedAsync(qmp: QmpClient, id: string): Promise<boolean> {
+async function releasedAsync(qmp: QmpClient, plan: IPlugPlan): Promise<boolean> {
   try {
-    await releaseFunctionAsync(qmp, id, { withinMs: TAKE_BACK_MS });
+    await releaseFunctionAsync(qmp, plan, { withinMs: TAKE_BACK_MS });
     return true;
   } catch {
     return false;

@@ -1,5 +1,13 @@
 import type { Device } from '../../device/index.js';
-import { findFunction, QmpClient, readChardevsAsync, readDevicesAsync, releaseFunctionAsync, removeBackEndAsync } from '../../vmm/index.js';
+import {
+  findFunction,
+  QmpClient,
+  readChardevsAsync,
+  readDevicesAsync,
+  releaseFunctionAsync,
+  removeBackEndAsync,
+  type IFoundFunction
+} from '../../vmm/index.js';
 
 import { attachmentOf } from './hostAttachment.js';
 import type { Handler } from './IHandler.js';
@@ -36,7 +44,7 @@ interface ITakeOut {
 async function takeOutAsync(qmp: QmpClient, { device, withinMs, ...named }: ITakeOut): Promise<void> {
   const search: Parameters<typeof findFunction>[1] = { attachment: attachmentOf(device), vuid: device.identity.vuid, ...named };
   const devices: Awaited<ReturnType<typeof readDevicesAsync>> = await readDevicesAsync(qmp);
-  const { id, isPresent } = findFunction({ devices, chardevs: await readChardevsAsync(qmp) }, search);
+  const found: IFoundFunction = findFunction({ devices, chardevs: await readChardevsAsync(qmp) }, search);
   // What an earlier attempt has left: the guest let go after its time.
-  await (isPresent ? releaseFunctionAsync(qmp, id, { withinMs }) : removeBackEndAsync(qmp, id));
+  await (found.isPresent ? releaseFunctionAsync(qmp, found, { withinMs }) : removeBackEndAsync(qmp, found));
 }
