@@ -21,6 +21,16 @@ export interface ISfSpec extends ISfId {
   readonly mtu: number;
 }
 
+/** How a netdev is set; what cannot be seen is absent. */
+export interface ISfLink {
+  /** Largest payload of a frame. */
+  readonly mtu?: number;
+  /** Whether somebody has set it up. */
+  readonly isUp?: boolean;
+  /** Index of the bridge or bond that it is a port of; absent also if there is none. */
+  readonly master?: number;
+}
+
 /** A netdev with the name of a scalable function. */
 export interface IObservedSf extends ISfId {
   readonly representor: string;
@@ -31,6 +41,7 @@ export interface IObservedSf extends ISfId {
   readonly owner?: Vuid;
   /** This controller made it, and it belongs to no device. */
   readonly isSpare?: boolean;
+  readonly link?: ISfLink;
 }
 
 /** Whether a netdev that exists can serve so many queue pairs. */

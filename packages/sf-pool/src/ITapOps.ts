@@ -6,6 +6,12 @@ export interface ITapLink {
   readonly alias?: string;
   /** Whether the kernel keeps several queues for it; absent if that was not asked. */
   readonly isMultiQueue?: boolean;
+  /** Largest payload of a frame; absent if that was not asked. */
+  readonly mtu?: number;
+  /** Whether somebody has set it up; absent if that was not asked. */
+  readonly isUp?: boolean;
+  /** Index of the bridge or bond that it is a port of. */
+  readonly master?: number;
 }
 
 /** A TAP to be made. */

@@ -1,4 +1,4 @@
-import type { IObservedSf, ISfProvider, ISfSpec } from './ISfProvider.js';
+import type { IObservedSf, ISfLink, ISfProvider, ISfSpec } from './ISfProvider.js';
 import { type ISfId, representorName } from './representorName.js';
 import { SfPoolError } from './SfPoolError.js';
 
@@ -9,6 +9,7 @@ export type SfProviderCall = 'list' | 'create' | 'configure' | 'destroy';
 export class SimulatedSfProvider implements ISfProvider {
   private readonly _functions: Map<string, IObservedSf> = new Map();
   private readonly _mtus: Map<string, number> = new Map();
+  private readonly _links: Map<string, ISfLink> = new Map();
   private readonly _failures: Map<SfProviderCall, Error> = new Map();
   private _nextIfindex: number = 10;
 
@@ -32,9 +33,15 @@ export class SimulatedSfProvider implements ISfProvider {
     return this._mtus.get(representorName(id));
   }
 
+  /** Somebody sets a netdev otherwise, behind the controller's back. */
+  public relink(id: ISfId, link: ISfLink): void {
+    const name: string = representorName(id);
+    this._links.set(name, { ...this._links.get(name), ...link });
+  }
+
   public async listAsync(): Promise<readonly IObservedSf[]> {
     this._failIfTold('list');
-    return [...this._functions.values()];
+    return [...this._functions.values()].map((sf) => ({ ...sf, link: this._linkOf(sf.representor) }));
   }
 
   public async createAsync(specs: readonly ISfSpec[]): Promise<readonly IObservedSf[]> {
@@ -68,6 +75,11 @@ export class SimulatedSfProvider implements ISfProvider {
     for (const id of ids) {
       this._functions.delete(representorName(id));
     }
+  }
+
+  private _linkOf(representor: string): ISfLink {
+    const mtu: number | undefined = this._mtus.get(representor);
+    return { ...(mtu === undefined ? {} : { mtu }), isUp: true, ...this._links.get(representor) };
   }
 
   private _put({ port, sfNumber }: ISfId, spec?: ISfSpec): IObservedSf {

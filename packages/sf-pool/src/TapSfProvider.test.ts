@@ -15,7 +15,7 @@ class RecordingTapOps implements ITapOps {
 
   public async createAsync(taps: readonly ITapSpec[]): Promise<readonly ITapLink[]> {
     this.calls.push(`create ${JSON.stringify(taps)}`);
-    return taps.map(({ name, alias }, index) => ({ name, alias, ifindex: index + 1 }));
+    return taps.map(({ name, alias, mtu }, index) => ({ name, alias, mtu, isUp: true, ifindex: index + 1 }));
   }
 
   public async configureAsync(changes: readonly ITapChange[]): Promise<void> {
@@ -38,7 +38,7 @@ describe('the TAP provider', () => {
       { name: 'en3f0pf0sf2001', ifindex: 6, alias: 'virtnet:/tmp/b:VNETS1D0F0' },
       { name: 'en3f0pf0sf2002', ifindex: 7 },
       { name: 'en3f0pf0sf2003', ifindex: 8, alias: 'virtnet:/tmp/a:nonsense' },
-      { name: 'en3f0pf0sf3000', ifindex: 10, alias: 'virtnet:/tmp/a:pool', isMultiQueue: true },
+      { name: 'en3f0pf0sf3000', ifindex: 10, alias: 'virtnet:/tmp/a:pool', isMultiQueue: true, master: 4 },
       { name: 'en3f0pf0sf3001', ifindex: 11, alias: 'virtnet:/tmp/b:pool' },
       { name: 'eth0', ifindex: 9, alias: 'virtnet:/tmp/a:VNETS1D1F0' }
     ];
@@ -51,7 +51,7 @@ describe('the TAP provider', () => {
       [3000, undefined],
       [3001, undefined]
     ]);
-    expect(observed.filter((sf) => sf.isSpare === true)).toMatchObject([{ sfNumber: 3000, isMultiQueue: true }]);
+    expect(observed.filter((sf) => sf.isSpare === true)).toMatchObject([{ sfNumber: 3000, isMultiQueue: true, link: { master: 4 } }]);
   });
 
   it('makes, changes and removes in groups', async () => {
@@ -59,7 +59,7 @@ describe('the TAP provider', () => {
     const provider = new TapSfProvider({ ops: tap, stateRoot: '/' });
     const owner = hotplugVuid(1);
     const made = await provider.createAsync([{ port: 1, sfNumber: 2000, owner, queuePairs: 4, mtu: 9000 }]);
-    expect(made).toEqual([{ port: 1, sfNumber: 2000, representor: 'en3f1pf1sf2000', ifindex: 1, owner }]);
+    expect(made).toEqual([{ port: 1, sfNumber: 2000, representor: 'en3f1pf1sf2000', ifindex: 1, owner, link: { mtu: 9000, isUp: true } }]);
     await provider.configureAsync([{ port: 1, sfNumber: 2000, queuePairs: 1, mtu: 1500 }]);
     await provider.destroyAsync([{ port: 1, sfNumber: 2000 }, { port: 0, sfNumber: 2001 }]);
     expect(tap.calls).toEqual([

@@ -4,7 +4,7 @@
 
 import { isVuid } from '@virtnet/config';
 
-import type { IObservedSf, ISfProvider, ISfSpec } from './ISfProvider.js';
+import type { IObservedSf, ISfLink, ISfProvider, ISfSpec } from './ISfProvider.js';
 import type { ITapLink, ITapOps, ITapSpec } from './ITapOps.js';
 import { type ISfId, parseRepresentorName, representorName } from './representorName.js';
 
@@ -71,7 +71,8 @@ export class TapSfProvider implements ISfProvider {
         ifindex: link.ifindex,
         ...(link.isMultiQueue === undefined ? {} : { isMultiQueue: link.isMultiQueue }),
         ...(isVuid(owner) ? { owner } : {}),
-        ...(owner === SPARE ? { isSpare: true } : {})
+        ...(owner === SPARE ? { isSpare: true } : {}),
+        link: settingsOf(link)
       }
     );
   }
@@ -79,4 +80,12 @@ export class TapSfProvider implements ISfProvider {
   private _ownerIn(alias: string): string {
     return alias.startsWith(this._aliasPrefix) ? alias.slice(this._aliasPrefix.length) : '';
   }
+}
+
+function settingsOf({ mtu, isUp, master }: ITapLink): ISfLink {
+  return {
+    ...(mtu === undefined ? {} : { mtu }),
+    ...(isUp === undefined ? {} : { isUp }),
+    ...(master === undefined ? {} : { master })
+  };
 }
