@@ -55,6 +55,10 @@ struct LinkDocument {
     kind: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     master: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mtu: Option<u32>,
+    #[serde(rename = "isUp")]
+    is_up: bool,
 }
 
 /// A link that could not be changed, and why.
@@ -64,7 +68,8 @@ struct LinkRefusal {
     reason: String,
 }
 
-/// All links, as `[{"name","ifindex","isMultiQueue","alias"?,"kind"?,"master"?}]`; `master` is the index of the bridge that a link is a port of.
+/// All links, as `[{"name","ifindex","isMultiQueue","alias"?,"kind"?,"master"?,"mtu"?,"isUp"}]`; `master` is the index of the bridge that a
+/// link is a port of, `isUp` whether somebody has set it up.
 #[napi(ts_return_type = "Promise<string>")]
 pub fn list_links() -> AsyncTask<JsonTask> {
     JsonTask::promise(|| {
@@ -89,6 +94,8 @@ pub fn create_taps(taps: String) -> Result<AsyncTask<JsonTask>> {
                 alias: change.alias,
                 kind: Some("tun".to_owned()),
                 master: None,
+                mtu: change.mtu,
+                is_up: change.up == Some(true),
             });
         to_json(&made.collect::<Vec<_>>())
     }))
@@ -186,7 +193,8 @@ impl From<TapSpec> for TapPlan {
 }
 
 impl From<Link> for LinkDocument {
-    fn from(Link { name, index, alias, kind, master, transmit_queues, .. }: Link) -> Self {
-        Self { name, ifindex: index, is_multi_queue: transmit_queues > 1, alias, kind, master }
+    fn from(Link { name, index, alias, kind, master, transmit_queues, mtu, up, .. }: Link) -> Self {
+        let is_multi_queue = transmit_queues > 1;
+        Self { name, ifindex: index, is_multi_queue, alias, kind, master, mtu: Some(mtu), is_up: up }
     }
 }

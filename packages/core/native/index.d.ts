@@ -51,7 +51,10 @@ export declare function deleteTaps(names: string): Promise<string>
 /** Whether the very process `{"pid","startTime"}` still runs. */
 export declare function isProcessAlive(identity: string): boolean
 
-/** All links, as `[{"name","ifindex","isMultiQueue","alias"?,"kind"?,"master"?}]`; `master` is the index of the bridge that a link is a port of. */
+/**
+ * All links, as `[{"name","ifindex","isMultiQueue","alias"?,"kind"?,"master"?,"mtu"?,"isUp"}]`; `master` is the index of the bridge that a
+ * link is a port of, `isUp` whether somebody has set it up.
+ */
 export declare function listLinks(): Promise<string>
 
 /**
