@@ -91,13 +91,13 @@ export class RecoveryStore {
    *
    * @returns where it is now
    */
-  public async quarantineAsync(fileName: string, reason: string): Promise<string> {
+  public async quarantineAsync(fileName: string, reason: string, cure: string = QUARANTINE_CURE): Promise<string> {
     checkFileName(fileName);
     return await this._doAsync(`Cannot quarantine the recovery record ${fileName}`, async () => {
       await mkdir(this._quarantineFolder, { recursive: true });
       const target: string = await this._freeNameAsync(fileName);
       await rename(path.join(this._folder, fileName), target);
-      await writeFile(`${target}.reason`, `${reason}. ${QUARANTINE_CURE}\n`);
+      await writeFile(`${target}.reason`, `${reason}. ${cure}\n`);
       await syncFolderAsync(this._quarantineFolder);
       await syncFolderAsync(this._folder);
       return target;

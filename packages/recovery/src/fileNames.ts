@@ -8,6 +8,11 @@ export const QUARANTINE_CURE: string =
   'To bring the device back, correct the file and move it back while the controller is stopped; else delete it. ' +
   'Its representor is gone meanwhile, and comes back with it';
 
+/** What to do about a record of another card, as sentences. */
+export const STALE_CURE: string =
+  "The card's functions are numbered anew, so the record is not applied. Make the devices again, and delete the file; " +
+  'or set the card back as it was, and move the file back while the controller is stopped';
+
 /** What a write that was cut off leaves behind begins with a dot; so does nothing else that we make. */
 export const TEMPORARY_PREFIX: string = '.';
 

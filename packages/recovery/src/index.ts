@@ -6,7 +6,7 @@
 
 export { checkRecord, type IRecordContext } from './checkRecord.js';
 export { describeStale } from './describeStale.js';
-export { QUARANTINE_CURE } from './fileNames.js';
+export { QUARANTINE_CURE, STALE_CURE } from './fileNames.js';
 export { type IRecoveryFacts, planRecovery, type RecoveryAction } from './planRecovery.js';
 export { RecoveryError } from './RecoveryError.js';
 export { type ICardCounts, type IPlannedFunction, type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';

@@ -250,6 +250,15 @@ describe('spares', () => {
     expect(await names()).toEqual([1]);
   });
 
+  it('and new ones are offered together, nothing promised', async () => {
+    await madeAsync(vf(3001));
+    await pool.releaseAsync([vf(3001)], { keep: true });
+    const numbers = (): number[] => pool.offerAll({ port: 0, kind: 'vf' }, 3).map((offer) => offer.sfNumber);
+    expect(numbers()).toEqual([3001, 3000, 3002]);
+    expect(numbers()).toEqual([3001, 3000, 3002]);
+    expect(() => pool.offerAll({ port: 0, kind: 'vf' }, 5)).toThrow(expect.objectContaining({ code: 'E_POOL_EXHAUSTED' }));
+  });
+
   it('are not needed for growth: what is not spare is made', () => {
     pool.requireRoom(0, 4);
     expect(() => pool.requireRoom(0, 5)).toThrow(/4 scalable functions left, and 5 were asked for/);

@@ -63,6 +63,23 @@ export class SfPool {
     return choice.offer;
   }
 
+  /** The functions that so many requests of one kind would get, nothing changed; throws the refusal if there are too few. */
+  public offerAll(request: Pick<ISfRequest, 'port' | 'kind'>, count: number): readonly ISfOffer[] {
+    const facts: IChooseSfFacts = this._facts(request.port);
+    const taken: Set<number> = new Set(facts.taken);
+    const spare: Set<number> = new Set(facts.spare);
+    this.requireRoom(request.port, count);
+    return Array.from({ length: count }, () => {
+      const choice: SfChoice = chooseSf(request, { ...facts, taken, spare });
+      if (choice.kind === 'refused') {
+        throw new SfPoolError(choice.code, choice.message, choice.hint === undefined ? {} : { hint: choice.hint });
+      }
+      taken.add(choice.offer.sfNumber);
+      spare.delete(choice.offer.sfNumber);
+      return choice.offer;
+    });
+  }
+
   /** Promises a function to a device; throws the refusal. */
   public reserve(request: ISfRequest, owner: Vuid): ISfOffer {
     const offer: ISfOffer = this.offer(request);

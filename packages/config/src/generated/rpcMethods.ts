@@ -15,6 +15,7 @@ export interface IRpcMethods {
   'host.list': { readonly params: types.NoParams; readonly result: types.HostListResult };
   'host.args': { readonly params: types.HostArgsParams; readonly result: types.HostArgsResult };
   'host.bind': { readonly params: types.HostBindParams; readonly result: types.HostBindResult };
+  'host.sriov': { readonly params: types.HostSriovParams; readonly result: types.HostSriovResult };
   'host.unbind': { readonly params: types.HostUnbindParams; readonly result: types.ActionResult };
   'host.plug': { readonly params: types.HostPlugParams; readonly result: types.HostPlugResult };
   'host.unplug': { readonly params: types.HostUnplugParams; readonly result: types.ActionResult };
@@ -98,6 +99,12 @@ export const RPC_METHODS: {
     access: 'write',
     validateParams: validators.validateHostBindParams,
     validateResult: validators.validateHostBindResult
+  },
+  'host.sriov': {
+    summary: 'Make or destroy the VFs of a static PF',
+    access: 'write',
+    validateParams: validators.validateHostSriovParams,
+    validateResult: validators.validateHostSriovResult
   },
   'host.unbind': {
     summary: 'Unbind a device from the built-in driver',

@@ -561,11 +561,45 @@ export interface ControllerInfo {
  * One device as `list` shows it.
  */
 export interface ListedDevice {
-  pf_id: PfId;
-  function_type: 'PF';
-  device_type: 'hotplug';
+  /**
+   * Number of the physical function, as `list` shows it.
+   */
+  pf_id?: number;
+  /**
+   * VFs only.
+   */
+  vf_id?: number;
+  /**
+   * Number of the physical function, as `list` shows it.
+   */
+  parent_pf_id?: number;
+  function_type: 'PF' | 'VF';
+  /**
+   * PFs only.
+   */
+  device_type?: 'static' | 'hotplug';
   vuid: VuidText;
   bdf: string;
+  /**
+   * PFs only.
+   */
+  pci_max_vfs?: string;
+  /**
+   * PFs only.
+   */
+  enabled_vfs?: string;
+  /**
+   * PFs only: MSI-X vectors that its VFs have given up.
+   */
+  msix_num_pool_size?: number;
+  /**
+   * PFs only: the least that a VF can have.
+   */
+  min_msix_num?: number;
+  /**
+   * PFs only: the most that a VF can have; 0 for a PF without VFs.
+   */
+  max_msix_num?: number;
   sf_num: number;
   sf_parent_device: PortName;
   sf_rep_net_device: InterfaceName;
@@ -654,9 +688,23 @@ export interface QueriedQueue {
  * One device as `query` shows it.
  */
 export interface QueriedDevice {
-  pf_id: PfId;
-  function_type: 'PF';
-  device_type: 'hotplug';
+  /**
+   * Number of the physical function, as `list` shows it.
+   */
+  pf_id?: number;
+  /**
+   * Number of the virtual function within its PF.
+   */
+  vf_id?: number;
+  /**
+   * Number of the physical function, as `list` shows it.
+   */
+  parent_pf_id?: number;
+  function_type: 'PF' | 'VF';
+  /**
+   * PFs only.
+   */
+  device_type?: 'static' | 'hotplug';
   transitional: 0 | 1;
   vuid: VuidText;
   pci_bdf: string;
@@ -666,8 +714,26 @@ export interface QueriedDevice {
   pci_subsys_id: string;
   pci_subsys_vendor_id: string;
   pci_revision_id: string;
-  pci_max_vfs: string;
-  enabled_vfs: string;
+  /**
+   * PFs only.
+   */
+  pci_max_vfs?: string;
+  /**
+   * PFs only.
+   */
+  enabled_vfs?: string;
+  /**
+   * PFs only: MSI-X vectors that its VFs have given up.
+   */
+  msix_num_pool_size?: number;
+  /**
+   * PFs only: the least that a VF can have.
+   */
+  min_msix_num?: number;
+  /**
+   * PFs only: the most that a VF can have; 0 for a PF without VFs.
+   */
+  max_msix_num?: number;
   device_feature: NamedBits;
   driver_feature: NamedBits;
   mac: MacText;
@@ -737,6 +803,10 @@ export interface HostBinding {
  */
 export interface ListedHost {
   pf_id: PfId;
+  /**
+   * Number of the virtual function within its PF.
+   */
+  vf_id?: number;
   vuid: VuidText;
   host_state: HostState;
   connected: boolean;
@@ -756,10 +826,11 @@ export interface HostListResult {
   devices: ListedHost[];
 }
 /**
- * Exactly one of pf_id and vuid.
+ * Exactly one of pf_id (with vf_id for a VF) and vuid.
  */
 export interface HostArgsParams {
   pf_id?: PfId;
+  vf_id?: VfId;
   vuid?: VuidText;
   vmm: Vmm;
   /**
@@ -788,10 +859,11 @@ export interface HostArgsResult {
   warnings?: string[];
 }
 /**
- * Exactly one of pf_id and vuid.
+ * Exactly one of pf_id (with vf_id for a VF) and vuid.
  */
 export interface HostBindParams {
   pf_id?: PfId;
+  vf_id?: VfId;
   vuid?: VuidText;
   netns: NetnsName;
   name: InterfaceName;
@@ -809,8 +881,30 @@ export interface HostBindResult {
 /**
  * Exactly one of pf_id and vuid.
  */
+export interface HostSriovParams {
+  pf_id?: PfId;
+  vuid?: VuidText;
+  /**
+   * 0 destroys all; another number only while there are none.
+   */
+  num_vfs: number;
+}
+/**
+ * The VFs that the PF has now.
+ */
+export interface HostSriovResult {
+  errno: 0;
+  errstr: 'Success';
+  pf_id: PfId;
+  num_vfs: number;
+  warnings?: string[];
+}
+/**
+ * Exactly one of pf_id (with vf_id for a VF) and vuid.
+ */
 export interface HostUnbindParams {
   pf_id?: PfId;
+  vf_id?: VfId;
   vuid?: VuidText;
 }
 /**

@@ -1,5 +1,5 @@
 // Written by `pnpm codegen` from packages/config/schemas. Do not edit.
-import type { DatapathEvent, DevicePatch, DeviceSpec, DeviceStatus, Nvconfig, RecoveryRecordV1, RecoveryRecordV2, VirtnetConf, HotplugParams, HotplugResult, UnplugParams, ActionResult, NoParams, ListResult, QueryParams, QueryResult, ModifyParams, LogParams, VersionResult, HostListResult, HostArgsParams, HostArgsResult, HostBindParams, HostBindResult, HostUnbindParams, HostPlugParams, HostPlugResult, HostUnplugParams, HostHotplugParams, HostHotplugResult } from './schemaTypes.js';
+import type { DatapathEvent, DevicePatch, DeviceSpec, DeviceStatus, Nvconfig, RecoveryRecordV1, RecoveryRecordV2, VirtnetConf, HotplugParams, HotplugResult, UnplugParams, ActionResult, NoParams, ListResult, QueryParams, QueryResult, ModifyParams, LogParams, VersionResult, HostListResult, HostArgsParams, HostArgsResult, HostBindParams, HostBindResult, HostSriovParams, HostSriovResult, HostUnbindParams, HostPlugParams, HostPlugResult, HostUnplugParams, HostHotplugParams, HostHotplugResult } from './schemaTypes.js';
 
 /** One complaint of a validator. */
 export interface ISchemaError {
@@ -44,6 +44,8 @@ export declare const validateHostArgsParams: ISchemaValidator<HostArgsParams>;
 export declare const validateHostArgsResult: ISchemaValidator<HostArgsResult>;
 export declare const validateHostBindParams: ISchemaValidator<HostBindParams>;
 export declare const validateHostBindResult: ISchemaValidator<HostBindResult>;
+export declare const validateHostSriovParams: ISchemaValidator<HostSriovParams>;
+export declare const validateHostSriovResult: ISchemaValidator<HostSriovResult>;
 export declare const validateHostUnbindParams: ISchemaValidator<HostUnbindParams>;
 export declare const validateHostPlugParams: ISchemaValidator<HostPlugParams>;
 export declare const validateHostPlugResult: ISchemaValidator<HostPlugResult>;

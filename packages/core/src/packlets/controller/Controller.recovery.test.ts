@@ -80,7 +80,7 @@ describe('the next controller', () => {
   });
 
   it('leaves the record of a newer controller alone, and gives its slot to nobody', async () => {
-    const text = '{"virtnet":{"version":2}}';
+    const text = '{"virtnet":{"version":3}}';
     await bed.writeRecordAsync(VUID, text);
     const next = await bed.startedAsync();
     expect(await next.callAsync('hotplug', HOTPLUG)).toMatchObject({ vuid: 'VNETS1D1F0' });
@@ -231,8 +231,8 @@ describe('a datapath that dies', () => {
   it('leaves a device failed that the new one refuses, and serves the others', async () => {
     const { controller, datapath } = await bed.pluggedAsync();
     await controller.callAsync('hotplug', { ...HOTPLUG, mac: '02:00:00:00:00:01' });
-    bed.provider.failNext('create', new VirtnetError('E_IO', 'No more netdevs'));
     bed.provider.vanish({ port: 0, sfNumber: 2000 });
+    bed.provider.addForeign({ port: 0, sfNumber: 2000 });
     datapath.die('killed');
     await controller.callAsync('modify', { pf_id: 1, device: { link: 0 } });
     const { devices } = await controller.callAsync('list', {});

@@ -13,7 +13,9 @@ import type { Device } from '../device/index.js';
 import type { IDatapathIntroduction, IDatapathListener } from '../native/index.js';
 import { admitToController, RequestQueue, type ControllerPhase } from '../requests/index.js';
 
+import type { GroupFailures } from './applyEffects.js';
 import { applyRecoveryAsync } from './applyRecovery.js';
+import { restoreAllAsync } from './bringBack.js';
 import { ControllerContext, requireAdmission, type IControllerOptions } from './ControllerContext.js';
 import { describeDatapath } from './describeDatapath.js';
 import { HANDLERS, type Caller } from './handlers/index.js';
@@ -91,9 +93,10 @@ export class Controller {
     this._phase = 'stopping';
     clearTimeout(this._retry);
     await this._queue.runAsync(async () => {
-      for (const device of this._context.registry.all) {
-        await this._attemptAsync(device, async () => await this._context.advanceAsync(device, { kind: 'withdraw' }));
-      }
+      const failures: GroupFailures = await this._context.advanceAllAsync(this._context.registry.all, { kind: 'withdraw' });
+      failures.forEach((cause, { identity }) =>
+        this._context.log.err('Controller.ts:stop', `Device ${identity.vuid}: ${VirtnetError.from(cause).message}`)
+      );
       await this._context.datapath.closeAsync();
       const { recovery, sfPoolForceDestroy } = this._context.config;
       if (sfPoolForceDestroy || !recovery) {
@@ -165,12 +168,7 @@ export class Controller {
     }
     await pool.refreshAsync();
     const lost: readonly Device[] = registry.all.filter((device) => device.state === 'lost');
-    for (const device of lost) {
-      await this._attemptAsync(device, async () => {
-        await datapath.removeAsync(device.identity.vuid);
-        await this._context.advanceAsync(device, { kind: 'restore' });
-      });
-    }
+    await restoreAllAsync(lost, this._context);
     log.info('Controller.ts:revive', `${lost.length} devices are served again; their counters start from zero`);
   }
 
@@ -180,15 +178,6 @@ export class Controller {
     if (introduction !== undefined) {
       const isOurs: boolean = introduction.version === version;
       log[isOurs ? 'info' : 'err']('Controller.ts:openDatapath', describeDatapath(introduction, version));
-    }
-  }
-
-  private async _attemptAsync(device: Device, action: () => Promise<void>): Promise<void> {
-    try {
-      await action();
-    } catch (error) {
-      const { message } = VirtnetError.from(error);
-      this._context.log.err('Controller.ts:attempt', `Device ${device.identity.vuid}: ${message}`);
     }
   }
 }

@@ -9,7 +9,8 @@ import {
   type DeviceEvent,
   type DeviceState,
   type IDeviceParts,
-  type IDeviceSelector
+  type IDeviceSelector,
+  type IFunctionFacts
 } from '../device/index.js';
 import { HostBindings, type IHostDriver } from '../host/index.js';
 import type { ILogger } from '../logging/index.js';
@@ -17,11 +18,13 @@ import type { IDatapathListener } from '../native/index.js';
 import { admitToDevice, type Admission, type DeviceVerb } from '../requests/index.js';
 import { VmOperations } from '../vmm/index.js';
 
-import { applyEffectsAsync, takeBackAsync, type EffectActions, type IEffectFailure } from './applyEffects.js';
+import { applyEffectsAsync, takeBackAsync, type EffectActions, type GroupFailures, type IGroupOutcome } from './applyEffects.js';
 import { DatapathLink, type DatapathOpener } from './DatapathLink.js';
 import { DeviceRecords, type IRecordStore } from './DeviceRecords.js';
 import { effectActions } from './effectActions.js';
+import { groupedBy } from './groups.js';
 import type { IControllerContext } from './IControllerContext.js';
+import { machineId } from './machineId.js';
 
 /** What a controller is made of. */
 export interface IControllerOptions {
@@ -29,6 +32,8 @@ export interface IControllerOptions {
   readonly paths: StatePaths;
   /** The card; its factory values when left out. */
   readonly card?: ICardLimits;
+  /** Tells this machine from others, for MAC addresses that are derived; that of machine-id(5) when left out. */
+  readonly machineId?: string;
   readonly provider: ISfProvider;
   /** Read and written only if the configuration wants recovery. */
   readonly store: IRecordStore;
@@ -41,12 +46,13 @@ export interface IControllerOptions {
   readonly installedVersion: () => string;
 }
 
-/** The controller's parts, and the two ways in which a device changes. */
+/** The controller's parts, and the ways in which devices change. */
 export class ControllerContext implements IControllerContext {
   public readonly config: IVirtnetConfig;
   public readonly card: ICardLimits;
   public readonly paths: StatePaths;
   public readonly defaultFeatures: IControllerContext['defaultFeatures'];
+  public readonly functions: IFunctionFacts;
   public readonly registry: DeviceRegistry = new DeviceRegistry();
   public readonly datapath: DatapathLink;
   public readonly provider: ISfProvider;
@@ -65,10 +71,13 @@ export class ControllerContext implements IControllerContext {
     this.card = options.card ?? CARD_FACTORY;
     this.paths = options.paths;
     this.defaultFeatures = defaultFeatures(options.config);
+    const { config, card, paths, defaultFeatures: features } = this;
+    const macSeed: string = `${options.machineId ?? machineId()} ${paths.stateRoot}`;
+    this.functions = { config, card, paths, defaultFeatures: features, macSeed };
     this.datapath = new DatapathLink(options.openDatapathAsync, listener);
     this.provider = options.provider;
     this.pool = new SfPool({ provider: options.provider, totalPerPort: this.card.pfTotalSf });
-    this.records = new DeviceRecords(options.config.recovery ? options.store : undefined);
+    this.records = new DeviceRecords(config.recovery ? options.store : undefined, card);
     this.bindings = new HostBindings(options.paths, options.hostDriver);
     this.log = options.log;
     this.version = options.version;
@@ -78,28 +87,30 @@ export class ControllerContext implements IControllerContext {
 
   /** {@inheritDoc IControllerContext.enroll} */
   public enroll(parts: IDeviceParts): Device {
-    const device: Device = new Device(parts.identity, parts.spec, (moved, from, event) => this._onMove(moved, from, event));
+    const device: Device = new Device(parts, (moved, from, event) => this._onMove(moved, from, event));
     this.registry.add(device);
     return device;
   }
 
   /** {@inheritDoc IControllerContext.advanceAsync} */
   public async advanceAsync(device: Device, event: DeviceEvent): Promise<void> {
-    const effects: readonly DeviceEffect[] = device.handle(event);
-    if (effects.length === 0) {
-      return;
+    const failures: GroupFailures = await this.advanceAllAsync([device], event);
+    if (failures.has(device)) {
+      throw failures.get(device);
     }
-    const failure: IEffectFailure | undefined = await applyEffectsAsync(device, effects, this._actions);
-    if (failure === undefined) {
-      device.handle({ kind: 'applied' });
-      return;
+  }
+
+  /** {@inheritDoc IControllerContext.advanceAllAsync} */
+  public async advanceAllAsync(devices: readonly Device[], event: DeviceEvent): Promise<GroupFailures> {
+    const effects: ReadonlyMap<Device, readonly DeviceEffect[]> = new Map(devices.map((device) => [device, device.handle(event)]));
+    const failures: Map<Device, unknown> = new Map();
+    for (const [key, group] of groupedBy(devices, (device) => effects.get(device)?.join(' ') ?? '')) {
+      if (key !== '') {
+        const work: readonly DeviceEffect[] = effects.get(group[0] as Device) ?? [];
+        (await this._applyAsync(group, work)).forEach((cause, device) => failures.set(device, cause));
+      }
     }
-    // Only what was being made is taken back: a restored device keeps its representor, and a removal goes forward.
-    if (device.state === 'creating') {
-      await takeBackAsync(device, failure, this._actions, (effect, cause) => this._onStuck(device, effect, cause));
-    }
-    device.handle({ kind: 'refused', reason: VirtnetError.from(failure.cause).message });
-    throw failure.cause;
+    return failures;
   }
 
   /** {@inheritDoc IControllerContext.admit} */
@@ -110,9 +121,29 @@ export class ControllerContext implements IControllerContext {
     return device;
   }
 
+  private async _applyAsync(devices: readonly Device[], effects: readonly DeviceEffect[]): Promise<GroupFailures> {
+    // Only what was being made is taken back: a restored device keeps its representor, and a removal goes forward.
+    const isAllOrNothing: boolean = devices.every(({ state }) => state === 'creating');
+    const outcome: IGroupOutcome = await applyEffectsAsync({ devices, isAllOrNothing }, effects, this._actions);
+    const { failures } = outcome;
+    const isTakenBack: boolean = isAllOrNothing && failures.size > 0;
+    if (isTakenBack) {
+      await takeBackAsync(outcome, this._actions, (device, effect, cause) => this._onStuck(device, effect, cause));
+    }
+    const [first] = failures.values();
+    for (const device of devices) {
+      const isRefused: boolean = isTakenBack || failures.has(device);
+      const reason: string = isRefused ? VirtnetError.from(failures.get(device) ?? first).message : '';
+      device.handle(isRefused ? { kind: 'refused', reason } : { kind: 'applied' });
+    }
+    return failures;
+  }
+
   private _onMove(device: Device, from: DeviceState, event: DeviceEvent): void {
     const reason: string = 'reason' in event ? `: ${event.reason}` : '';
-    this.log.info('Device.ts:handle', `Device ${device.identity.vuid}: ${from} -> ${device.state} (${event.kind}${reason})`);
+    // VFs come and go by the hundred: only what is amiss with one is worth a line.
+    const level: 'info' | 'debug' = device.identity.kind === 'vf' && reason === '' ? 'debug' : 'info';
+    this.log[level]('Device.ts:handle', `Device ${device.identity.vuid}: ${from} -> ${device.state} (${event.kind}${reason})`);
     if (device.state === 'gone') {
       this.registry.delete(device);
     }

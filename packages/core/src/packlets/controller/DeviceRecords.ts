@@ -1,35 +1,38 @@
 import type { Vuid } from '@virtnet/config';
-import type { IRecoveryRecord, StoredRecord } from '@virtnet/recovery';
+import type { ICardCounts, IRecoveryRecord, StoredRecord } from '@virtnet/recovery';
 
 import { toRecord, type IDeviceParts } from '../device/index.js';
 
 /** What a store of records has to do; `RecoveryStore` does it with files. */
 export interface IRecordStore {
-  saveAsync(record: IRecoveryRecord): Promise<void>;
-  removeAsync(vuid: Vuid): Promise<void>;
+  saveAllAsync(records: readonly IRecoveryRecord[]): Promise<void>;
+  removeAllAsync(vuids: readonly Vuid[]): Promise<void>;
   loadAllAsync(): Promise<readonly StoredRecord[]>;
-  quarantineAsync(fileName: string, reason: string): Promise<string>;
+  quarantineAsync(fileName: string, reason: string, cure: string): Promise<string>;
 }
 
 /** The records of the devices; with recovery switched off none are read or written, and existing ones are left alone. */
 export class DeviceRecords {
   private readonly _store: IRecordStore | undefined;
+  private readonly _card: ICardCounts;
 
   /**
    * @param store - undefined when recovery is off
+   * @param card - the card that records are written for
    */
-  public constructor(store: IRecordStore | undefined) {
+  public constructor(store: IRecordStore | undefined, card: ICardCounts) {
     this._store = store;
+    this._card = card;
   }
 
-  /** Makes the device's record durable. */
-  public async saveAsync(device: IDeviceParts): Promise<void> {
-    await this._store?.saveAsync(toRecord(device));
+  /** Makes the records of devices durable. */
+  public async saveAllAsync(devices: readonly IDeviceParts[]): Promise<void> {
+    await this._store?.saveAllAsync(devices.map((device) => toRecord(device, this._card)));
   }
 
-  /** Removes the device's record durably. */
-  public async removeAsync(device: IDeviceParts): Promise<void> {
-    await this._store?.removeAsync(device.identity.vuid);
+  /** Removes the records of devices durably. */
+  public async removeAllAsync(devices: readonly IDeviceParts[]): Promise<void> {
+    await this._store?.removeAllAsync(devices.map(({ identity }) => identity.vuid));
   }
 
   /** Every file of the recovery folder. */
@@ -38,7 +41,7 @@ export class DeviceRecords {
   }
 
   /** Moves a file out of the way, and gives its new place. */
-  public async quarantineAsync(fileName: string, reason: string): Promise<string> {
-    return (await this._store?.quarantineAsync(fileName, reason)) ?? fileName;
+  public async quarantineAsync(fileName: string, reason: string, cure: string): Promise<string> {
+    return (await this._store?.quarantineAsync(fileName, reason, cure)) ?? fileName;
   }
 }

@@ -1,12 +1,20 @@
 import type { FeatureBits, ICardLimits, IVirtnetConfig, StatePaths } from '@virtnet/config';
 import type { ISfProvider, SfPool } from '@virtnet/sf-pool';
 
-import type { Device, DeviceEvent, DeviceRegistry, IDeviceParts, IDeviceSelector } from '../device/index.js';
+import type {
+  Device,
+  DeviceEvent,
+  DeviceRegistry,
+  IDeviceParts,
+  IDeviceSelector,
+  IFunctionFacts
+} from '../device/index.js';
 import type { HostBindings } from '../host/index.js';
 import type { ILogger } from '../logging/index.js';
 import type { DeviceVerb } from '../requests/index.js';
 import type { VmOperations } from '../vmm/index.js';
 
+import type { GroupFailures } from './applyEffects.js';
 import type { DatapathLink } from './DatapathLink.js';
 import type { DeviceRecords } from './DeviceRecords.js';
 
@@ -17,6 +25,8 @@ export interface IControllerContext {
   readonly paths: StatePaths;
   /** What a device offers before anything is asked for. */
   readonly defaultFeatures: FeatureBits;
+  /** What static PFs and VFs follow from. */
+  readonly functions: IFunctionFacts;
   readonly registry: DeviceRegistry;
   readonly datapath: DatapathLink;
   readonly provider: ISfProvider;
@@ -36,6 +46,14 @@ export interface IControllerContext {
 
   /** Moves a device on and carries the effects out; what fails is taken back if the device was being made. */
   advanceAsync(device: Device, event: DeviceEvent): Promise<void>;
+
+  /**
+   * Moves a group of devices on, and carries the effects out together. A group that is being made is made whole or not at
+   * all; otherwise one device's failure does not stop the others.
+   *
+   * @returns the devices that failed, and why
+   */
+  advanceAllAsync(devices: readonly Device[], event: DeviceEvent): Promise<GroupFailures>;
 
   /** The device that a request means, if the policy admits the verb in its state. */
   admit(verb: DeviceVerb, selector: IDeviceSelector): Device;

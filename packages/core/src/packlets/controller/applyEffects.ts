@@ -1,38 +1,51 @@
+// Effects are carried out for whole groups of devices, one effect after the other: 126 VFs are one call for all their
+// netdevs, then as many calls of the datapath at once, then one group of records. A group of one is the usual case.
+
 import { VirtnetError } from '@virtnet/config';
 
 import { INVERSE_EFFECTS, type Device, type DeviceEffect } from '../device/index.js';
 
-/** How each effect is carried out. */
-export type EffectActions = Readonly<Record<DeviceEffect, (device: Device) => Promise<void>>>;
+/** Which devices of a group failed, and why. */
+export type GroupFailures = ReadonlyMap<Device, unknown>;
 
-/** Effects that were carried out, or may have been, and the failure of the last that was tried. */
-export interface IEffectFailure {
-  readonly cause: unknown;
-  readonly done: readonly DeviceEffect[];
+/** How each effect is carried out for a group; what fails for one device is told, and does not stop the others. */
+export type EffectActions = Readonly<Record<DeviceEffect, (devices: readonly Device[]) => Promise<GroupFailures>>>;
+
+/** One effect, and the devices for which it was carried out, or may have been. */
+export interface IEffectDone {
+  readonly effect: DeviceEffect;
+  readonly devices: readonly Device[];
+}
+
+/** What became of a group. */
+export interface IGroupOutcome {
+  readonly failures: GroupFailures;
+  readonly done: readonly IEffectDone[];
 }
 
 /**
- * Carries effects out, one after the other, until one fails.
+ * Carries effects out for a group. A device for which one fails gets no further ones.
  *
- * @returns the failure, or undefined when all are done
+ * @param isAllOrNothing - the first failure stops the whole group
  */
 export async function applyEffectsAsync(
-  device: Device,
+  group: { readonly devices: readonly Device[]; readonly isAllOrNothing: boolean },
   effects: readonly DeviceEffect[],
   actions: EffectActions
-): Promise<IEffectFailure | undefined> {
-  const done: DeviceEffect[] = [];
+): Promise<IGroupOutcome> {
+  const failures: Map<Device, unknown> = new Map();
+  const done: IEffectDone[] = [];
+  let devices: readonly Device[] = group.devices;
   for (const effect of effects) {
-    try {
-      await actions[effect](device);
-      done.push(effect);
-    } catch (cause) {
-      // Who did not answer in time may still do what it was asked.
-      const isUnsure: boolean = VirtnetError.from(cause).code === 'E_TIMEOUT';
-      return { cause, done: isUnsure ? [...done, effect] : done };
+    const failed: GroupFailures = await actions[effect](devices);
+    failed.forEach((cause, device) => failures.set(device, cause));
+    done.push({ effect, devices: devices.filter((device) => !failed.has(device) || isUnsure(failed.get(device))) });
+    devices = devices.filter((device) => !failed.has(device));
+    if (devices.length === 0 || (group.isAllOrNothing && failed.size > 0)) {
+      break;
     }
   }
-  return undefined;
+  return { failures, done };
 }
 
 /**
@@ -41,15 +54,19 @@ export async function applyEffectsAsync(
  * @param onFailure - told of each effect that stays
  */
 export async function takeBackAsync(
-  device: Device,
-  failure: IEffectFailure,
+  outcome: IGroupOutcome,
   actions: EffectActions,
-  onFailure: (effect: DeviceEffect, cause: unknown) => void
+  onFailure: (device: Device, effect: DeviceEffect, cause: unknown) => void
 ): Promise<void> {
-  for (const effect of [...failure.done].reverse()) {
+  for (const { effect, devices } of [...outcome.done].reverse()) {
     const inverse: DeviceEffect | undefined = INVERSE_EFFECTS[effect];
-    if (inverse !== undefined) {
-      await actions[inverse](device).catch((cause: unknown) => onFailure(inverse, cause));
+    if (inverse !== undefined && devices.length > 0) {
+      (await actions[inverse](devices)).forEach((cause, device) => onFailure(device, inverse, cause));
     }
   }
+}
+
+/** Who did not answer in time may still do what it was asked. */
+function isUnsure(cause: unknown): boolean {
+  return VirtnetError.from(cause).code === 'E_TIMEOUT';
 }

@@ -2,27 +2,33 @@
 // is carried out. One device's misfortune is logged and never stops the rest.
 
 import { hotplugSlotOf, VirtnetError, type DeviceStatus, type Vuid } from '@virtnet/config';
-import { planRecovery, QUARANTINE_CURE, type IRecoveryRecord, type RecoveryAction } from '@virtnet/recovery';
+import { planRecovery, QUARANTINE_CURE, STALE_CURE, type RecoveryAction } from '@virtnet/recovery';
 
-import { fromRecord, type Device } from '../device/index.js';
-
+import { bringBackAsync } from './bringBack.js';
 import { sfSpecOf } from './effectActions.js';
+import { fillPoolAsync } from './fillPool.js';
 import type { IControllerContext } from './IControllerContext.js';
-import { statusEvents } from './statusEvents.js';
+import { returningOf, type IReturning } from './returningDevices.js';
+import { makeStaticPfsAsync, missingStaticPfs } from './staticPfs.js';
 
 const ORIGIN: string = 'applyRecovery.ts:applyRecoveryAsync';
 
-/** Brings back what there was; devices that cannot be brought back stay listed as failed, and their records stay. */
+/**
+ * Brings back what there was, and makes the static PFs that there were not. Devices that cannot be brought back stay
+ * listed as failed, and their records stay.
+ *
+ * @returns rejects when sf_pool_percent cannot be reserved; nothing was brought back then
+ */
 export async function applyRecoveryAsync(context: IControllerContext): Promise<void> {
   const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync();
   const plan: readonly RecoveryAction[] = await planAsync(context, statuses);
-  for (const action of plan) {
-    await clearAwayAsync(action, context);
-  }
-  await restorePortsAsync(plan, context);
-  for (const action of plan) {
-    await bringBackAsync(action, context, statuses);
-  }
+  await clearAwayAsync(plan, context);
+  const returning: readonly IReturning[] = plan.flatMap((action) => returningOf(action, context, statuses) ?? []);
+  await restorePortsAsync(returning, context);
+  const missing: readonly number[] = missingStaticPfs(plan, context);
+  await fillPoolAsync(missing.length, context);
+  await bringBackAsync(returning, context);
+  await makeStaticPfsAsync(missing, context);
   await endStrayBindingsAsync(context);
 }
 
@@ -36,19 +42,28 @@ async function planAsync(
     served: [...statuses.keys()],
     linked: (await provider.listAsync()).flatMap(({ owner }) => owner ?? []),
     card,
-    portNames: config.ports.map((port) => port.name)
+    portNames: config.ports.map((port) => port.name),
+    staticPfPort: config.staticPfPort
   });
 }
 
-async function clearAwayAsync(action: RecoveryAction, context: IControllerContext): Promise<void> {
+/** Files one after the other; devices of the datapath together, because there may be hundreds. */
+async function clearAwayAsync(plan: readonly RecoveryAction[], context: IControllerContext): Promise<void> {
+  for (const action of plan.filter(({ kind }) => kind !== 'removeStray')) {
+    await clearAwayOneAsync(action, context);
+  }
+  const strays: readonly RecoveryAction[] = plan.filter(({ kind }) => kind === 'removeStray');
+  await Promise.all(strays.map(async (action) => await clearAwayOneAsync(action, context)));
+}
+
+async function clearAwayOneAsync(action: RecoveryAction, context: IControllerContext): Promise<void> {
   const { records, registry, datapath, log } = context;
   try {
     if (action.kind === 'quarantine') {
-      const place: string = await records.quarantineAsync(action.fileName, action.reason);
-      log.err(
-        ORIGIN,
-        `Recovery file ${action.fileName} cannot be used and was moved to ${place}: ${action.reason}. ${QUARANTINE_CURE}`
-      );
+      const cure: string = action.isStale === true ? STALE_CURE : QUARANTINE_CURE;
+      const place: string = await records.quarantineAsync(action.fileName, action.reason, cure);
+      const what: string = action.isStale === true ? 'is of another card' : 'cannot be used';
+      log.err(ORIGIN, `Recovery file ${action.fileName} ${what} and was moved to ${place}: ${action.reason}. ${cure}`);
     } else if (action.kind === 'leave') {
       registry.reserveSlot(hotplugSlotOf(action.fileName as Vuid));
       log.err(
@@ -66,67 +81,12 @@ async function clearAwayAsync(action: RecoveryAction, context: IControllerContex
 }
 
 /** All representors in one group: those that are missing are made, and what is left over of ours is removed. */
-async function restorePortsAsync(plan: readonly RecoveryAction[], context: IControllerContext): Promise<void> {
-  const { pool, config, paths, log } = context;
-  const wanted: readonly IRecoveryRecord[] = plan.flatMap((action) => ('record' in action ? [action.record] : []));
+async function restorePortsAsync(returning: readonly IReturning[], { pool, log }: IControllerContext): Promise<void> {
   const conflicts: Awaited<ReturnType<typeof pool.restoreAsync>> = await pool.restoreAsync(
-    wanted.map((record) => sfSpecOf(fromRecord(record, config.ports, paths)))
+    returning.map(({ parts }) => sfSpecOf(parts))
   );
   for (const { spec, reason } of conflicts) {
     log.err(ORIGIN, `Device ${spec.owner} has no representor: ${reason}`);
-  }
-}
-
-async function bringBackAsync(
-  action: RecoveryAction,
-  context: IControllerContext,
-  statuses: ReadonlyMap<string, DeviceStatus>
-): Promise<void> {
-  if (action.kind !== 'adopt' && action.kind !== 'restore') {
-    return;
-  }
-  const device: Device = context.enroll(fromRecord(action.record, context.config.ports, context.paths));
-  const status: DeviceStatus | undefined = statuses.get(device.identity.vuid);
-  if (action.kind === 'adopt' && status !== undefined && (await adoptAsync(device, status, context))) {
-    context.log.info(ORIGIN, `Device ${device.identity.vuid} goes on as it was: ${status.state}`);
-  } else {
-    await restoreAsync(device, context);
-  }
-}
-
-/**
- * Takes over a device that the datapath serves, with whatever is attached to it. What the datapath was told last and what
- * was recorded last differ when the controller died between the two: the record counts, and telling it again changes
- * nothing where nothing differs.
- *
- * @returns false when the device has to be made again
- */
-async function adoptAsync(device: Device, status: DeviceStatus, context: IControllerContext): Promise<boolean> {
-  const isSameSize: boolean = status.queues.length === 0 || status.queues.length === 2 * device.spec.queuePairs;
-  if (status.state === 'failed' || !isSameSize) {
-    return false;
-  }
-  const { mac, mtu, features, maxQueueSize, linkUp } = device.spec;
-  try {
-    await context.datapath.current.modifyDeviceAsync(status.vuid, { mac, mtu, features, maxQueueSize, linkUp });
-  } catch (error) {
-    context.log.err(ORIGIN, `Device ${status.vuid} cannot go on as it is: ${VirtnetError.from(error).message}`);
-    return false;
-  }
-  await context.advanceAsync(device, { kind: 'adopt' });
-  statusEvents(status).forEach((event) => device.handle(event));
-  return true;
-}
-
-async function restoreAsync(device: Device, context: IControllerContext): Promise<void> {
-  const { vuid } = device.identity;
-  try {
-    await context.datapath.removeAsync(vuid);
-    await context.advanceAsync(device, { kind: 'restore' });
-    context.log.info(ORIGIN, `Device ${vuid} is back, on its representor ${device.identity.representor}`);
-  } catch (error) {
-    const { message, hint } = VirtnetError.from(error);
-    context.log.err(ORIGIN, `Device ${vuid} could not be brought back: ${message} (${hint}). Its record is kept`);
   }
 }
 

@@ -1,21 +1,22 @@
-import type { ISfId, ISfSlot, ISfSpec, SfPool } from '@virtnet/sf-pool';
+import type { ISfId, ISfSpec, SfPool } from '@virtnet/sf-pool';
 
 import type { Device } from '../device/index.js';
 
 import type { EffectActions } from './applyEffects.js';
+import { eachAsync, groupedBy, togetherAsync } from './groups.js';
 import type { IControllerContext } from './IControllerContext.js';
 
 /** How each effect is carried out with the controller's parts. */
 export function effectActions(context: IControllerContext): EffectActions {
   const { pool, datapath, records, bindings } = context;
   return {
-    attachPort: async (device) => await attachPortAsync(pool, device),
-    addDevice: async (device) => await datapath.current.addDeviceAsync(device.spec),
-    saveRecord: async (device) => await records.saveAsync(device),
-    endBinding: async (device) => await bindings.unbindAsync(device.identity.vuid),
-    removeDevice: async (device) => await datapath.removeAsync(device.identity.vuid),
-    deleteRecord: async (device) => await records.removeAsync(device),
-    releasePort: async (device) => await pool.releaseAsync([sfOf(device)])
+    attachPort: async (devices) => await togetherAsync(devices, async (group) => await attachPortsAsync(pool, group)),
+    addDevice: async (devices) => await eachAsync(devices, async ({ spec }) => await datapath.current.addDeviceAsync(spec)),
+    saveRecord: async (devices) => await togetherAsync(devices, async (group) => await records.saveAllAsync(group)),
+    endBinding: async (devices) => await eachAsync(devices, async ({ identity }) => await bindings.unbindAsync(identity.vuid)),
+    removeDevice: async (devices) => await eachAsync(devices, async ({ identity }) => await datapath.removeAsync(identity.vuid)),
+    deleteRecord: async (devices) => await togetherAsync(devices, async (group) => await records.removeAllAsync(group)),
+    releasePort: async (devices) => await togetherAsync(devices, async (group) => await releasePortsAsync(pool, group))
   };
 }
 
@@ -31,20 +32,30 @@ export function sfSpecOf(device: Pick<Device, 'identity' | 'spec'>): ISfSpec {
 }
 
 /** A device that is made again has its representor already, unless somebody deleted it. */
-async function attachPortAsync(pool: SfPool, device: Device): Promise<void> {
-  const slot: ISfSlot | undefined = pool.find(device.identity.representor);
-  if (slot?.state === 'attached') {
-    return;
-  }
-  if (slot === undefined) {
-    pool.reserve(sfOf(device), device.identity.vuid);
-  }
+async function attachPortsAsync(pool: SfPool, devices: readonly Device[]): Promise<void> {
+  const missing: readonly Device[] = devices.filter(({ identity }) => pool.find(identity.representor)?.state !== 'attached');
+  const unpromised: readonly Device[] = missing.filter(({ identity }) => !isPromised(pool, identity));
+  unpromised.forEach((device) => pool.reserve({ ...sfOf(device), kind: device.identity.kind }, device.identity.vuid));
   try {
-    await pool.attachAsync([sfSpecOf(device)]);
+    await pool.attachAsync(missing.map(sfSpecOf));
   } catch (error) {
-    if (slot === undefined) {
-      await pool.releaseAsync([sfOf(device)]);
-    }
+    await pool.releaseAsync(unpromised.map(sfOf));
     throw error;
+  }
+}
+
+function isPromised(pool: SfPool, { representor, vuid }: Device['identity']): boolean {
+  return pool.find(representor)?.owner === vuid;
+}
+
+/** The functions of VFs stay as spares for the next VFs. */
+async function releasePortsAsync(pool: SfPool, devices: readonly Device[]): Promise<void> {
+  const groups: ReadonlyMap<boolean, readonly Device[]> = groupedBy(devices, ({ identity }) => identity.kind === 'vf');
+  if (groups.has(true)) {
+    // One that somebody deleted meanwhile cannot be kept.
+    await pool.refreshAsync();
+  }
+  for (const [keep, group] of groups) {
+    await pool.releaseAsync(group.map(sfOf), { keep });
   }
 }

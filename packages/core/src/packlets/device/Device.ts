@@ -1,10 +1,13 @@
 import type { DeviceSpec } from '@virtnet/config';
+import type { IPlannedFunction } from '@virtnet/recovery';
 
 import type { DeviceEffect } from './DeviceEffect.js';
 import type { DeviceEvent } from './DeviceEvent.js';
+import type { IDeviceParts } from './deviceRecord.js';
 import type { DeviceState } from './DeviceState.js';
 import type { IDeviceIdentity } from './IDeviceIdentity.js';
 import { transition, type ITransition } from './transition.js';
+import type { IDeviceQueues } from './vectors.js';
 
 /** Told of each move from one state to another. */
 export type StateListener = (device: Device, from: DeviceState, event: DeviceEvent) => void;
@@ -12,20 +15,32 @@ export type StateListener = (device: Device, from: DeviceState, event: DeviceEve
 /** One device: who it is, what it shall be, and where it stands. */
 export class Device {
   public readonly identity: IDeviceIdentity;
+  /** What configuration made of it; static PFs and VFs only. */
+  public readonly planned?: IPlannedFunction;
 
   private readonly _onMove: StateListener;
   private _spec: DeviceSpec;
+  private _queues: IDeviceQueues;
   private _state: DeviceState = 'planned';
 
-  public constructor(identity: IDeviceIdentity, spec: DeviceSpec, onMove: StateListener) {
+  public constructor({ identity, spec, queues, planned }: IDeviceParts, onMove: StateListener) {
     this.identity = identity;
     this._spec = spec;
+    this._queues = queues;
     this._onMove = onMove;
+    if (planned !== undefined) {
+      this.planned = planned;
+    }
   }
 
   /** What the datapath shall serve. */
   public get spec(): DeviceSpec {
     return this._spec;
+  }
+
+  /** Its vectors, and the queues that they allow. */
+  public get queues(): IDeviceQueues {
+    return this._queues;
   }
 
   /** Where it stands. */
@@ -34,8 +49,9 @@ export class Device {
   }
 
   /** Takes over a changed specification; only the one writer calls this. */
-  public respecify(spec: DeviceSpec): void {
+  public respecify(spec: DeviceSpec, queues: IDeviceQueues = this._queues): void {
     this._spec = spec;
+    this._queues = queues;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { VirtnetError } from '@virtnet/config';
 
 import type { Device } from './Device.js';
+import { functionText, type IDeviceIdentity } from './IDeviceIdentity.js';
 
 /** How operators name a device. */
 export interface IDeviceSelector {
@@ -9,9 +10,14 @@ export interface IDeviceSelector {
   readonly vuid?: string | undefined;
 }
 
+/** What stands for a device's number. */
+const numberKey: (identity: Pick<IDeviceIdentity, 'pfId' | 'vfId'>) => string = functionText;
+
 /** The devices that exist or are being made, by VUID and by number. */
 export class DeviceRegistry {
   private readonly _devices: Map<string, Device> = new Map();
+  /** What each device has for itself. */
+  private readonly _keys: Map<string, Device> = new Map();
   private readonly _reserved: Set<number> = new Set();
 
   /** Slots that no device has, and that none may be given. */
@@ -26,22 +32,32 @@ export class DeviceRegistry {
     }
   }
 
-  /** Every device, by ascending PF number. */
+  /** Every device, by ascending number: each PF, then its VFs. */
   public get all(): readonly Device[] {
-    return [...this._devices.values()].sort((a, b) => a.identity.pfId - b.identity.pfId);
+    return [...this._devices.values()].sort(
+      ({ identity: a }, { identity: b }) => a.pfId - b.pfId || (a.vfId ?? -1) - (b.vfId ?? -1)
+    );
   }
 
-  /** Takes a device in. Its VUID, PF number, slot and representor are its alone. */
+  /** The VFs of a PF, by ascending number. */
+  public vfsOf(pfId: number): readonly Device[] {
+    return this.all.filter(({ identity }) => identity.kind === 'vf' && identity.pfId === pfId);
+  }
+
+  /** Takes a device in. Its VUID, number, slot and representor are its alone. */
   public add(device: Device): void {
-    const taken: Device | undefined = this.all.find((other) => clash(other, device));
+    const keys: readonly string[] = keysOf(device);
+    const taken: Device | undefined = keys.map((key) => this._keys.get(key)).find((other) => other !== undefined);
     if (taken !== undefined) {
-      throw new VirtnetError('E_EXISTS', `The device ${taken.identity.vuid} has the same slot, PF number or representor`);
+      throw new VirtnetError('E_EXISTS', `The device ${taken.identity.vuid} has the same slot, number or representor`);
     }
+    keys.forEach((key) => this._keys.set(key, device));
     this._devices.set(device.identity.vuid, device);
   }
 
   /** Forgets a device. */
   public delete(device: Device): void {
+    keysOf(device).forEach((key) => this._keys.delete(key));
     this._devices.delete(device.identity.vuid);
   }
 
@@ -61,21 +77,14 @@ export class DeviceRegistry {
     return device;
   }
 
-  private _find(selector: IDeviceSelector): Device | undefined {
-    // No PF has VFs: hot-plugged functions have no SR-IOV.
-    if (selector.vf_id !== undefined) {
-      return undefined;
-    }
-    return selector.vuid === undefined
-      ? this.all.find((device) => device.identity.pfId === selector.pf_id)
-      : this.find(selector.vuid);
+  private _find({ pf_id: pfId, vf_id: vfId, vuid }: IDeviceSelector): Device | undefined {
+    return vuid === undefined ? this._keys.get(numberKey({ pfId: pfId ?? -1, ...(vfId === undefined ? {} : { vfId }) })) : this.find(vuid);
   }
 }
 
-function clash(one: Device, other: Device): boolean {
-  const a: Device['identity'] = one.identity;
-  const b: Device['identity'] = other.identity;
-  return a.vuid === b.vuid || a.pfId === b.pfId || a.slot === b.slot || a.representor === b.representor;
+function keysOf({ identity }: Device): readonly string[] {
+  const { vuid, slot, representor } = identity;
+  return [vuid, numberKey(identity), representor, ...(slot === undefined ? [] : [`slot ${slot}`])];
 }
 
 function describe(selector: IDeviceSelector): string {

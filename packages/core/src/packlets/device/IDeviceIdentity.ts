@@ -1,12 +1,16 @@
-import type { Vuid } from '@virtnet/config';
+import type { SfKind, Vuid } from '@virtnet/config';
 
 /** What never changes while a device exists. */
 export interface IDeviceIdentity {
+  /** A static PF, a hot-plugged one, or a virtual function of a static one. */
+  readonly kind: SfKind;
   readonly vuid: Vuid;
-  /** Number of the physical function, as operators name it. */
+  /** Number of the physical function, as operators name it; of a VF: its PF's. */
   readonly pfId: number;
-  /** Hot-plug slot. */
-  readonly slot: number;
+  /** Number of the virtual function within its PF; VFs only. */
+  readonly vfId?: number;
+  /** Hot-plug slot; hot-plugged PFs only. */
+  readonly slot?: number;
   /** PCI address as text: 85:00.0. */
   readonly bdf: string;
   /** PCI address, packed. */
@@ -19,6 +23,14 @@ export interface IDeviceIdentity {
   readonly sfNumber: number;
   /** Netdev that carries the device's frames. */
   readonly representor: string;
-  /** All virtqueues, the control queue included. */
-  readonly maxQueues: number;
+}
+
+/** How the commands name a function: `-p 0`, or `-p 0 -v 3`. */
+export function selectorText({ pfId, vfId }: Pick<IDeviceIdentity, 'pfId' | 'vfId'>): string {
+  return vfId === undefined ? `-p ${pfId}` : `-p ${pfId} -v ${vfId}`;
+}
+
+/** How sentences name a function: `PF 0`, or `VF 3 of PF 0`. */
+export function functionText({ pfId, vfId }: Pick<IDeviceIdentity, 'pfId' | 'vfId'>): string {
+  return vfId === undefined ? `PF ${pfId}` : `VF ${vfId} of PF ${pfId}`;
 }

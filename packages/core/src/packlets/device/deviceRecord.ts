@@ -1,35 +1,44 @@
 import { FeatureBits, PciAddress, type DeviceSpec, type ICardPort, type StatePaths } from '@virtnet/config';
-import type { IRecoveryRecord } from '@virtnet/recovery';
+import type { ICardCounts, IPlannedFunction, IRecoveryRecord } from '@virtnet/recovery';
 import { representorName } from '@virtnet/sf-pool';
 
 import type { IDeviceIdentity } from './IDeviceIdentity.js';
 import { transportOf } from './planDevice.js';
+import type { IDeviceQueues } from './vectors.js';
 
 /** What a device is made of. */
 export interface IDeviceParts {
   readonly identity: IDeviceIdentity;
   readonly spec: DeviceSpec;
+  readonly queues: IDeviceQueues;
+  /** What configuration made of it; static PFs and VFs only. */
+  readonly planned?: IPlannedFunction;
 }
 
-/** A device as it is remembered. */
-export function toRecord({ identity, spec }: IDeviceParts): IRecoveryRecord {
+/** A device as it is remembered, on the card that it is on. */
+export function toRecord({ identity, spec, queues, planned }: IDeviceParts, card: ICardCounts): IRecoveryRecord {
+  const { kind, vfId, slot } = identity;
   return {
     vuid: identity.vuid,
     portName: identity.ibDevice,
     pfId: identity.pfId,
-    functionType: 'pf',
-    deviceType: 'hotplug',
+    ...(vfId === undefined ? {} : { vfId }),
+    functionType: kind === 'vf' ? 'vf' : 'pf',
+    ...(kind === 'vf' ? {} : { deviceType: kind }),
     bdfRaw: identity.bdfRaw,
     mac: spec.mac,
     pfNum: PciAddress.fromRaw(identity.bdfRaw).function,
     sfNumber: identity.sfNumber,
     queuePairs: spec.queuePairs,
     mtu: spec.mtu,
-    maxQueues: identity.maxQueues,
+    maxQueues: queues.maxQueues,
+    numMsix: queues.numMsix,
     maxQueueSize: spec.maxQueueSize,
     features: FeatureBits.parse(spec.features),
     linkUp: spec.linkUp,
-    slot: identity.slot
+    ...(slot === undefined ? {} : { slot }),
+    card: { numPort: card.numPort, numPf: card.numPf, numVf: card.numVf },
+    ...(planned === undefined ? {} : { planned })
   };
 }
 
@@ -39,22 +48,10 @@ export function toRecord({ identity, spec }: IDeviceParts): IRecoveryRecord {
  * @param ports - the ports of the card; the record's is among them
  */
 export function fromRecord(record: IRecoveryRecord, ports: readonly ICardPort[], paths: StatePaths): IDeviceParts {
-  const port: 0 | 1 = ports.find((candidate) => candidate.name === record.portName)?.number ?? 0;
-  const representor: string = representorName({ port, sfNumber: record.sfNumber });
-  const { vuid, pfId, slot, bdfRaw, sfNumber, maxQueues } = record;
+  const identity: IDeviceIdentity = identityOf(record, ports);
+  const { vuid, representor } = identity;
   return {
-    identity: {
-      vuid,
-      pfId,
-      slot,
-      bdf: PciAddress.fromRaw(bdfRaw).toString(),
-      bdfRaw,
-      ibDevice: record.portName,
-      port,
-      sfNumber,
-      representor,
-      maxQueues
-    },
+    identity,
     spec: {
       vuid,
       mac: record.mac,
@@ -65,6 +62,26 @@ export function fromRecord(record: IRecoveryRecord, ports: readonly ICardPort[],
       linkUp: record.linkUp,
       port: { kind: 'tap', name: representor },
       transport: transportOf(vuid, paths)
-    }
+    },
+    queues: { numMsix: record.numMsix, maxQueues: record.maxQueues },
+    ...(record.planned === undefined ? {} : { planned: record.planned })
+  };
+}
+
+function identityOf(record: IRecoveryRecord, ports: readonly ICardPort[]): IDeviceIdentity {
+  const port: 0 | 1 = ports.find((candidate) => candidate.name === record.portName)?.number ?? 0;
+  const { vuid, pfId, vfId, slot, bdfRaw, sfNumber } = record;
+  return {
+    kind: record.functionType === 'vf' ? 'vf' : (record.deviceType ?? 'hotplug'),
+    vuid,
+    pfId,
+    ...(vfId === undefined ? {} : { vfId }),
+    ...(slot === undefined ? {} : { slot }),
+    bdf: PciAddress.fromRaw(bdfRaw).toString(),
+    bdfRaw,
+    ibDevice: record.portName,
+    port,
+    sfNumber,
+    representor: representorName({ port, sfNumber })
   };
 }

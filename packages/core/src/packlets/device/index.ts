@@ -4,8 +4,20 @@ export { INVERSE_EFFECTS, type DeviceEffect } from './DeviceEffect.js';
 export type { DeviceEvent, DeviceEventKind } from './DeviceEvent.js';
 export { DeviceRegistry, type IDeviceSelector } from './DeviceRegistry.js';
 export { DEVICE_STATES, type DeviceState, type IStateContract } from './DeviceState.js';
-export type { IDeviceIdentity } from './IDeviceIdentity.js';
+export { followConfig, type IFollowed } from './followConfig.js';
+export { functionText, type IDeviceIdentity, selectorText } from './IDeviceIdentity.js';
 export { planDevice, transportOf, warnOfTwin, type IDevicePlan, type IPlanFacts } from './planDevice.js';
 export { defaultFeatures } from './planFeatures.js';
+export {
+  planFunction,
+  staticPfPort,
+  totalVfs,
+  warnOfFunctions,
+  type IFunctionFacts,
+  type IFunctionNumber
+} from './planFunction.js';
 export { planModify, type IModifyFacts, type IModifyPlan } from './planModify.js';
+export { planSriov, type ISriovFacts, type SriovPlan } from './planSriov.js';
+export { planVectors, vectorPool, type IVectorFacts } from './planVectors.js';
 export { transition, type ITransition } from './transition.js';
+export { MIN_VECTORS, mostVectors, queuesOfVectors, vectorsOfPairs, type IDeviceQueues } from './vectors.js';

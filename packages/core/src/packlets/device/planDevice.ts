@@ -19,6 +19,7 @@ import type { ISfOffer, ISfRequest } from '@virtnet/sf-pool';
 import type { IDeviceIdentity } from './IDeviceIdentity.js';
 import { lowestFree } from './lowestFree.js';
 import { planNewFeatures } from './planFeatures.js';
+import { vectorsOfPairs, type IDeviceQueues } from './vectors.js';
 
 /** Bound of the search for a free PF number, far above the number of slots. */
 const MAX_PF_ID: number = 65536;
@@ -46,6 +47,7 @@ export interface IPlanFacts {
 export interface IDevicePlan {
   readonly identity: IDeviceIdentity;
   readonly spec: DeviceSpec;
+  readonly queues: IDeviceQueues;
   /** What the operator should know although it is allowed. */
   readonly warnings: readonly string[];
 }
@@ -74,7 +76,8 @@ export function planDevice(request: HotplugParams, facts: IPlanFacts): IDevicePl
     port: { kind: 'tap', name: identity.representor },
     transport: transportOf(identity.vuid, facts.paths)
   });
-  return { identity, spec, warnings: [...warnOfTwin(mac, facts.taken), ...warnOfOddQueue(request.max_queues)] };
+  const queues: IDeviceQueues = { maxQueues: request.max_queues, numMsix: vectorsOfPairs(spec.queuePairs) };
+  return { identity, spec, queues, warnings: [...warnOfTwin(mac, facts.taken), ...warnOfOddQueue(request.max_queues)] };
 }
 
 /** How the host side reaches the device: both sockets, whoever comes first. */
@@ -114,7 +117,7 @@ function findPort(name: string, ports: readonly ICardPort[]): ICardPort {
 }
 
 function chooseSlot(facts: IPlanFacts): number {
-  const slots: readonly number[] = [...facts.taken.map(({ identity }) => identity.slot), ...(facts.reservedSlots ?? [])];
+  const slots: readonly number[] = [...facts.taken.flatMap(({ identity }) => identity.slot ?? []), ...(facts.reservedSlots ?? [])];
   const slot: number | undefined = lowestFree(slots, facts.card.numPort);
   if (slot === undefined) {
     throw new VirtnetError('E_NO_SLOT', `All ${facts.card.numPort} hot-plug slots are taken`, {
@@ -126,22 +129,24 @@ function chooseSlot(facts: IPlanFacts): number {
 
 function identify(request: HotplugParams, port: ICardPort, facts: IPlanFacts): IDeviceIdentity {
   const slot: number = chooseSlot(facts);
-  const pfIds: readonly number[] = facts.taken.map((device) => device.identity.pfId);
+  const pfIds: readonly number[] = facts.taken.map((device) => device.identity.pfId - facts.card.numPf);
   const address: PciAddress = PciAddress.ofHotplugSlot(slot);
   const { sfNumber, representor } = facts.offer({
     port: port.number,
+    kind: 'hotplug',
     ...(request.sf_num === undefined ? {} : { sfNumber: request.sf_num })
   });
   return {
+    kind: 'hotplug',
     vuid: hotplugVuid(slot),
-    pfId: lowestFree(pfIds, MAX_PF_ID) ?? MAX_PF_ID,
+    // The first numbers are those of the static PFs.
+    pfId: facts.card.numPf + (lowestFree(pfIds, MAX_PF_ID) ?? MAX_PF_ID),
     slot,
     bdf: address.toString(),
     bdfRaw: address.toRaw(),
     ibDevice: port.name,
     port: port.number,
     sfNumber,
-    representor,
-    maxQueues: request.max_queues
+    representor
   };
 }

@@ -5,12 +5,15 @@ import {
   type DevicePatch,
   type DeviceSpec,
   type DeviceStatus,
-  type FeatureBits
+  type FeatureBits,
+  type ICardLimits
 } from '@virtnet/config';
 import type { ModifyParams } from '@virtnet/config/rpc';
 
-import type { IDeviceIdentity } from './IDeviceIdentity.js';
+import { selectorText, type IDeviceIdentity } from './IDeviceIdentity.js';
 import { planExactFeatures } from './planFeatures.js';
+import { planVectors } from './planVectors.js';
+import type { IDeviceQueues } from './vectors.js';
 
 /** A change of a device that was found sensible. */
 export interface IModifyPlan {
@@ -18,6 +21,8 @@ export interface IModifyPlan {
   readonly spec: DeviceSpec;
   /** What differs from now; empty when nothing does. */
   readonly patch: DevicePatch;
+  /** Vectors and queues as they will be; when they differ from now, the device has to be made anew. */
+  readonly queues: IDeviceQueues;
   readonly warnings: readonly string[];
 }
 
@@ -25,6 +30,10 @@ export interface IModifyPlan {
 export interface IModifyFacts {
   readonly identity: IDeviceIdentity;
   readonly spec: DeviceSpec;
+  readonly queues: IDeviceQueues;
+  readonly card: ICardLimits;
+  /** MSI-X vectors that the VFs of its PF have given up. */
+  readonly vectorPool: number;
   /** What the datapath says of it. */
   readonly status: Pick<DeviceStatus, 'host' | 'driver'>;
   /** What a mask of zero stands for. */
@@ -40,7 +49,8 @@ const DRIVER_SEES: readonly (readonly [keyof Changes, string])[] = [
   ['mac', 'MAC'],
   ['mtu', 'MTU'],
   ['features', 'features'],
-  ['max_queue_size', 'max_queue_size']
+  ['max_queue_size', 'max_queue_size'],
+  ['msix_num', 'msix_num']
 ];
 
 /**
@@ -50,20 +60,20 @@ const DRIVER_SEES: readonly (readonly [keyof Changes, string])[] = [
  * @param facts - the device and its host side
  */
 export function planModify(changes: Changes, facts: IModifyFacts): IModifyPlan {
-  refuseMsix(changes, facts.identity);
+  // What never can be is told before what cannot be now.
+  const { queuePairs, ...queues } = queuesAfter(changes, facts);
   refuseUnderDriver(changes, facts);
   const wanted: DevicePatch = wantedPatch(changes, facts.defaultFeatures);
-  const spec: DeviceSpec = checkDeviceSpec({ ...facts.spec, ...wanted });
+  const spec: DeviceSpec = checkDeviceSpec({ ...facts.spec, ...wanted, queuePairs });
   const warnings: readonly string[] = [...warnOfVmm(changes, facts), ...warnOfLowerMtu(changes, facts)];
-  return { spec, patch: difference(wanted, facts.spec), warnings };
+  return { spec, patch: difference(wanted, facts.spec), queues, warnings };
 }
 
-function refuseMsix(changes: Changes, identity: IDeviceIdentity): void {
-  if (changes.msix_num !== undefined) {
-    throw new VirtnetError('E_NOT_SUPPORTED', `The number of MSI-X vectors of PF ${identity.pfId} cannot be changed`, {
-      hint: 'Only VFs take vectors from a shared pool'
-    });
-  }
+function queuesAfter({ msix_num: wanted }: Changes, facts: IModifyFacts): IDeviceQueues & { readonly queuePairs: number } {
+  const { identity, card, queues, spec } = facts;
+  return wanted === undefined
+    ? { ...queues, queuePairs: spec.queuePairs }
+    : planVectors(wanted, { card, identity, numMsix: queues.numMsix, pool: facts.vectorPool });
 }
 
 function refuseUnderDriver(changes: Changes, { identity, status }: IModifyFacts): void {
@@ -75,7 +85,7 @@ function refuseUnderDriver(changes: Changes, { identity, status }: IModifyFacts)
       {
         hint:
           'In the guest: echo <bdf> > /sys/bus/pci/drivers/virtio-pci/unbind; ' +
-          `repeat the command; then bind again. For the built-in driver: virtnet host unbind -p ${identity.pfId}`
+          `repeat the command; then bind again. For the built-in driver: virtnet host unbind ${selectorText(identity)}`
       }
     );
   }
@@ -104,7 +114,7 @@ function warnOfVmm(changes: Changes, { identity, status, isBuiltIn }: IModifyFac
   const vmm: string = status.host.peerName ?? 'the VMM';
   return [
     `MAC and MTU that the guest sees are fixed by the command line of ${vmm}: ` +
-      `start it again with \`virtnet host args -p ${identity.pfId}\``
+      `start it again with \`virtnet host args ${selectorText(identity)}\``
   ];
 }
 
@@ -121,6 +131,6 @@ function warnOfLowerMtu({ mtu }: Changes, { identity, spec, status, isBuiltIn }:
   const who: string = host.connected ? `${host.peerName ?? 'The VMM'} (process ${host.peerPid ?? 'unknown'})` : 'A VMM';
   return [
     `${who} that was started with an MTU above ${mtu} is turned away when it connects again, until it is started anew with ` +
-      `\`virtnet host args -p ${identity.pfId}\` or the MTU is raised; \`virtnet host list\` shows the reason`
+      `\`virtnet host args ${selectorText(identity)}\` or the MTU is raised; \`virtnet host list\` shows the reason`
   ];
 }

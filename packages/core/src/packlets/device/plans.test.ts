@@ -40,6 +40,7 @@ describe('planDevice', () => {
   it('decides everything about the first device', () => {
     expect(plan()).toEqual({
       identity: {
+        kind: 'hotplug',
         vuid: 'VNETS1D0F0',
         pfId: 0,
         slot: 0,
@@ -48,9 +49,9 @@ describe('planDevice', () => {
         ibDevice: 'mlx5_0',
         port: 0,
         sfNumber: 2000,
-        representor: 'en3f0pf0sf2000',
-        maxQueues: 3
+        representor: 'en3f0pf0sf2000'
       },
+      queues: { maxQueues: 3, numMsix: 4 },
       spec: {
         vuid: 'VNETS1D0F0',
         mac: '0c:c4:7a:ff:22:93',
@@ -68,6 +69,13 @@ describe('planDevice', () => {
       },
       warnings: []
     });
+  });
+
+  it('counts PF numbers from behind the static PFs', () => {
+    const card = { ...CARD_FACTORY, numPf: 4 };
+    const first = plan({}, { card });
+    expect(first.identity).toMatchObject({ pfId: 4, slot: 0, vuid: 'VNETS1D0F0' });
+    expect(plan({}, { card, taken: [first] }).identity).toMatchObject({ pfId: 5, slot: 1 });
   });
 
   it.each([
@@ -164,19 +172,28 @@ describe('lowestFree', () => {
 
 describe('deviceRecord', () => {
   it('remembers all that a device is', () => {
-    const { identity, spec } = plan({ ib_device: 'mlx5_1', max_queues: 10, features: '80000' });
-    const parts = { identity, spec: { ...spec, linkUp: false } };
-    expect(fromRecord(toRecord(parts), PORTS, PATHS)).toEqual(parts);
+    const { identity, spec, queues } = plan({ ib_device: 'mlx5_1', max_queues: 10, features: '80000' });
+    const parts = { identity, spec: { ...spec, linkUp: false }, queues };
+    expect(fromRecord(toRecord(parts, CARD_FACTORY), PORTS, PATHS)).toEqual(parts);
   });
 });
 
 describe('planModify', () => {
-  const { identity, spec } = plan({ max_queues: 5 });
+  const { identity, spec, queues } = plan({ max_queues: 5 });
   const free: IModifyFacts['status'] = {
     host: { connected: false, connections: 0 },
     driver: { bound: false, status: 0, features: '0x0' }
   };
-  const facts: IModifyFacts = { identity, spec, status: free, isBuiltIn: false, defaultFeatures: DEFAULT_FEATURES };
+  const facts: IModifyFacts = {
+    identity,
+    spec,
+    queues,
+    card: CARD_FACTORY,
+    vectorPool: 0,
+    status: free,
+    isBuiltIn: false,
+    defaultFeatures: DEFAULT_FEATURES
+  };
 
   it('patches what differs and nothing else', () => {
     const { patch } = planModify({ mac: '0c-c4-7a-ff-22-93', mtu: 9000, link: 1, max_queue_size: 1024 }, facts);

@@ -6,17 +6,17 @@ import { admitToController, admitToDevice, type DeviceVerb } from './admit.js';
 
 /** The whole policy: `ok`, or the code of the refusal. */
 const TABLE: Record<DeviceState, Record<DeviceVerb, string>> = {
-  planned: { unplug: 'E_BUSY', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.unbind': 'E_BUSY' },
-  creating: { unplug: 'E_BUSY', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.unbind': 'E_BUSY' },
-  restoring: { unplug: 'E_BUSY', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.unbind': 'E_BUSY' },
-  waiting: { unplug: 'ok', modify: 'ok', 'host.bind': 'ok', 'host.unbind': 'ok' },
-  connected: { unplug: 'ok', modify: 'ok', 'host.bind': 'ok', 'host.unbind': 'ok' },
-  running: { unplug: 'ok', modify: 'ok', 'host.bind': 'ok', 'host.unbind': 'ok' },
-  failed: { unplug: 'ok', modify: 'E_DATAPATH', 'host.bind': 'E_DATAPATH', 'host.unbind': 'ok' },
-  lost: { unplug: 'ok', modify: 'E_DATAPATH_GONE', 'host.bind': 'E_DATAPATH_GONE', 'host.unbind': 'ok' },
-  removing: { unplug: 'E_BUSY', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.unbind': 'E_BUSY' },
-  stuck: { unplug: 'ok', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.unbind': 'ok' },
-  gone: { unplug: 'E_BUSY', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.unbind': 'E_BUSY' }
+  planned: { unplug: 'E_BUSY', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.sriov': 'E_BUSY', 'host.unbind': 'E_BUSY' },
+  creating: { unplug: 'E_BUSY', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.sriov': 'E_BUSY', 'host.unbind': 'E_BUSY' },
+  restoring: { unplug: 'E_BUSY', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.sriov': 'E_BUSY', 'host.unbind': 'E_BUSY' },
+  waiting: { unplug: 'ok', modify: 'ok', 'host.bind': 'ok', 'host.sriov': 'ok', 'host.unbind': 'ok' },
+  connected: { unplug: 'ok', modify: 'ok', 'host.bind': 'ok', 'host.sriov': 'ok', 'host.unbind': 'ok' },
+  running: { unplug: 'ok', modify: 'ok', 'host.bind': 'ok', 'host.sriov': 'ok', 'host.unbind': 'ok' },
+  failed: { unplug: 'ok', modify: 'E_DATAPATH', 'host.bind': 'E_DATAPATH', 'host.sriov': 'E_DATAPATH', 'host.unbind': 'ok' },
+  lost: { unplug: 'ok', modify: 'E_DATAPATH_GONE', 'host.bind': 'E_DATAPATH_GONE', 'host.sriov': 'E_DATAPATH_GONE', 'host.unbind': 'ok' },
+  removing: { unplug: 'E_BUSY', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.sriov': 'E_BUSY', 'host.unbind': 'E_BUSY' },
+  stuck: { unplug: 'ok', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.sriov': 'E_BUSY', 'host.unbind': 'ok' },
+  gone: { unplug: 'E_BUSY', modify: 'E_BUSY', 'host.bind': 'E_BUSY', 'host.sriov': 'E_BUSY', 'host.unbind': 'E_BUSY' }
 };
 
 describe('admitToDevice', () => {

@@ -6,7 +6,7 @@ import type { DeviceState } from '../device/index.js';
 export type ControllerPhase = 'starting' | 'serving' | 'stopping';
 
 /** Changes that can be asked of a device that exists. */
-export type DeviceVerb = 'unplug' | 'modify' | 'host.bind' | 'host.unbind';
+export type DeviceVerb = 'unplug' | 'modify' | 'host.bind' | 'host.unbind' | 'host.sriov';
 
 /** Whether a request may go on, and if not, why. */
 export type Admission =

@@ -1,17 +1,21 @@
 import { MacAddress, type DeviceStatus } from '@virtnet/config';
 import type { HostState, ListedDevice } from '@virtnet/config/rpc';
 
-import type { Device, DeviceState } from '../../device/index.js';
-import { vectorsOf } from '../../host/index.js';
+import { MIN_VECTORS, mostVectors, totalVfs, vectorPool, type Device, type DeviceState } from '../../device/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
+
+/** Who a device is, in the order in which the guide has it. */
+export type INumberFacts = Pick<ListedDevice, 'pf_id' | 'vf_id' | 'parent_pf_id' | 'function_type' | 'device_type'>;
+
+/** What only a PF has. */
+export type IPfFacts = Pick<
+  ListedDevice,
+  'pci_max_vfs' | 'enabled_vfs' | 'msix_num_pool_size' | 'min_msix_num' | 'max_msix_num'
+>;
 
 /** What `list` and `query` say of a device in the same words. */
 export type IDeviceFacts = Pick<
   ListedDevice,
-  | 'pf_id'
-  | 'function_type'
-  | 'device_type'
-  | 'vuid'
   | 'sf_num'
   | 'sf_parent_device'
   | 'sf_rep_net_device'
@@ -23,23 +27,42 @@ export type IDeviceFacts = Pick<
   | 'link_status'
 >;
 
+/** Who a device is. */
+export function numberFacts({ identity }: Device): INumberFacts {
+  const { kind, pfId, vfId } = identity;
+  return kind === 'vf'
+    ? { ...(vfId === undefined ? {} : { vf_id: vfId }), parent_pf_id: pfId, function_type: 'VF' }
+    : { pf_id: pfId, function_type: 'PF', device_type: kind };
+}
+
+/** The VFs of a PF, and their vectors; nothing for a VF. */
+export function pfFacts({ identity }: Device, { card, functions, registry }: IControllerContext): IPfFacts {
+  if (identity.kind === 'vf') {
+    return {};
+  }
+  const total: number = identity.kind === 'static' ? totalVfs(functions) : 0;
+  const vfs: readonly Device[] = total === 0 ? [] : registry.vfsOf(identity.pfId);
+  return {
+    pci_max_vfs: String(total),
+    enabled_vfs: String(vfs.filter(({ state }) => state !== 'planned' && state !== 'creating').length),
+    msix_num_pool_size: Math.max(0, vectorPool(vfs, card)),
+    min_msix_num: total === 0 ? 0 : MIN_VECTORS,
+    max_msix_num: total === 0 ? 0 : mostVectors(card)
+  };
+}
+
 /** Those words. */
 export function deviceFacts(device: Device, context: IControllerContext): IDeviceFacts {
-  const { identity, spec } = device;
+  const { identity, spec, queues } = device;
   return {
-    pf_id: identity.pfId,
-    function_type: 'PF',
-    device_type: 'hotplug',
-    vuid: identity.vuid,
     sf_num: identity.sfNumber,
     sf_parent_device: identity.ibDevice,
     sf_rep_net_device: identity.representor,
     sf_rep_net_ifindex: context.pool.find(identity.representor)?.ifindex ?? 0,
-    // A representor made in software has neither an RDMA device nor a number in the card's firmware.
-    sf_rdma_device: '',
-    sf_vhca_id: '',
-    num_msix: vectorsOf(spec.queuePairs),
-    max_queues: identity.maxQueues,
+    sf_rdma_device: rdmaDevice(identity),
+    sf_vhca_id: vhcaId(identity),
+    num_msix: queues.numMsix,
+    max_queues: queues.maxQueues,
     link_status: spec.linkUp ? 'up' : 'down'
   };
 }
@@ -53,4 +76,19 @@ export function shownMac(device: Device): string {
 export function hostStateOf(device: Device, status: DeviceStatus | undefined): HostState {
   const broken: readonly DeviceState[] = ['failed', 'lost', 'stuck'];
   return status?.state ?? (broken.includes(device.state) ? 'failed' : 'waiting');
+}
+
+/** Scalable functions of port 1 are counted from here, in the names and numbers that stand for the card's. */
+const SECOND_PORT: number = 10_000;
+
+/**
+ * A representor made in software has neither an RDMA device nor a number in the card's firmware. What stands for them has
+ * the guide's form, is of one function alone, and is the same at every start; nothing answers to it.
+ */
+function rdmaDevice({ port, sfNumber }: Device['identity']): string {
+  return `mlx5_${port * SECOND_PORT + sfNumber}`;
+}
+
+function vhcaId({ port, sfNumber }: Device['identity']): string {
+  return `0x${(port * SECOND_PORT + sfNumber).toString(16)}`;
 }

@@ -7,6 +7,7 @@ import type { IHostAttachment } from '../../host/index.js';
 export function attachmentOf({ identity, spec }: Device): IHostAttachment {
   return {
     pfId: identity.pfId,
+    ...(identity.vfId === undefined ? {} : { vfId: identity.vfId }),
     mac: spec.mac,
     mtu: spec.mtu,
     queuePairs: spec.queuePairs,

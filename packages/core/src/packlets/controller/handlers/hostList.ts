@@ -20,9 +20,10 @@ export const hostListAsync: Handler<'host.list'> = async (context) => {
 };
 
 function listed(device: Device, status: DeviceStatus | undefined, binding: IHostBinding | undefined): ListedHost {
-  const { pfId, vuid } = device.identity;
+  const { pfId, vfId, vuid } = device.identity;
   return {
     pf_id: pfId,
+    ...(vfId === undefined ? {} : { vf_id: vfId }),
     vuid,
     host_state: hostStateOf(device, status),
     ...hostFacts(device, status),

@@ -5,6 +5,7 @@ import { hostBindAsync } from './hostBind.js';
 import { hostHotplugAsync } from './hostHotplug.js';
 import { hostListAsync } from './hostList.js';
 import { hostPlugAsync } from './hostPlug.js';
+import { hostSriovAsync } from './hostSriov.js';
 import { hostUnbindAsync } from './hostUnbind.js';
 import { hostUnplugAsync } from './hostUnplug.js';
 import { hotplugAsync } from './hotplug.js';
@@ -30,6 +31,7 @@ export const HANDLERS: { readonly [M in RpcMethodName]: Handler<M> } = {
   'host.list': hostListAsync,
   'host.args': hostArgsAsync,
   'host.bind': hostBindAsync,
+  'host.sriov': hostSriovAsync,
   'host.unbind': hostUnbindAsync,
   'host.plug': hostPlugAsync,
   'host.unplug': hostUnplugAsync,

@@ -1,10 +1,10 @@
 import { namedBits, SUPPORTED_FEATURES, maxQueuesRange, type DeviceStatus } from '@virtnet/config';
 import type { ControllerInfo, ListedDevice } from '@virtnet/config/rpc';
 
-import type { Device } from '../../device/index.js';
+import { totalVfs, type Device } from '../../device/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
-import { deviceFacts, hostStateOf, shownMac } from './deviceFacts.js';
+import { deviceFacts, hostStateOf, numberFacts, pfFacts, shownMac } from './deviceFacts.js';
 import type { Handler } from './IHandler.js';
 
 /** Bit 0 of the queue types is the split ring, the only one so far. */
@@ -19,12 +19,11 @@ export const listAsync: Handler<'list'> = async (context) => {
   return { controller: controllerInfo(context), devices };
 };
 
-function controllerInfo({ config, card }: IControllerContext): ControllerInfo {
+function controllerInfo({ config, card, functions }: IControllerContext): ControllerInfo {
   return {
     emulation_manager: config.emulationManager,
     max_hotplug_devices: card.numPort,
-    // Static PFs and their VFs are not there yet.
-    max_virt_net_devices: card.numPort,
+    max_virt_net_devices: card.numPort + card.numPf * (1 + totalVfs(functions)),
     max_virtq: maxQueuesRange(card).max,
     supported_features: SUPPORTED_FEATURES.toNamedBits(),
     supported_virt_queue_types: namedBits(SPLIT_ONLY, () => 'SPLIT')
@@ -34,8 +33,11 @@ function controllerInfo({ config, card }: IControllerContext): ControllerInfo {
 function listed(device: Device, status: DeviceStatus | undefined, context: IControllerContext): ListedDevice {
   const { num_msix, max_queues, link_status, ...facts } = deviceFacts(device, context);
   return {
-    ...facts,
+    ...numberFacts(device),
+    vuid: device.identity.vuid,
     bdf: device.identity.bdf,
+    ...pfFacts(device, context),
+    ...facts,
     // Vector 0 belongs to configuration changes: virtio 1.3, 4.1.4.3.
     msix_config_vector: '0x0',
     num_msix,

@@ -1,7 +1,7 @@
 import type { DevicePatch, DeviceSpec, DeviceStatus } from '@virtnet/config';
 
-import { planModify, warnOfTwin, type Device, type IModifyPlan } from '../../device/index.js';
-import { sfOf } from '../effectActions.js';
+import { planModify, vectorPool, warnOfTwin, type Device, type IModifyPlan } from '../../device/index.js';
+import { sfOf, sfSpecOf } from '../effectActions.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
 import type { Handler } from './IHandler.js';
@@ -18,9 +18,14 @@ export const modifyAsync: Handler<'modify'> = async (context, params) => {
     spec,
     status,
     isBuiltIn,
+    queues: device.queues,
+    card: context.card,
+    vectorPool: vectorPool(context.registry.vfsOf(identity.pfId), context.card),
     defaultFeatures: context.defaultFeatures
   });
-  if (Object.keys(plan.patch).length > 0) {
+  if (plan.queues.numMsix !== device.queues.numMsix) {
+    await remakeAsync(device, plan, context);
+  } else if (Object.keys(plan.patch).length > 0) {
     await applyAsync(device, plan, context);
   }
   const others: readonly Device[] = context.registry.all.filter((other) => other !== device);
@@ -38,13 +43,43 @@ async function applyAsync(device: Device, plan: IModifyPlan, context: IControlle
     undo.push(async () => await context.datapath.current.modifyDeviceAsync(before.vuid, reverse(plan.patch, before)));
     await context.datapath.current.modifyDeviceAsync(before.vuid, plan.patch);
     device.respecify(plan.spec);
-    await context.records.saveAsync(device);
+    await context.records.saveAllAsync([device]);
   } catch (error) {
     device.respecify(before);
-    for (const step of undo.reverse()) {
-      await step().catch((cause: Error) => context.log.err('modify.ts:applyAsync', `Could not change back: ${cause.message}`));
-    }
+    await undoAsync(undo, context);
     throw error;
+  }
+}
+
+/** Another number of queues is another device for the datapath: the old one goes and the new one comes, or nothing changes. */
+async function remakeAsync(device: Device, plan: IModifyPlan, context: IControllerContext): Promise<void> {
+  const { spec: before, queues } = device;
+  const { datapath, records } = context;
+  const undo: (() => Promise<void>)[] = [async () => await datapath.current.addDeviceAsync(before)];
+  try {
+    await datapath.removeAsync(before.vuid);
+    device.respecify(plan.spec, plan.queues);
+    undo.push(async () => await shapePortAsync(device, context));
+    await shapePortAsync(device, context);
+    undo.push(async () => await datapath.removeAsync(before.vuid));
+    await datapath.current.addDeviceAsync(plan.spec);
+    await records.saveAllAsync([device]);
+  } catch (error) {
+    device.respecify(before, queues);
+    await undoAsync(undo, context);
+    throw error;
+  }
+}
+
+/** The representor of a device as its specification wants it. */
+async function shapePortAsync(device: Device, { pool }: IControllerContext): Promise<void> {
+  await pool.reshapeAsync(sfSpecOf(device));
+  await pool.configureAsync(sfOf(device), device.spec.mtu);
+}
+
+async function undoAsync(undo: readonly (() => Promise<void>)[], { log }: IControllerContext): Promise<void> {
+  for (const step of [...undo].reverse()) {
+    await step().catch((cause: Error) => log.err('modify.ts:undoAsync', `Could not change back: ${cause.message}`));
   }
 }
 

@@ -5,13 +5,13 @@ import type { Device } from '../../device/index.js';
 import type { QueueCounters } from '../../native/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
-import { deviceFacts, hostStateOf, shownMac } from './deviceFacts.js';
+import { deviceFacts, hostStateOf, numberFacts, pfFacts, shownMac } from './deviceFacts.js';
 import { hostFacts, hostSideOf } from './hostFacts.js';
 import type { Handler } from './IHandler.js';
 import { queriedQueue } from './queriedQueue.js';
 import { withoutUndefined } from './withoutUndefined.js';
 
-/** What never differs: a modern virtio network device (virtio 1.3, 4.1.2) that was hot-plugged and has no VFs. */
+/** What never differs: a modern virtio network device (virtio 1.3, 4.1.2). */
 const PCI_IDENTITY: Pick<
   QueriedDevice,
   | 'pci_dev_id'
@@ -20,17 +20,13 @@ const PCI_IDENTITY: Pick<
   | 'pci_subsys_id'
   | 'pci_subsys_vendor_id'
   | 'pci_revision_id'
-  | 'pci_max_vfs'
-  | 'enabled_vfs'
 > = {
   pci_dev_id: '0x1041',
   pci_vendor_id: '0x1af4',
   pci_class_code: '0x20000',
   pci_subsys_id: '0x1',
   pci_subsys_vendor_id: '0x1af4',
-  pci_revision_id: '1',
-  pci_max_vfs: '0',
-  enabled_vfs: '0'
+  pci_revision_id: '1'
 };
 
 /** All there is to know about one device, or about each. */
@@ -54,24 +50,22 @@ async function queriedAsync(
   status: DeviceStatus | undefined,
   { context, params }: IQuestion
 ): Promise<QueriedDevice> {
-  const { pf_id, function_type, device_type, vuid, ...facts } = deviceFacts(device, context);
   const driver: FeatureBits = FeatureBits.parse(hostSideOf(status).driver.features);
   const queues: QueriedQueue[] | undefined =
     params.brief === true ? undefined : await queuesAsync(status, { context, params });
   return {
-    pf_id,
-    function_type,
-    device_type,
+    ...numberFacts(device),
     transitional: 0,
-    vuid,
+    vuid: device.identity.vuid,
     pci_bdf: device.identity.bdf,
     ...PCI_IDENTITY,
+    ...pfFacts(device, context),
     device_feature: FeatureBits.parse(device.spec.features).toNamedBits(),
     driver_feature: driver.toNamedBits(),
     mac: shownMac(device),
     mtu: device.spec.mtu,
     max_queue_size: device.spec.maxQueueSize,
-    ...facts,
+    ...deviceFacts(device, context),
     host: queriedHost(device, status),
     ...(queues === undefined ? {} : { 'enabled-queues-info': queues })
   };

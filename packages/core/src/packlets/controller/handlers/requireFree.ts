@@ -1,16 +1,16 @@
 import { VirtnetError, type DeviceStatus } from '@virtnet/config';
 
-import type { Device } from '../../device/index.js';
+import { selectorText, type Device } from '../../device/index.js';
 import type { IHostBinding } from '../../host/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
 /** A device has one host side at a time. */
 export async function requireFreeAsync(device: Device, context: IControllerContext): Promise<void> {
-  const { vuid, pfId } = device.identity;
+  const { vuid } = device.identity;
   const binding: IHostBinding | undefined = await context.bindings.findAsync(vuid);
   if (binding !== undefined) {
     throw new VirtnetError('E_BUSY', `The device ${vuid} is bound already, as ${binding.name} in ${binding.netns}`, {
-      hint: `Run \`virtnet host unbind -p ${pfId}\` first`
+      hint: `Run \`virtnet host unbind ${selectorText(device.identity)}\` first`
     });
   }
   const { host }: DeviceStatus = await context.datapath.statusOfAsync(vuid);

@@ -1,0 +1,46 @@
+import { staticFunctionOf } from '@virtnet/config';
+import type { ISpareDemand } from '@virtnet/sf-pool';
+
+import { planFunction, staticPfPort, totalVfs, type IDeviceParts } from '../device/index.js';
+
+import type { IControllerContext } from './IControllerContext.js';
+
+const ORIGIN: string = 'fillPool.ts:fillPoolAsync';
+
+/**
+ * Makes the scalable functions that sf_pool_percent asks for, on every port. Called when those of devices that come back
+ * are there.
+ *
+ * @param staticPfs - static PFs that are still to be made, and need one each
+ * @returns rejects with E_POOL_EXHAUSTED when they cannot be had
+ */
+export async function fillPoolAsync(staticPfs: number, context: IControllerContext): Promise<void> {
+  const { config, card, pool, log } = context;
+  if (config.sfPoolPercent === 0) {
+    return;
+  }
+  for (const { name, number } of config.ports) {
+    const isStatic: boolean = name === config.staticPfPort && card.numPf > 0;
+    const demands: readonly ISpareDemand[] = [
+      ...(isStatic ? [{ kind: 'static', count: staticPfs, queuePairs: pairsOf(context) } as const, vfDemand(context)] : []),
+      { kind: 'hotplug', count: card.numPort, queuePairs: 1 }
+    ];
+    const made: number = await pool.fillAsync(number, config.sfPoolPercent, demands);
+    log.info(ORIGIN, `The pool of port ${name} has ${config.sfPoolPercent} % of PF_TOTAL_SF; ${made} functions were made for it`);
+  }
+}
+
+function vfDemand(context: IControllerContext): ISpareDemand {
+  const { card, functions, pool } = context;
+  const existing: number = pool.slots.filter(({ owner }) => owner !== undefined && staticFunctionOf(owner)?.vfId !== undefined).length;
+  const count: number = Math.max(0, card.numPf * totalVfs(functions) - existing);
+  return { kind: 'vf', count, queuePairs: count > 0 ? pairsOf(context, 0) : 1 };
+}
+
+/** Queue pairs that static PFs, or VFs, have. */
+function pairsOf({ functions }: IControllerContext, vfId?: number): number {
+  const { number: port } = staticPfPort(functions);
+  const offer: { port: 0 | 1; sfNumber: number; representor: string } = { port, sfNumber: 1000, representor: 'en3f0pf0sf1000' };
+  const { spec }: IDeviceParts = planFunction(vfId === undefined ? { pfId: 0 } : { pfId: 0, vfId }, functions, offer);
+  return spec.queuePairs;
+}
