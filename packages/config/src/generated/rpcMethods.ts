@@ -12,6 +12,8 @@ export interface IRpcMethods {
   'modify': { readonly params: types.ModifyParams; readonly result: types.ActionResult };
   'log': { readonly params: types.LogParams; readonly result: types.ActionResult };
   'version': { readonly params: types.NoParams; readonly result: types.VersionResult };
+  'stats': { readonly params: types.StatsParams; readonly result: types.StatsResult };
+  'health': { readonly params: types.HealthParams; readonly result: types.HealthResult };
   'host.list': { readonly params: types.NoParams; readonly result: types.HostListResult };
   'host.args': { readonly params: types.HostArgsParams; readonly result: types.HostArgsResult };
   'host.bind': { readonly params: types.HostBindParams; readonly result: types.HostBindResult };
@@ -81,6 +83,18 @@ export const RPC_METHODS: {
     access: 'read',
     validateParams: validators.validateNoParams,
     validateResult: validators.validateVersionResult
+  },
+  'stats': {
+    summary: 'Show the counters of a device\'s queues',
+    access: 'read',
+    validateParams: validators.validateStatsParams,
+    validateResult: validators.validateStatsResult
+  },
+  'health': {
+    summary: 'Say what is wrong, and how to mend it',
+    access: 'read',
+    validateParams: validators.validateHealthParams,
+    validateResult: validators.validateHealthResult
   },
   'host.list': {
     summary: 'List the host side of all devices',

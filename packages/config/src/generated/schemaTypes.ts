@@ -92,6 +92,20 @@ export type HostState = 'waiting' | 'connected' | 'running' | 'failed';
  */
 export type LinkStatus = 'up' | 'down';
 /**
+ * At most one of pf_id (with vf_id for a VF) and vuid; neither: the whole controller.
+ */
+export type HealthParams = {
+  [k: string]: unknown;
+};
+/**
+ * error: something does not work; warning: something will not, or not well; info: worth knowing, no illness.
+ */
+export type HealthSeverity = 'error' | 'warning' | 'info';
+/**
+ * failed: there are errors; degraded: there are warnings; healthy: neither.
+ */
+export type HealthStatus = 'healthy' | 'degraded' | 'failed';
+/**
  * Name of a network namespace, as `ip netns list` shows it.
  */
 export type NetnsName = string;
@@ -789,6 +803,82 @@ export interface LogParams {
 export interface VersionResult {
   'Original Controller': string;
   'Destination Controller': string;
+}
+/**
+ * Exactly one of pf_id (with vf_id for a VF) and vuid.
+ */
+export interface StatsParams {
+  pf_id?: PfId;
+  vf_id?: VfId;
+  vuid?: VuidText;
+  /**
+   * Show this queue only.
+   */
+  queue_id?: number;
+}
+/**
+ * The counters of one queue, each by its name. They are text, because they have 64 bits.
+ */
+export interface StatsQueue {
+  /**
+   * Even numbers are RX, odd ones TX.
+   */
+  'VQ Index': number;
+  [k: string]: DecimalText | number;
+}
+/**
+ * A device and the counters of its queues.
+ */
+export interface StatsDevice {
+  /**
+   * Number of the physical function, as `list` shows it.
+   */
+  pf_id?: number;
+  /**
+   * Number of the virtual function within its PF.
+   */
+  vf_id?: number;
+  /**
+   * Number of the physical function, as `list` shows it.
+   */
+  parent_pf_id?: number;
+  /**
+   * They cannot be switched off.
+   */
+  packet_counters: 'Enabled';
+  'queues-stats': StatsQueue[];
+}
+export interface StatsResult {
+  device: StatsDevice;
+}
+/**
+ * One thing that is not as it should be.
+ */
+export interface HealthFinding {
+  severity: HealthSeverity;
+  /**
+   * Identity of a device, as `VNETS1D0F0`, or with `VF` and a number for a virtual function.
+   */
+  device?: string;
+  /**
+   * What is wrong and what was found.
+   */
+  text: string;
+  /**
+   * The cure.
+   */
+  hint: string;
+}
+/**
+ * The whole of it, and every finding, the gravest first.
+ */
+export interface HealthResult {
+  status: HealthStatus;
+  /**
+   * Devices that were looked at.
+   */
+  devices: number;
+  findings: HealthFinding[];
 }
 /**
  * A binding of the built-in driver.

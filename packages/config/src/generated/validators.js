@@ -11021,19 +11021,1170 @@ validate93.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostListResult = validate94;
-const schema181 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/ListedHost"}}}};
-const schema182 = {"type":"object","description":"The host side of one device.","additionalProperties":false,"required":["pf_id","vuid","host_state","connected","driver_bound","listen_path","connect_path"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId","description":"VFs only."},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"host_state":{"$ref":"#/definitions/HostState"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"last_disconnect":{"type":"string","description":"Why the last connection ended or was refused."},"driver_bound":{"type":"boolean"},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"binding":{"$ref":"#/definitions/HostBinding"}}};
-const schema190 = {"type":"object","description":"A binding of the built-in driver.","additionalProperties":false,"required":["netns","name","pid"],"properties":{"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1}}};
-const schema191 = {"type":"string","description":"Name of a network namespace, as `ip netns list` shows it.","pattern":"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"};
-const pattern79 = new RegExp("^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$", "u");
+export const validateStatsParams = validate94;
+const schema181 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"queue_id":{"type":"integer","minimum":0,"maximum":65535,"description":"Show this queue only."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+const _errs1 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pf_id === undefined){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema181.oneOf[0].required,parentSchema:schema181.oneOf[0],data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+}
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.vuid === undefined){
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema181.oneOf[1].required,parentSchema:schema181.oneOf[1],data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs3 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+}
+}
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema181.oneOf,parentSchema:schema181,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+else {
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "queue_id"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema181,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.vf_id !== undefined){
+if(data.pf_id === undefined){
+const err4 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
+    missingProperty: "pf_id",
+    depsCount: 1,
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema181.dependencies,parentSchema:schema181,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.pf_id !== undefined){
+let data0 = data.pf_id;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 65535 || isNaN(data0)){
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+if(data.vf_id !== undefined){
+let data1 = data.vf_id;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err8 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema129.type,parentSchema:schema129,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 65535 || isNaN(data1)){
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema129,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data1 < 0 || isNaN(data1)){
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema129,data:data1};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+if(data.vuid !== undefined){
+let data2 = data.vuid;
+if(typeof data2 === "string"){
+if(!pattern0.test(data2)){
+const err11 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data2};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.queue_id !== undefined){
+let data3 = data.queue_id;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err13 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema181.properties.queue_id.type,parentSchema:schema181.properties.queue_id,data:data3};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 65535 || isNaN(data3)){
+const err14 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema181.properties.queue_id,data:data3};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data3 < 0 || isNaN(data3)){
+const err15 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema181.properties.queue_id,data:data3};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema181.type,parentSchema:schema181,data};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+validate94.errors = vErrors;
+return errors === 0;
+}
+
+export const validateStatsResult = validate95;
+const schema185 = {"type":"object","additionalProperties":false,"required":["device"],"properties":{"device":{"$ref":"#/definitions/StatsDevice"}}};
+const schema186 = {"type":"object","description":"A device and the counters of its queues.","additionalProperties":false,"required":["packet_counters","queues-stats"],"properties":{"pf_id":{"$ref":"#/definitions/PfId","description":"Of a PF."},"vf_id":{"$ref":"#/definitions/VfId","description":"Of a VF."},"parent_pf_id":{"$ref":"#/definitions/PfId","description":"Of a VF: its PF."},"packet_counters":{"type":"string","enum":["Enabled"],"description":"They cannot be switched off."},"queues-stats":{"type":"array","items":{"$ref":"#/definitions/StatsQueue"}}}};
+const schema190 = {"type":"object","description":"The counters of one queue, each by its name. They are text, because they have 64 bits.","required":["VQ Index"],"properties":{"VQ Index":{"type":"integer","minimum":0,"maximum":65535,"description":"Even numbers are RX, odd ones TX."}},"additionalProperties":{"anyOf":[{"$ref":"common.schema.json#/definitions/DecimalText"},{"type":"integer","minimum":0}]}};
+
+function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data["VQ Index"] === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "VQ Index"},message:"must have required property '"+"VQ Index"+"'",schema:schema190.required,parentSchema:schema190,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "VQ Index")){
+let data0 = data[key0];
+const _errs3 = errors;
+let valid1 = false;
+const _errs4 = errors;
+if(typeof data0 === "string"){
+if(!pattern67.test(data0)){
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema163,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.type,parentSchema:schema163,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid0 = _errs4 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const _errs7 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema190.additionalProperties.anyOf[1].type,parentSchema:schema190.additionalProperties.anyOf[1],data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema190.additionalProperties.anyOf[1],data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+var _valid0 = _errs7 === errors;
+valid1 = valid1 || _valid0;
+}
+if(!valid1){
+const err5 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema190.additionalProperties.anyOf,parentSchema:schema190.additionalProperties,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+else {
+errors = _errs3;
+if(vErrors !== null){
+if(_errs3){
+vErrors.length = _errs3;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+if(data["VQ Index"] !== undefined){
+let data1 = data["VQ Index"];
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err6 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema190.properties["VQ Index"].type,parentSchema:schema190.properties["VQ Index"],data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 65535 || isNaN(data1)){
+const err7 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema190.properties["VQ Index"],data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data1 < 0 || isNaN(data1)){
+const err8 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema190.properties["VQ Index"],data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema190.type,parentSchema:schema190,data};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate97.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.packet_counters === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "packet_counters"},message:"must have required property '"+"packet_counters"+"'",schema:schema186.required,parentSchema:schema186,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data["queues-stats"] === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "queues-stats"},message:"must have required property '"+"queues-stats"+"'",schema:schema186.required,parentSchema:schema186,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "parent_pf_id")) || (key0 === "packet_counters")) || (key0 === "queues-stats"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema186,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.pf_id !== undefined){
+let data0 = data.pf_id;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err3 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 65535 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+if(data.vf_id !== undefined){
+let data1 = data.vf_id;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err6 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema129.type,parentSchema:schema129,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 65535 || isNaN(data1)){
+const err7 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema129,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data1 < 0 || isNaN(data1)){
+const err8 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema129,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+if(data.parent_pf_id !== undefined){
+let data2 = data.parent_pf_id;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err9 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 65535 || isNaN(data2)){
+const err10 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data2 < 0 || isNaN(data2)){
+const err11 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+if(data.packet_counters !== undefined){
+let data3 = data.packet_counters;
+if(typeof data3 !== "string"){
+const err12 = {instancePath:instancePath+"/packet_counters",schemaPath:"#/properties/packet_counters/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.packet_counters.type,parentSchema:schema186.properties.packet_counters,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(!(data3 === "Enabled")){
+const err13 = {instancePath:instancePath+"/packet_counters",schemaPath:"#/properties/packet_counters/enum",keyword:"enum",params:{allowedValues: schema186.properties.packet_counters.enum},message:"must be equal to one of the allowed values",schema:schema186.properties.packet_counters.enum,parentSchema:schema186.properties.packet_counters,data:data3};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data["queues-stats"] !== undefined){
+let data4 = data["queues-stats"];
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate97(data4[i0], {instancePath:instancePath+"/queues-stats/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/queues-stats",schemaPath:"#/properties/queues-stats/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema186.properties["queues-stats"].type,parentSchema:schema186.properties["queues-stats"],data:data4};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema186.type,parentSchema:schema186,data};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+validate96.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.device === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema185.required,parentSchema:schema185,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "device")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema185,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.device !== undefined){
+if(!(validate96(data.device, {instancePath:instancePath+"/device",parentData:data,parentDataProperty:"device",rootData}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema185.type,parentSchema:schema185,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate95.errors = vErrors;
+return errors === 0;
+}
+
+export const validateHealthParams = validate100;
+const schema192 = {"type":"object","description":"At most one of pf_id (with vf_id for a VF) and vuid; neither: the whole controller.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]},{"maxProperties":0}],"dependencies":{"vf_id":["pf_id"]}};
+
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+const _errs1 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pf_id === undefined){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema192.oneOf[0].required,parentSchema:schema192.oneOf[0],data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+}
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.vuid === undefined){
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema192.oneOf[1].required,parentSchema:schema192.oneOf[1],data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs3 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+}
+const _errs4 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length > 0){
+const err2 = {instancePath,schemaPath:"#/oneOf/2/maxProperties",keyword:"maxProperties",params:{limit: 0},message:"must NOT have more than 0 properties",schema:0,parentSchema:schema192.oneOf[2],data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+var _valid0 = _errs4 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 2;
+}
+}
+}
+if(!valid0){
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema192.oneOf,parentSchema:schema192,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+else {
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema192,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.vf_id !== undefined){
+if(data.pf_id === undefined){
+const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
+    missingProperty: "pf_id",
+    depsCount: 1,
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema192.dependencies,parentSchema:schema192,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.pf_id !== undefined){
+let data0 = data.pf_id;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema114.type,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 65535 || isNaN(data0)){
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema114,data:data0};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+if(data.vf_id !== undefined){
+let data1 = data.vf_id;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema129.type,parentSchema:schema129,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 65535 || isNaN(data1)){
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema129,data:data1};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data1 < 0 || isNaN(data1)){
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema129,data:data1};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+if(data.vuid !== undefined){
+let data2 = data.vuid;
+if(typeof data2 === "string"){
+if(!pattern0.test(data2)){
+const err12 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data2};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data2};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema192.type,parentSchema:schema192,data};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate100.errors = vErrors;
+return errors === 0;
+}
+
+export const validateHealthResult = validate101;
+const schema196 = {"type":"object","description":"The whole of it, and every finding, the gravest first.","additionalProperties":false,"required":["status","devices","findings"],"properties":{"status":{"$ref":"#/definitions/HealthStatus"},"devices":{"type":"integer","minimum":0,"description":"Devices that were looked at."},"findings":{"type":"array","items":{"$ref":"#/definitions/HealthFinding"}}}};
+const schema197 = {"type":"string","enum":["healthy","degraded","failed"],"description":"failed: there are errors; degraded: there are warnings; healthy: neither."};
+const schema198 = {"type":"object","description":"One thing that is not as it should be.","additionalProperties":false,"required":["severity","text","hint"],"properties":{"severity":{"$ref":"#/definitions/HealthSeverity"},"device":{"$ref":"common.schema.json#/definitions/VuidText","description":"Absent when it is not about one device."},"text":{"type":"string","description":"What is wrong and what was found."},"hint":{"type":"string","description":"The cure."}}};
+const schema199 = {"type":"string","enum":["error","warning","info"],"description":"error: something does not work; warning: something will not, or not well; info: worth knowing, no illness."};
+
+function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.severity === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'",schema:schema198.required,parentSchema:schema198,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.text === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema198.required,parentSchema:schema198,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.hint === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hint"},message:"must have required property '"+"hint"+"'",schema:schema198.required,parentSchema:schema198,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "severity") || (key0 === "device")) || (key0 === "text")) || (key0 === "hint"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema198,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.severity !== undefined){
+let data0 = data.severity;
+if(typeof data0 !== "string"){
+const err4 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/HealthSeverity/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema199.type,parentSchema:schema199,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!(((data0 === "error") || (data0 === "warning")) || (data0 === "info"))){
+const err5 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/HealthSeverity/enum",keyword:"enum",params:{allowedValues: schema199.enum},message:"must be equal to one of the allowed values",schema:schema199.enum,parentSchema:schema199,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.device !== undefined){
+let data1 = data.device;
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err6 = {instancePath:instancePath+"/device",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/device",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.text !== undefined){
+let data2 = data.text;
+if(typeof data2 !== "string"){
+const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema198.properties.text.type,parentSchema:schema198.properties.text,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.hint !== undefined){
+let data3 = data.hint;
+if(typeof data3 !== "string"){
+const err9 = {instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema198.properties.hint.type,parentSchema:schema198.properties.hint,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema198.type,parentSchema:schema198,data};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate102.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.status === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema196.required,parentSchema:schema196,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.devices === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema196.required,parentSchema:schema196,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.findings === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema196.required,parentSchema:schema196,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "status") || (key0 === "devices")) || (key0 === "findings"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema196,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data0 = data.status;
+if(typeof data0 !== "string"){
+const err4 = {instancePath:instancePath+"/status",schemaPath:"#/definitions/HealthStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema197.type,parentSchema:schema197,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!(((data0 === "healthy") || (data0 === "degraded")) || (data0 === "failed"))){
+const err5 = {instancePath:instancePath+"/status",schemaPath:"#/definitions/HealthStatus/enum",keyword:"enum",params:{allowedValues: schema197.enum},message:"must be equal to one of the allowed values",schema:schema197.enum,parentSchema:schema197,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.devices !== undefined){
+let data1 = data.devices;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err6 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema196.properties.devices.type,parentSchema:schema196.properties.devices,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+const err7 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema196.properties.devices,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+if(data.findings !== undefined){
+let data2 = data.findings;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate102(data2[i0], {instancePath:instancePath+"/findings/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema196.properties.findings.type,parentSchema:schema196.properties.findings,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema196.type,parentSchema:schema196,data};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate101.errors = vErrors;
+return errors === 0;
+}
+
+export const validateHostListResult = validate104;
+const schema201 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/ListedHost"}}}};
+const schema202 = {"type":"object","description":"The host side of one device.","additionalProperties":false,"required":["pf_id","vuid","host_state","connected","driver_bound","listen_path","connect_path"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId","description":"VFs only."},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"host_state":{"$ref":"#/definitions/HostState"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"last_disconnect":{"type":"string","description":"Why the last connection ended or was refused."},"driver_bound":{"type":"boolean"},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"binding":{"$ref":"#/definitions/HostBinding"}}};
+const schema210 = {"type":"object","description":"A binding of the built-in driver.","additionalProperties":false,"required":["netns","name","pid"],"properties":{"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1}}};
+const schema211 = {"type":"string","description":"Name of a network namespace, as `ip netns list` shows it.","pattern":"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"};
+const pattern83 = new RegExp("^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$", "u");
+
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.netns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema190.required,parentSchema:schema190,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema210.required,parentSchema:schema210,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11043,7 +12194,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema190.required,parentSchema:schema190,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema210.required,parentSchema:schema210,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11053,7 +12204,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.pid === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema190.required,parentSchema:schema190,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema210.required,parentSchema:schema210,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11064,7 +12215,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "netns") || (key0 === "name")) || (key0 === "pid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema190,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema210,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11077,8 +12228,8 @@ errors++;
 if(data.netns !== undefined){
 let data0 = data.netns;
 if(typeof data0 === "string"){
-if(!pattern79.test(data0)){
-const err4 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema191,data:data0};
+if(!pattern83.test(data0)){
+const err4 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema211,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11089,7 +12240,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema191.type,parentSchema:schema191,data:data0};
+const err5 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.type,parentSchema:schema211,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11127,7 +12278,7 @@ errors++;
 if(data.pid !== undefined){
 let data2 = data.pid;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err8 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema190.properties.pid.type,parentSchema:schema190.properties.pid,data:data2};
+const err8 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema210.properties.pid.type,parentSchema:schema210.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11138,7 +12289,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 1 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema190.properties.pid,data:data2};
+const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema210.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11151,7 +12302,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema190.type,parentSchema:schema190,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.type,parentSchema:schema210,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11160,17 +12311,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate96.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema202.required,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11180,7 +12331,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema202.required,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11190,7 +12341,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.host_state === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema202.required,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11200,7 +12351,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.connected === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema202.required,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11210,7 +12361,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.driver_bound === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema202.required,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11220,7 +12371,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.listen_path === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema202.required,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11230,7 +12381,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.connect_path === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema202.required,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11240,8 +12391,8 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema182.properties, key0))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema182,data};
+if(!(func2.call(schema202.properties, key0))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11372,7 +12523,7 @@ errors++;
 if(data.connected !== undefined){
 let data4 = data.connected;
 if(typeof data4 !== "boolean"){
-const err18 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema182.properties.connected.type,parentSchema:schema182.properties.connected,data:data4};
+const err18 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema202.properties.connected.type,parentSchema:schema202.properties.connected,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11408,7 +12559,7 @@ errors++;
 if(data.peer_pid !== undefined){
 let data6 = data.peer_pid;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err21 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema182.properties.peer_pid.type,parentSchema:schema182.properties.peer_pid,data:data6};
+const err21 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema202.properties.peer_pid.type,parentSchema:schema202.properties.peer_pid,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -11419,7 +12570,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-const err22 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema182.properties.peer_pid,data:data6};
+const err22 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema202.properties.peer_pid,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -11433,7 +12584,7 @@ errors++;
 if(data.peer_name !== undefined){
 let data7 = data.peer_name;
 if(typeof data7 !== "string"){
-const err23 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.peer_name.type,parentSchema:schema182.properties.peer_name,data:data7};
+const err23 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema202.properties.peer_name.type,parentSchema:schema202.properties.peer_name,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -11446,7 +12597,7 @@ errors++;
 if(data.last_disconnect !== undefined){
 let data8 = data.last_disconnect;
 if(typeof data8 !== "string"){
-const err24 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.last_disconnect.type,parentSchema:schema182.properties.last_disconnect,data:data8};
+const err24 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema202.properties.last_disconnect.type,parentSchema:schema202.properties.last_disconnect,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -11459,7 +12610,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data9 = data.driver_bound;
 if(typeof data9 !== "boolean"){
-const err25 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema182.properties.driver_bound.type,parentSchema:schema182.properties.driver_bound,data:data9};
+const err25 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema202.properties.driver_bound.type,parentSchema:schema202.properties.driver_bound,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -11520,14 +12671,14 @@ errors++;
 }
 }
 if(data.binding !== undefined){
-if(!(validate96(data.binding, {instancePath:instancePath+"/binding",parentData:data,parentDataProperty:"binding",rootData}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate106(data.binding, {instancePath:instancePath+"/binding",parentData:data,parentDataProperty:"binding",rootData}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema182.type,parentSchema:schema182,data};
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema202.type,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -11536,17 +12687,17 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate95.errors = vErrors;
+validate105.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.devices === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema181.required,parentSchema:schema181,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema201.required,parentSchema:schema201,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11557,7 +12708,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "devices")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema181,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema201,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11572,14 +12723,14 @@ let data0 = data.devices;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate95(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+if(!(validate105(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema181.properties.devices.type,parentSchema:schema181.properties.devices,data:data0};
+const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema201.properties.devices.type,parentSchema:schema201.properties.devices,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11591,7 +12742,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema181.type,parentSchema:schema181,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema201.type,parentSchema:schema201,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11600,15 +12751,15 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate94.errors = vErrors;
+validate104.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostArgsParams = validate99;
-const schema193 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["vmm"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vmm":{"$ref":"#/definitions/Vmm"},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
-const schema197 = {"type":"string","enum":["qemu","libvirt"]};
+export const validateHostArgsParams = validate109;
+const schema213 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["vmm"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vmm":{"$ref":"#/definitions/Vmm"},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema217 = {"type":"string","enum":["qemu","libvirt"]};
 
-function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -11617,7 +12768,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema193.oneOf[0].required,parentSchema:schema193.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema213.oneOf[0].required,parentSchema:schema213.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11635,7 +12786,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema193.oneOf[1].required,parentSchema:schema193.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema213.oneOf[1].required,parentSchema:schema213.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11657,7 +12808,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema193.oneOf,parentSchema:schema193,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema213.oneOf,parentSchema:schema213,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11679,7 +12830,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vmm === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema193.required,parentSchema:schema193,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema213.required,parentSchema:schema213,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11690,7 +12841,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "vmm")) || (key0 === "mode"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema193,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema213,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11705,7 +12856,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema193.dependencies,parentSchema:schema193,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema213.dependencies,parentSchema:schema213,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11813,7 +12964,7 @@ errors++;
 if(data.vmm !== undefined){
 let data3 = data.vmm;
 if(typeof data3 !== "string"){
-const err14 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema197.type,parentSchema:schema197,data:data3};
+const err14 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema217.type,parentSchema:schema217,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11823,7 +12974,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!((data3 === "qemu") || (data3 === "libvirt"))){
-const err15 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema197.enum},message:"must be equal to one of the allowed values",schema:schema197.enum,parentSchema:schema197,data:data3};
+const err15 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema217.enum},message:"must be equal to one of the allowed values",schema:schema217.enum,parentSchema:schema217,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11836,7 +12987,7 @@ errors++;
 if(data.mode !== undefined){
 let data4 = data.mode;
 if(typeof data4 !== "string"){
-const err16 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.mode.type,parentSchema:schema193.properties.mode,data:data4};
+const err16 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema213.properties.mode.type,parentSchema:schema213.properties.mode,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11846,7 +12997,7 @@ vErrors.push(err16);
 errors++;
 }
 if(!((data4 === "server") || (data4 === "client"))){
-const err17 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema193.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema193.properties.mode.enum,parentSchema:schema193.properties.mode,data:data4};
+const err17 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema213.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema213.properties.mode.enum,parentSchema:schema213.properties.mode,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -11858,7 +13009,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema193.type,parentSchema:schema193,data};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema213.type,parentSchema:schema213,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11867,19 +13018,19 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate99.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostArgsResult = validate100;
-const schema198 = {"type":"object","additionalProperties":false,"required":["vmm","text"],"properties":{"vmm":{"$ref":"#/definitions/Vmm"},"arguments":{"type":"array","items":{"type":"string"},"description":"QEMU: the arguments, one per entry."},"xml":{"type":"string","description":"libvirt: the <interface> element, as <devices> takes it."},"text":{"type":"string","description":"The same, ready to paste."},"memory":{"type":"string","description":"What lets the device see guest memory, once per VM: QEMU's arguments with an example size, which has to be the VM's own, or libvirt's element of the domain."},"warnings":{"type":"array","items":{"type":"string"}}}};
+export const validateHostArgsResult = validate110;
+const schema218 = {"type":"object","additionalProperties":false,"required":["vmm","text"],"properties":{"vmm":{"$ref":"#/definitions/Vmm"},"arguments":{"type":"array","items":{"type":"string"},"description":"QEMU: the arguments, one per entry."},"xml":{"type":"string","description":"libvirt: the <interface> element, as <devices> takes it."},"text":{"type":"string","description":"The same, ready to paste."},"memory":{"type":"string","description":"What lets the device see guest memory, once per VM: QEMU's arguments with an example size, which has to be the VM's own, or libvirt's element of the domain."},"warnings":{"type":"array","items":{"type":"string"}}}};
 
-function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vmm === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema198.required,parentSchema:schema198,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema218.required,parentSchema:schema218,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11889,7 +13040,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.text === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema198.required,parentSchema:schema198,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema218.required,parentSchema:schema218,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11900,7 +13051,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "vmm") || (key0 === "arguments")) || (key0 === "xml")) || (key0 === "text")) || (key0 === "memory")) || (key0 === "warnings"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema198,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema218,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11913,7 +13064,7 @@ errors++;
 if(data.vmm !== undefined){
 let data0 = data.vmm;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema197.type,parentSchema:schema197,data:data0};
+const err3 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema217.type,parentSchema:schema217,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11923,7 +13074,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((data0 === "qemu") || (data0 === "libvirt"))){
-const err4 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema197.enum},message:"must be equal to one of the allowed values",schema:schema197.enum,parentSchema:schema197,data:data0};
+const err4 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema217.enum},message:"must be equal to one of the allowed values",schema:schema217.enum,parentSchema:schema217,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11940,7 +13091,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/properties/arguments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema198.properties.arguments.items.type,parentSchema:schema198.properties.arguments.items,data:data2};
+const err5 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/properties/arguments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.arguments.items.type,parentSchema:schema218.properties.arguments.items,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11952,7 +13103,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema198.properties.arguments.type,parentSchema:schema198.properties.arguments,data:data1};
+const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema218.properties.arguments.type,parentSchema:schema218.properties.arguments,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11965,7 +13116,7 @@ errors++;
 if(data.xml !== undefined){
 let data3 = data.xml;
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/xml",schemaPath:"#/properties/xml/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema198.properties.xml.type,parentSchema:schema198.properties.xml,data:data3};
+const err7 = {instancePath:instancePath+"/xml",schemaPath:"#/properties/xml/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.xml.type,parentSchema:schema218.properties.xml,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11978,7 +13129,7 @@ errors++;
 if(data.text !== undefined){
 let data4 = data.text;
 if(typeof data4 !== "string"){
-const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema198.properties.text.type,parentSchema:schema198.properties.text,data:data4};
+const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.text.type,parentSchema:schema218.properties.text,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11991,7 +13142,7 @@ errors++;
 if(data.memory !== undefined){
 let data5 = data.memory;
 if(typeof data5 !== "string"){
-const err9 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema198.properties.memory.type,parentSchema:schema198.properties.memory,data:data5};
+const err9 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.memory.type,parentSchema:schema218.properties.memory,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12008,7 +13159,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 !== "string"){
-const err10 = {instancePath:instancePath+"/warnings/" + i1,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema198.properties.warnings.items.type,parentSchema:schema198.properties.warnings.items,data:data7};
+const err10 = {instancePath:instancePath+"/warnings/" + i1,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.warnings.items.type,parentSchema:schema218.properties.warnings.items,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12020,7 +13171,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema198.properties.warnings.type,parentSchema:schema198.properties.warnings,data:data6};
+const err11 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema218.properties.warnings.type,parentSchema:schema218.properties.warnings,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12032,7 +13183,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema198.type,parentSchema:schema198,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema218.type,parentSchema:schema218,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12041,14 +13192,14 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate100.errors = vErrors;
+validate110.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostBindParams = validate101;
-const schema200 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["netns","name"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+export const validateHostBindParams = validate111;
+const schema220 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["netns","name"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
 
-function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -12057,7 +13208,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema200.oneOf[0].required,parentSchema:schema200.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema220.oneOf[0].required,parentSchema:schema220.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12075,7 +13226,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema200.oneOf[1].required,parentSchema:schema200.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema220.oneOf[1].required,parentSchema:schema220.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12097,7 +13248,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema200.oneOf,parentSchema:schema200,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema220.oneOf,parentSchema:schema220,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12119,7 +13270,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.netns === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema200.required,parentSchema:schema200,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema220.required,parentSchema:schema220,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12129,7 +13280,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.name === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema200.required,parentSchema:schema200,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema220.required,parentSchema:schema220,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12140,7 +13291,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "netns")) || (key0 === "name"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema200,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema220,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12155,7 +13306,7 @@ if(data.pf_id === undefined){
 const err6 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema200.dependencies,parentSchema:schema200,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema220.dependencies,parentSchema:schema220,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12263,8 +13414,8 @@ errors++;
 if(data.netns !== undefined){
 let data3 = data.netns;
 if(typeof data3 === "string"){
-if(!pattern79.test(data3)){
-const err15 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema191,data:data3};
+if(!pattern83.test(data3)){
+const err15 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema211,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12275,7 +13426,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema191.type,parentSchema:schema191,data:data3};
+const err16 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.type,parentSchema:schema211,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -12312,7 +13463,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.type,parentSchema:schema200,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema220.type,parentSchema:schema220,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -12321,19 +13472,19 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate101.errors = vErrors;
+validate111.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostBindResult = validate102;
-const schema206 = {"type":"object","additionalProperties":false,"required":["errno","errstr","netns","name","pid"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1,"description":"Process of the built-in driver."}}};
+export const validateHostBindResult = validate112;
+const schema226 = {"type":"object","additionalProperties":false,"required":["errno","errstr","netns","name","pid"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1,"description":"Process of the built-in driver."}}};
 
-function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema206.required,parentSchema:schema206,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema226.required,parentSchema:schema226,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12343,7 +13494,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema206.required,parentSchema:schema206,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema226.required,parentSchema:schema226,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12353,7 +13504,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.netns === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema206.required,parentSchema:schema206,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema226.required,parentSchema:schema226,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12363,7 +13514,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.name === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema206.required,parentSchema:schema206,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema226.required,parentSchema:schema226,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12373,7 +13524,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.pid === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema206.required,parentSchema:schema206,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema226.required,parentSchema:schema226,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12384,7 +13535,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "netns")) || (key0 === "name")) || (key0 === "pid"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema206,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema226,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12397,7 +13548,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema206.properties.errno.type,parentSchema:schema206.properties.errno,data:data0};
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema226.properties.errno.type,parentSchema:schema226.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12407,7 +13558,7 @@ vErrors.push(err6);
 errors++;
 }
 if(0 !== data0){
-const err7 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema206.properties.errno,data:data0};
+const err7 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema226.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12420,7 +13571,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.properties.errstr.type,parentSchema:schema206.properties.errstr,data:data1};
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.properties.errstr.type,parentSchema:schema226.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12430,7 +13581,7 @@ vErrors.push(err8);
 errors++;
 }
 if("Success" !== data1){
-const err9 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema206.properties.errstr,data:data1};
+const err9 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema226.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12443,8 +13594,8 @@ errors++;
 if(data.netns !== undefined){
 let data2 = data.netns;
 if(typeof data2 === "string"){
-if(!pattern79.test(data2)){
-const err10 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema191,data:data2};
+if(!pattern83.test(data2)){
+const err10 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema211,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12455,7 +13606,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema191.type,parentSchema:schema191,data:data2};
+const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.type,parentSchema:schema211,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12493,7 +13644,7 @@ errors++;
 if(data.pid !== undefined){
 let data4 = data.pid;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err14 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema206.properties.pid.type,parentSchema:schema206.properties.pid,data:data4};
+const err14 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema226.properties.pid.type,parentSchema:schema226.properties.pid,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12504,7 +13655,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-const err15 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema206.properties.pid,data:data4};
+const err15 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema226.properties.pid,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12517,7 +13668,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.type,parentSchema:schema206,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.type,parentSchema:schema226,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -12526,14 +13677,14 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate102.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostSriovParams = validate103;
-const schema209 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["num_vfs"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"num_vfs":{"type":"integer","minimum":0,"maximum":65535,"description":"0 destroys all; another number only while there are none."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+export const validateHostSriovParams = validate113;
+const schema229 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["num_vfs"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"num_vfs":{"type":"integer","minimum":0,"maximum":65535,"description":"0 destroys all; another number only while there are none."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
 
-function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -12542,7 +13693,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema209.oneOf[0].required,parentSchema:schema209.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema229.oneOf[0].required,parentSchema:schema229.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12560,7 +13711,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema209.oneOf[1].required,parentSchema:schema209.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema229.oneOf[1].required,parentSchema:schema229.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12582,7 +13733,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema209.oneOf,parentSchema:schema209,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema229.oneOf,parentSchema:schema229,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12604,7 +13755,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.num_vfs === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_vfs"},message:"must have required property '"+"num_vfs"+"'",schema:schema209.required,parentSchema:schema209,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_vfs"},message:"must have required property '"+"num_vfs"+"'",schema:schema229.required,parentSchema:schema229,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12615,7 +13766,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "pf_id") || (key0 === "vuid")) || (key0 === "num_vfs"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema209,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema229,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12688,7 +13839,7 @@ errors++;
 if(data.num_vfs !== undefined){
 let data2 = data.num_vfs;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err10 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema209.properties.num_vfs.type,parentSchema:schema209.properties.num_vfs,data:data2};
+const err10 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema229.properties.num_vfs.type,parentSchema:schema229.properties.num_vfs,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12699,7 +13850,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err11 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema209.properties.num_vfs,data:data2};
+const err11 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema229.properties.num_vfs,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12709,7 +13860,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err12 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema209.properties.num_vfs,data:data2};
+const err12 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema229.properties.num_vfs,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12722,7 +13873,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema209.type,parentSchema:schema209,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema229.type,parentSchema:schema229,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12731,19 +13882,19 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate103.errors = vErrors;
+validate113.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostSriovResult = validate104;
-const schema212 = {"type":"object","description":"The VFs that the PF has now.","additionalProperties":false,"required":["errno","errstr","pf_id","num_vfs"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"pf_id":{"$ref":"#/definitions/PfId"},"num_vfs":{"type":"integer","minimum":0},"warnings":{"type":"array","items":{"type":"string"}}}};
+export const validateHostSriovResult = validate114;
+const schema232 = {"type":"object","description":"The VFs that the PF has now.","additionalProperties":false,"required":["errno","errstr","pf_id","num_vfs"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"pf_id":{"$ref":"#/definitions/PfId"},"num_vfs":{"type":"integer","minimum":0},"warnings":{"type":"array","items":{"type":"string"}}}};
 
-function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema212.required,parentSchema:schema212,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema232.required,parentSchema:schema232,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12753,7 +13904,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema212.required,parentSchema:schema212,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema232.required,parentSchema:schema232,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12763,7 +13914,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.pf_id === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema212.required,parentSchema:schema212,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema232.required,parentSchema:schema232,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12773,7 +13924,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.num_vfs === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_vfs"},message:"must have required property '"+"num_vfs"+"'",schema:schema212.required,parentSchema:schema212,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_vfs"},message:"must have required property '"+"num_vfs"+"'",schema:schema232.required,parentSchema:schema232,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12784,7 +13935,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "pf_id")) || (key0 === "num_vfs")) || (key0 === "warnings"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema212,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema232,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12797,7 +13948,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema212.properties.errno.type,parentSchema:schema212.properties.errno,data:data0};
+const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema232.properties.errno.type,parentSchema:schema232.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12807,7 +13958,7 @@ vErrors.push(err5);
 errors++;
 }
 if(0 !== data0){
-const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema212.properties.errno,data:data0};
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema232.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12820,7 +13971,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema212.properties.errstr.type,parentSchema:schema212.properties.errstr,data:data1};
+const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.errstr.type,parentSchema:schema232.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12830,7 +13981,7 @@ vErrors.push(err7);
 errors++;
 }
 if("Success" !== data1){
-const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema212.properties.errstr,data:data1};
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema232.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12878,7 +14029,7 @@ errors++;
 if(data.num_vfs !== undefined){
 let data3 = data.num_vfs;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err12 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema212.properties.num_vfs.type,parentSchema:schema212.properties.num_vfs,data:data3};
+const err12 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema232.properties.num_vfs.type,parentSchema:schema232.properties.num_vfs,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12889,7 +14040,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err13 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema212.properties.num_vfs,data:data3};
+const err13 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema232.properties.num_vfs,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12907,7 +14058,7 @@ const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if(typeof data5 !== "string"){
-const err14 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema212.properties.warnings.items.type,parentSchema:schema212.properties.warnings.items,data:data5};
+const err14 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.warnings.items.type,parentSchema:schema232.properties.warnings.items,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12919,7 +14070,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema212.properties.warnings.type,parentSchema:schema212.properties.warnings,data:data4};
+const err15 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema232.properties.warnings.type,parentSchema:schema232.properties.warnings,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12931,7 +14082,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema212.type,parentSchema:schema212,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema232.type,parentSchema:schema232,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -12940,14 +14091,14 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate104.errors = vErrors;
+validate114.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostUnbindParams = validate105;
-const schema214 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+export const validateHostUnbindParams = validate115;
+const schema234 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -12956,7 +14107,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema214.oneOf[0].required,parentSchema:schema214.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema234.oneOf[0].required,parentSchema:schema234.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12974,7 +14125,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema214.oneOf[1].required,parentSchema:schema214.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema234.oneOf[1].required,parentSchema:schema234.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12996,7 +14147,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema214.oneOf,parentSchema:schema214,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema234.oneOf,parentSchema:schema234,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13019,7 +14170,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema214,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema234,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13034,7 +14185,7 @@ if(data.pf_id === undefined){
 const err4 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema214.dependencies,parentSchema:schema214,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema234.dependencies,parentSchema:schema234,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13141,7 +14292,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema214.type,parentSchema:schema214,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema234.type,parentSchema:schema234,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -13150,19 +14301,19 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate105.errors = vErrors;
+validate115.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostPlugParams = validate106;
-const schema218 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["qmp"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent."},"bus":{"$ref":"#/definitions/QemuId","description":"The PCI Express port to use; a free one when absent."},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"timeout_s":{"$ref":"#/definitions/GuestPatience","description":"How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
-const schema222 = {"type":"string","description":"The Unix socket of QEMU's machine protocol (QMP), as an absolute path.","pattern":"^/[^\\u0000-\\u001f]{1,4095}$"};
-const schema223 = {"type":"string","description":"A name within a virtual machine, as QEMU takes it.","pattern":"^[A-Za-z][A-Za-z0-9._-]{0,63}$"};
-const schema225 = {"type":"integer","minimum":0,"maximum":3600,"description":"How long the guest may take, in seconds; 30 when absent."};
-const pattern90 = new RegExp("^/[^\\u0000-\\u001f]{1,4095}$", "u");
-const pattern91 = new RegExp("^[A-Za-z][A-Za-z0-9._-]{0,63}$", "u");
+export const validateHostPlugParams = validate116;
+const schema238 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["qmp"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent."},"bus":{"$ref":"#/definitions/QemuId","description":"The PCI Express port to use; a free one when absent."},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"timeout_s":{"$ref":"#/definitions/GuestPatience","description":"How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema242 = {"type":"string","description":"The Unix socket of QEMU's machine protocol (QMP), as an absolute path.","pattern":"^/[^\\u0000-\\u001f]{1,4095}$"};
+const schema243 = {"type":"string","description":"A name within a virtual machine, as QEMU takes it.","pattern":"^[A-Za-z][A-Za-z0-9._-]{0,63}$"};
+const schema245 = {"type":"integer","minimum":0,"maximum":3600,"description":"How long the guest may take, in seconds; 30 when absent."};
+const pattern94 = new RegExp("^/[^\\u0000-\\u001f]{1,4095}$", "u");
+const pattern95 = new RegExp("^[A-Za-z][A-Za-z0-9._-]{0,63}$", "u");
 
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -13171,7 +14322,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema218.oneOf[0].required,parentSchema:schema218.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema238.oneOf[0].required,parentSchema:schema238.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13189,7 +14340,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema218.oneOf[1].required,parentSchema:schema218.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema238.oneOf[1].required,parentSchema:schema238.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13211,7 +14362,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema218.oneOf,parentSchema:schema218,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema238.oneOf,parentSchema:schema238,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13233,7 +14384,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.qmp === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema218.required,parentSchema:schema218,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema238.required,parentSchema:schema238,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13244,7 +14395,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "qmp")) || (key0 === "id")) || (key0 === "bus")) || (key0 === "mode")) || (key0 === "timeout_s"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema218,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema238,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13259,7 +14410,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema218.dependencies,parentSchema:schema218,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema238.dependencies,parentSchema:schema238,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13367,8 +14518,8 @@ errors++;
 if(data.qmp !== undefined){
 let data3 = data.qmp;
 if(typeof data3 === "string"){
-if(!pattern90.test(data3)){
-const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema222,data:data3};
+if(!pattern94.test(data3)){
+const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema242,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13379,7 +14530,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema222.type,parentSchema:schema222,data:data3};
+const err15 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema242.type,parentSchema:schema242,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13392,8 +14543,8 @@ errors++;
 if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
-if(!pattern91.test(data4)){
-const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema223,data:data4};
+if(!pattern95.test(data4)){
+const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema243,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13404,7 +14555,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.type,parentSchema:schema223,data:data4};
+const err17 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema243.type,parentSchema:schema243,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13417,8 +14568,8 @@ errors++;
 if(data.bus !== undefined){
 let data5 = data.bus;
 if(typeof data5 === "string"){
-if(!pattern91.test(data5)){
-const err18 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema223,data:data5};
+if(!pattern95.test(data5)){
+const err18 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema243,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -13429,7 +14580,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.type,parentSchema:schema223,data:data5};
+const err19 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema243.type,parentSchema:schema243,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13442,7 +14593,7 @@ errors++;
 if(data.mode !== undefined){
 let data6 = data.mode;
 if(typeof data6 !== "string"){
-const err20 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.mode.type,parentSchema:schema218.properties.mode,data:data6};
+const err20 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema238.properties.mode.type,parentSchema:schema238.properties.mode,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13452,7 +14603,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!((data6 === "server") || (data6 === "client"))){
-const err21 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema218.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema218.properties.mode.enum,parentSchema:schema218.properties.mode,data:data6};
+const err21 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema238.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema238.properties.mode.enum,parentSchema:schema238.properties.mode,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13465,7 +14616,7 @@ errors++;
 if(data.timeout_s !== undefined){
 let data7 = data.timeout_s;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err22 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema225.type,parentSchema:schema225,data:data7};
+const err22 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema245.type,parentSchema:schema245,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13476,7 +14627,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 3600 || isNaN(data7)){
-const err23 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema225,data:data7};
+const err23 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema245,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -13486,7 +14637,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err24 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema225,data:data7};
+const err24 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema245,data:data7};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -13499,7 +14650,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema218.type,parentSchema:schema218,data};
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema238.type,parentSchema:schema238,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -13508,20 +14659,20 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate106.errors = vErrors;
+validate116.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostPlugResult = validate107;
-const schema226 = {"type":"object","additionalProperties":false,"required":["errno","errstr","vuid","vm"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vm":{"$ref":"#/definitions/VmFunction"},"warnings":{"type":"array","items":{"type":"string"}}}};
-const schema228 = {"type":"object","description":"A function of a virtual machine.","additionalProperties":false,"required":["id","bus","driver_bound"],"properties":{"id":{"$ref":"#/definitions/QemuId"},"bus":{"$ref":"#/definitions/QemuId"},"driver_bound":{"type":"boolean","description":"false only when nobody waited for it."}}};
+export const validateHostPlugResult = validate117;
+const schema246 = {"type":"object","additionalProperties":false,"required":["errno","errstr","vuid","vm"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vm":{"$ref":"#/definitions/VmFunction"},"warnings":{"type":"array","items":{"type":"string"}}}};
+const schema248 = {"type":"object","description":"A function of a virtual machine.","additionalProperties":false,"required":["id","bus","driver_bound"],"properties":{"id":{"$ref":"#/definitions/QemuId"},"bus":{"$ref":"#/definitions/QemuId"},"driver_bound":{"type":"boolean","description":"false only when nobody waited for it."}}};
 
-function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema228.required,parentSchema:schema228,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema248.required,parentSchema:schema248,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13531,7 +14682,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.bus === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bus"},message:"must have required property '"+"bus"+"'",schema:schema228.required,parentSchema:schema228,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bus"},message:"must have required property '"+"bus"+"'",schema:schema248.required,parentSchema:schema248,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13541,7 +14692,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.driver_bound === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema228.required,parentSchema:schema228,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema248.required,parentSchema:schema248,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13552,7 +14703,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "id") || (key0 === "bus")) || (key0 === "driver_bound"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema228,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema248,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13565,8 +14716,8 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern91.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema223,data:data0};
+if(!pattern95.test(data0)){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema243,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13577,7 +14728,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.type,parentSchema:schema223,data:data0};
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema243.type,parentSchema:schema243,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13590,8 +14741,8 @@ errors++;
 if(data.bus !== undefined){
 let data1 = data.bus;
 if(typeof data1 === "string"){
-if(!pattern91.test(data1)){
-const err6 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema223,data:data1};
+if(!pattern95.test(data1)){
+const err6 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema243,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13602,7 +14753,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.type,parentSchema:schema223,data:data1};
+const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema243.type,parentSchema:schema243,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13615,7 +14766,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data2 = data.driver_bound;
 if(typeof data2 !== "boolean"){
-const err8 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema228.properties.driver_bound.type,parentSchema:schema228.properties.driver_bound,data:data2};
+const err8 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema248.properties.driver_bound.type,parentSchema:schema248.properties.driver_bound,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13627,7 +14778,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema228.type,parentSchema:schema228,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema248.type,parentSchema:schema248,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13636,17 +14787,17 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate108.errors = vErrors;
+validate118.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema226.required,parentSchema:schema226,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema246.required,parentSchema:schema246,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13656,7 +14807,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema226.required,parentSchema:schema226,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema246.required,parentSchema:schema246,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13666,7 +14817,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.vuid === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema226.required,parentSchema:schema226,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema246.required,parentSchema:schema246,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13676,7 +14827,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.vm === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'",schema:schema226.required,parentSchema:schema226,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'",schema:schema246.required,parentSchema:schema246,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13687,7 +14838,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "vuid")) || (key0 === "vm")) || (key0 === "warnings"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema226,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema246,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13700,7 +14851,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema226.properties.errno.type,parentSchema:schema226.properties.errno,data:data0};
+const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema246.properties.errno.type,parentSchema:schema246.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13710,7 +14861,7 @@ vErrors.push(err5);
 errors++;
 }
 if(0 !== data0){
-const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema226.properties.errno,data:data0};
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema246.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13723,7 +14874,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.properties.errstr.type,parentSchema:schema226.properties.errstr,data:data1};
+const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema246.properties.errstr.type,parentSchema:schema246.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13733,7 +14884,7 @@ vErrors.push(err7);
 errors++;
 }
 if("Success" !== data1){
-const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema226.properties.errstr,data:data1};
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema246.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13769,8 +14920,8 @@ errors++;
 }
 }
 if(data.vm !== undefined){
-if(!(validate108(data.vm, {instancePath:instancePath+"/vm",parentData:data,parentDataProperty:"vm",rootData}))){
-vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+if(!(validate118(data.vm, {instancePath:instancePath+"/vm",parentData:data,parentDataProperty:"vm",rootData}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
 errors = vErrors.length;
 }
 }
@@ -13781,7 +14932,7 @@ const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.properties.warnings.items.type,parentSchema:schema226.properties.warnings.items,data:data5};
+const err11 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema246.properties.warnings.items.type,parentSchema:schema246.properties.warnings.items,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13793,7 +14944,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema226.properties.warnings.type,parentSchema:schema226.properties.warnings,data:data4};
+const err12 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema246.properties.warnings.type,parentSchema:schema246.properties.warnings,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13805,7 +14956,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.type,parentSchema:schema226,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema246.type,parentSchema:schema246,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -13814,14 +14965,14 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate107.errors = vErrors;
+validate117.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostUnplugParams = validate110;
-const schema231 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["qmp"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; found by its socket when absent."},"timeout_s":{"$ref":"#/definitions/GuestPatience"},"remove":{"type":"boolean","description":"Unplug the device from the card as well."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+export const validateHostUnplugParams = validate120;
+const schema251 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["qmp"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; found by its socket when absent."},"timeout_s":{"$ref":"#/definitions/GuestPatience"},"remove":{"type":"boolean","description":"Unplug the device from the card as well."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
 
-function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -13830,7 +14981,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema231.oneOf[0].required,parentSchema:schema231.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema251.oneOf[0].required,parentSchema:schema251.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13848,7 +14999,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema231.oneOf[1].required,parentSchema:schema231.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema251.oneOf[1].required,parentSchema:schema251.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13870,7 +15021,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema231.oneOf,parentSchema:schema231,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema251.oneOf,parentSchema:schema251,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13892,7 +15043,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.qmp === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema231.required,parentSchema:schema231,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema251.required,parentSchema:schema251,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13903,7 +15054,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "qmp")) || (key0 === "id")) || (key0 === "timeout_s")) || (key0 === "remove"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema231,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema251,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13918,7 +15069,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema231.dependencies,parentSchema:schema231,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema251.dependencies,parentSchema:schema251,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14026,8 +15177,8 @@ errors++;
 if(data.qmp !== undefined){
 let data3 = data.qmp;
 if(typeof data3 === "string"){
-if(!pattern90.test(data3)){
-const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema222,data:data3};
+if(!pattern94.test(data3)){
+const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema242,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14038,7 +15189,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema222.type,parentSchema:schema222,data:data3};
+const err15 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema242.type,parentSchema:schema242,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -14051,8 +15202,8 @@ errors++;
 if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
-if(!pattern91.test(data4)){
-const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema223,data:data4};
+if(!pattern95.test(data4)){
+const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema243,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -14063,7 +15214,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.type,parentSchema:schema223,data:data4};
+const err17 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema243.type,parentSchema:schema243,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -14076,7 +15227,7 @@ errors++;
 if(data.timeout_s !== undefined){
 let data5 = data.timeout_s;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err18 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema225.type,parentSchema:schema225,data:data5};
+const err18 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema245.type,parentSchema:schema245,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -14087,7 +15238,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 3600 || isNaN(data5)){
-const err19 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema225,data:data5};
+const err19 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema245,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -14097,7 +15248,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err20 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema225,data:data5};
+const err20 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema245,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -14111,7 +15262,7 @@ errors++;
 if(data.remove !== undefined){
 let data6 = data.remove;
 if(typeof data6 !== "boolean"){
-const err21 = {instancePath:instancePath+"/remove",schemaPath:"#/properties/remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.properties.remove.type,parentSchema:schema231.properties.remove,data:data6};
+const err21 = {instancePath:instancePath+"/remove",schemaPath:"#/properties/remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema251.properties.remove.type,parentSchema:schema251.properties.remove,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -14123,7 +15274,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.type,parentSchema:schema231,data};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema251.type,parentSchema:schema251,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -14132,19 +15283,19 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate110.errors = vErrors;
+validate120.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostHotplugParams = validate111;
-const schema238 = {"type":"object","description":"The device to make, and the virtual machine to plug it into.","additionalProperties":false,"required":["device","qmp"],"properties":{"device":{"$ref":"#/definitions/HotplugParams"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent."},"bus":{"$ref":"#/definitions/QemuId","description":"The PCI Express port to use; a free one when absent."},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"timeout_s":{"$ref":"#/definitions/GuestPatience","description":"How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait."}}};
+export const validateHostHotplugParams = validate121;
+const schema258 = {"type":"object","description":"The device to make, and the virtual machine to plug it into.","additionalProperties":false,"required":["device","qmp"],"properties":{"device":{"$ref":"#/definitions/HotplugParams"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent."},"bus":{"$ref":"#/definitions/QemuId","description":"The PCI Express port to use; a free one when absent."},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"timeout_s":{"$ref":"#/definitions/GuestPatience","description":"How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait."}}};
 
-function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.device === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema238.required,parentSchema:schema238,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema258.required,parentSchema:schema258,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14154,7 +15305,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.qmp === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema238.required,parentSchema:schema238,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema258.required,parentSchema:schema258,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14165,7 +15316,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "device") || (key0 === "qmp")) || (key0 === "id")) || (key0 === "bus")) || (key0 === "mode")) || (key0 === "timeout_s"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema238,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema258,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14184,8 +15335,8 @@ errors = vErrors.length;
 if(data.qmp !== undefined){
 let data1 = data.qmp;
 if(typeof data1 === "string"){
-if(!pattern90.test(data1)){
-const err3 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema222,data:data1};
+if(!pattern94.test(data1)){
+const err3 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema242,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14196,7 +15347,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema222.type,parentSchema:schema222,data:data1};
+const err4 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema242.type,parentSchema:schema242,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14209,8 +15360,8 @@ errors++;
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern91.test(data2)){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema223,data:data2};
+if(!pattern95.test(data2)){
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema243,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14221,7 +15372,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.type,parentSchema:schema223,data:data2};
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema243.type,parentSchema:schema243,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14234,8 +15385,8 @@ errors++;
 if(data.bus !== undefined){
 let data3 = data.bus;
 if(typeof data3 === "string"){
-if(!pattern91.test(data3)){
-const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema223,data:data3};
+if(!pattern95.test(data3)){
+const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema243,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14246,7 +15397,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.type,parentSchema:schema223,data:data3};
+const err8 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema243.type,parentSchema:schema243,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14259,7 +15410,7 @@ errors++;
 if(data.mode !== undefined){
 let data4 = data.mode;
 if(typeof data4 !== "string"){
-const err9 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema238.properties.mode.type,parentSchema:schema238.properties.mode,data:data4};
+const err9 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.mode.type,parentSchema:schema258.properties.mode,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14269,7 +15420,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data4 === "server") || (data4 === "client"))){
-const err10 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema238.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema238.properties.mode.enum,parentSchema:schema238.properties.mode,data:data4};
+const err10 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema258.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema258.properties.mode.enum,parentSchema:schema258.properties.mode,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -14282,7 +15433,7 @@ errors++;
 if(data.timeout_s !== undefined){
 let data5 = data.timeout_s;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err11 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema225.type,parentSchema:schema225,data:data5};
+const err11 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema245.type,parentSchema:schema245,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -14293,7 +15444,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 3600 || isNaN(data5)){
-const err12 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema225,data:data5};
+const err12 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema245,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -14303,7 +15454,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema225,data:data5};
+const err13 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema245,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -14316,7 +15467,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema238.type,parentSchema:schema238,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema258.type,parentSchema:schema258,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14325,19 +15476,19 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate111.errors = vErrors;
+validate121.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostHotplugResult = validate113;
-const schema243 = {"type":"object","description":"The device that was made, and where it is.","additionalProperties":false,"required":["bdf","vuid","id","transitional","sf_rep_net_device","mac","vm"],"properties":{"bdf":{"type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"id":{"$ref":"#/definitions/PfId"},"transitional":{"type":"integer","enum":[0,1]},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Upper case."},"vm":{"$ref":"#/definitions/VmFunction"},"warnings":{"type":"array","items":{"type":"string"}}}};
+export const validateHostHotplugResult = validate123;
+const schema263 = {"type":"object","description":"The device that was made, and where it is.","additionalProperties":false,"required":["bdf","vuid","id","transitional","sf_rep_net_device","mac","vm"],"properties":{"bdf":{"type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"id":{"$ref":"#/definitions/PfId"},"transitional":{"type":"integer","enum":[0,1]},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Upper case."},"vm":{"$ref":"#/definitions/VmFunction"},"warnings":{"type":"array","items":{"type":"string"}}}};
 
-function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.bdf === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema243.required,parentSchema:schema243,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema263.required,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14347,7 +15498,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema243.required,parentSchema:schema243,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema263.required,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14357,7 +15508,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.id === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema243.required,parentSchema:schema243,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema263.required,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14367,7 +15518,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.transitional === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema243.required,parentSchema:schema243,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema263.required,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14377,7 +15528,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema243.required,parentSchema:schema243,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema263.required,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14387,7 +15538,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.mac === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema243.required,parentSchema:schema243,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema263.required,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14397,7 +15548,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.vm === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'",schema:schema243.required,parentSchema:schema243,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'",schema:schema263.required,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14408,7 +15559,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "bdf") || (key0 === "vuid")) || (key0 === "id")) || (key0 === "transitional")) || (key0 === "sf_rep_net_device")) || (key0 === "mac")) || (key0 === "vm")) || (key0 === "warnings"))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema243,data};
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14421,7 +15572,7 @@ errors++;
 if(data.bdf !== undefined){
 let data0 = data.bdf;
 if(typeof data0 !== "string"){
-const err8 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema243.properties.bdf.type,parentSchema:schema243.properties.bdf,data:data0};
+const err8 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema263.properties.bdf.type,parentSchema:schema263.properties.bdf,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14494,7 +15645,7 @@ errors++;
 if(data.transitional !== undefined){
 let data3 = data.transitional;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema243.properties.transitional.type,parentSchema:schema243.properties.transitional,data:data3};
+const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema263.properties.transitional.type,parentSchema:schema263.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14504,7 +15655,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!((data3 === 0) || (data3 === 1))){
-const err15 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema243.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema243.properties.transitional.enum,parentSchema:schema243.properties.transitional,data:data3};
+const err15 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema263.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema263.properties.transitional.enum,parentSchema:schema263.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -14565,8 +15716,8 @@ errors++;
 }
 }
 if(data.vm !== undefined){
-if(!(validate108(data.vm, {instancePath:instancePath+"/vm",parentData:data,parentDataProperty:"vm",rootData}))){
-vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+if(!(validate118(data.vm, {instancePath:instancePath+"/vm",parentData:data,parentDataProperty:"vm",rootData}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
 errors = vErrors.length;
 }
 }
@@ -14577,7 +15728,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(typeof data8 !== "string"){
-const err20 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema243.properties.warnings.items.type,parentSchema:schema243.properties.warnings.items,data:data8};
+const err20 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema263.properties.warnings.items.type,parentSchema:schema263.properties.warnings.items,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -14589,7 +15740,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema243.properties.warnings.type,parentSchema:schema243.properties.warnings,data:data7};
+const err21 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema263.properties.warnings.type,parentSchema:schema263.properties.warnings,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -14601,7 +15752,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema243.type,parentSchema:schema243,data};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema263.type,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -14610,7 +15761,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate113.errors = vErrors;
+validate123.errors = vErrors;
 return errors === 0;
 }
 

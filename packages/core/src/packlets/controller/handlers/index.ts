@@ -1,5 +1,6 @@
 import type { RpcMethodName } from '@virtnet/config/rpc';
 
+import { healthAsync } from './health.js';
 import { hostArgsAsync } from './hostArgs.js';
 import { hostBindAsync } from './hostBind.js';
 import { hostHotplugAsync } from './hostHotplug.js';
@@ -14,6 +15,7 @@ import { listAsync } from './list.js';
 import { logAsync } from './log.js';
 import { modifyAsync } from './modify.js';
 import { queryAsync } from './query.js';
+import { statsAsync } from './stats.js';
 import { unplugAsync } from './unplug.js';
 import { versionAsync } from './version.js';
 
@@ -28,6 +30,8 @@ export const HANDLERS: { readonly [M in RpcMethodName]: Handler<M> } = {
   modify: modifyAsync,
   log: logAsync,
   version: versionAsync,
+  stats: statsAsync,
+  health: healthAsync,
   'host.list': hostListAsync,
   'host.args': hostArgsAsync,
   'host.bind': hostBindAsync,

@@ -1,0 +1,102 @@
+import {
+  checkSocketPath,
+  hotplugVuid,
+  loadVirtnetConfigAsync,
+  vfVuid,
+  VirtnetError,
+  type DeviceStatus,
+  type ICardLimits,
+  type ICardPort,
+  type Vuid
+} from '@virtnet/config';
+import type { IObservedSf } from '@virtnet/sf-pool';
+
+import { functionText, selectorText, type Device } from '../../device/index.js';
+import { judgeHealth, readQuarantineAsync, type IControllerHealth, type IDeviceHealth, type IPortHealth } from '../../health/index.js';
+import type { IControllerContext } from '../IControllerContext.js';
+
+import type { Handler } from './IHandler.js';
+import { withoutUndefined } from './withoutUndefined.js';
+
+/** What is wrong, and how to mend it: of one device, or of all and the controller itself. */
+export const healthAsync: Handler<'health'> = async (context, selector) => {
+  const isOne: boolean = selector.pf_id !== undefined || selector.vuid !== undefined;
+  const chosen: readonly Device[] = isOne ? [context.registry.select(selector)] : context.registry.all;
+  const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync();
+  const sight: ISight = await lookAsync(context);
+  const netdevs: ReadonlyMap<string, IObservedSf> = new Map(sight.netdevs.map((netdev) => [netdev.representor, netdev]));
+  const devices: readonly IDeviceHealth[] = chosen.map((device) => ({
+    ...factsOf(device),
+    ...withoutUndefined({ netdev: netdevs.get(device.identity.representor), status: statuses.get(device.identity.vuid) })
+  }));
+  const { blindness } = sight;
+  const controller: IControllerHealth | undefined = isOne ? undefined : await controllerAsync(context, sight);
+  return judgeHealth({ devices, ...withoutUndefined({ blindness, controller }) });
+};
+
+interface ISight {
+  readonly netdevs: readonly IObservedSf[];
+  readonly blindness?: string;
+}
+
+async function lookAsync({ provider }: IControllerContext): Promise<ISight> {
+  try {
+    return { netdevs: await provider.listAsync() };
+  } catch (error) {
+    return { netdevs: [], blindness: VirtnetError.from(error).message };
+  }
+}
+
+function factsOf({ identity, spec, state }: Device): IDeviceHealth {
+  const { vuid, representor } = identity;
+  const { mtu, linkUp } = spec;
+  return { vuid, name: functionText(identity), selector: selectorText(identity), state, mtu, linkUp, representor };
+}
+
+async function controllerAsync(context: IControllerContext, sight: ISight): Promise<IControllerHealth> {
+  const { version, datapath, config, paths } = context;
+  const isDatapathOpen: boolean = datapath.isOpen;
+  return {
+    version,
+    isDatapathOpen,
+    ports: config.ports.map((port) => portOf(port, context, sight)),
+    quarantined: await readQuarantineAsync(paths.quarantineFolder),
+    ...withoutUndefined({
+      datapathVersion: isDatapathOpen ? datapath.current.introduction?.version : undefined,
+      longSocketPath: longSocketPath(context),
+      configuration: await complaintAsync(context)
+    })
+  };
+}
+
+function portOf({ name, number }: ICardPort, { card, pool }: IControllerContext, { netdevs }: ISight): IPortHealth {
+  const taken: number = pool.slots.filter(({ port, state }) => port === number && state !== 'spare').length;
+  const foreign: number = netdevs.filter(
+    (netdev) => netdev.port === number && netdev.owner === undefined && netdev.isSpare !== true && pool.find(netdev.representor) === undefined
+  ).length;
+  return { name, total: card.pfTotalSf[number], taken, foreign };
+}
+
+/** Of the functions that the card allows, the one with the longest name. */
+function longSocketPath({ card, paths }: IControllerContext): string | undefined {
+  try {
+    checkSocketPath(paths.connectSocket(longestVuid(card)));
+    return undefined;
+  } catch (error) {
+    return `A function that the card allows could not be made. ${VirtnetError.from(error).message}`;
+  }
+}
+
+function longestVuid({ numPf, numVf, numPort, sriovEnabled }: ICardLimits): Vuid {
+  return numPf > 0 && numVf > 0 && sriovEnabled ? vfVuid(numPf - 1, numVf - 1) : hotplugVuid(Math.max(0, numPort - 1));
+}
+
+/** What the next start would say to virtnet.conf. */
+async function complaintAsync({ paths, card }: IControllerContext): Promise<string | undefined> {
+  try {
+    await loadVirtnetConfigAsync(paths.config, card);
+    return undefined;
+  } catch (error) {
+    return VirtnetError.from(error).message.replace(/\n/g, '; ');
+  }
+}

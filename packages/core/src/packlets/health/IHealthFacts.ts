@@ -1,0 +1,71 @@
+import type { DeviceStatus } from '@virtnet/config';
+import type { IObservedSf } from '@virtnet/sf-pool';
+
+import type { DeviceState } from '../device/index.js';
+
+/** One device, as far as health matters. */
+export interface IDeviceHealth {
+  readonly vuid: string;
+  /** As sentences name it: `PF 0`, `VF 3 of PF 0`. */
+  readonly name: string;
+  /** As commands name it: `-p 0`, `-p 0 -v 3`. */
+  readonly selector: string;
+  readonly state: DeviceState;
+  readonly mtu: number;
+  readonly linkUp: boolean;
+  readonly representor: string;
+  /** The netdev of that name; absent if there is none. */
+  readonly netdev?: IObservedSf;
+  /** Absent if the datapath does not know the device. */
+  readonly status?: DeviceStatus;
+}
+
+/** The scalable functions of a port. */
+export interface IPortHealth {
+  readonly name: string;
+  /** PF_TOTAL_SF. */
+  readonly total: number;
+  /** Those of our devices. */
+  readonly taken: number;
+  /** Those that somebody else made. */
+  readonly foreign: number;
+}
+
+/** A record that could not be used. */
+export interface IQuarantined {
+  /** Where it is. */
+  readonly file: string;
+  /** Why, and what to do, as sentences; absent if nobody wrote it down. */
+  readonly reason?: string;
+}
+
+/** The bridge that virtnet.conf names. */
+export interface IBridgeHealth {
+  /** Representors that are its ports. */
+  readonly plugged: readonly string[];
+  readonly problems: readonly { readonly representor?: string; readonly message: string; readonly hint: string }[];
+}
+
+/** The controller itself and what it stands on. */
+export interface IControllerHealth {
+  readonly version: string;
+  /** Of the datapath; absent if it is no process of its own. */
+  readonly datapathVersion?: string;
+  readonly isDatapathOpen: boolean;
+  readonly ports: readonly IPortHealth[];
+  readonly quarantined: readonly IQuarantined[];
+  /** Why a function that the card allows could not have its socket. */
+  readonly longSocketPath?: string;
+  /** Why the controller would not start again with the virtnet.conf that is there now. */
+  readonly configuration?: string;
+}
+
+/** All that the checks go by. */
+export interface IHealthFacts {
+  readonly devices: readonly IDeviceHealth[];
+  readonly bridge?: IBridgeHealth;
+  /** Why the netdevs could not be looked at. */
+  readonly blindness?: string;
+  /** Absent when one device was asked for. */
+  readonly controller?: IControllerHealth;
+}

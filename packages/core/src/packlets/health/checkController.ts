@@ -1,0 +1,67 @@
+// What all devices stand on.
+
+import type { HealthFinding } from '@virtnet/config/rpc';
+
+import type { IControllerHealth, IPortHealth, IQuarantined } from './IHealthFacts.js';
+
+/** Fewer scalable functions left than this part of all are worth a word. */
+const LOW: number = 0.1;
+
+/** Records that are told one by one. */
+const MOST_RECORDS: number = 16;
+
+/** What is wrong with the controller itself. */
+export function checkController(controller: IControllerHealth): readonly HealthFinding[] {
+  return [
+    ...checkDatapath(controller),
+    ...checkSurroundings(controller),
+    ...controller.ports.flatMap(checkPort),
+    ...checkQuarantine(controller.quarantined)
+  ];
+}
+
+function checkDatapath({ version, datapathVersion, isDatapathOpen }: IControllerHealth): readonly HealthFinding[] {
+  if (!isDatapathOpen) {
+    const hint: string = 'Wait a moment. If it stays so, the controller log and virtio_net_emu.log in the run directory have the reason';
+    return [{ severity: 'error', text: 'The datapath has ended and is being started again: no device is served', hint }];
+  }
+  const isOther: boolean = datapathVersion !== undefined && datapathVersion !== version;
+  const text: string = `The datapath is v${datapathVersion}, and the controller is v${version}`;
+  const hint: string = 'Stop and start the controller when the hosts can do without their devices: that replaces the datapath';
+  return isOther ? [{ severity: 'warning', text, hint }] : [];
+}
+
+function checkSurroundings({ longSocketPath, configuration }: IControllerHealth): readonly HealthFinding[] {
+  const findings: HealthFinding[] = [];
+  if (longSocketPath !== undefined) {
+    findings.push({ severity: 'warning', text: longSocketPath, hint: 'Move the state directory to a shorter path (--root DIR)' });
+  }
+  if (configuration !== undefined) {
+    const text: string = `The controller would not start again with the virtnet.conf that is there now: ${configuration}`;
+    findings.push({ severity: 'warning', text, hint: 'Run `virtnet validate`: it names every problem with its place and its cure' });
+  }
+  return findings;
+}
+
+function checkPort({ name, total, taken, foreign }: IPortHealth): readonly HealthFinding[] {
+  const left: number = Math.max(0, total - taken - foreign);
+  if (total === 0 || taken + foreign === 0 || left >= total * LOW) {
+    return [];
+  }
+  const used: string = `PF_TOTAL_SF is ${total}, the devices have ${taken}${foreign > 0 ? ` and others have ${foreign}` : ''}`;
+  const text: string = left === 0 ? `No scalable function is left on ${name}: ${used}` : `Only ${left} scalable functions are left on ${name}: ${used}`;
+  const hint: string = 'Before more devices are made: raise PF_TOTAL_SF with mlxconfig, or take devices away that are not needed';
+  return [{ severity: left === 0 ? 'warning' : 'info', text, hint }];
+}
+
+function checkQuarantine(quarantined: readonly IQuarantined[]): readonly HealthFinding[] {
+  const told: readonly HealthFinding[] = quarantined.slice(0, MOST_RECORDS).map(({ file, reason }) => ({
+    severity: 'warning',
+    text: `A recovery record could not be used and was set aside: ${file}`,
+    hint: reason ?? 'Delete it if the device is not wanted any more'
+  }));
+  const rest: number = quarantined.length - told.length;
+  return rest > 0
+    ? [...told, { severity: 'warning', text: `${rest} more recovery records were set aside`, hint: 'Look into the same directory' }]
+    : told;
+}
