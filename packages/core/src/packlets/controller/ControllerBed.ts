@@ -2,7 +2,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile, mkdir } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { defaultVirtnetConfig, StatePaths, VirtnetError, type IVirtnetConfig } from '@virtnet/config';
+import {
+  CARD_FACTORY,
+  defaultVirtnetConfig,
+  StatePaths,
+  VirtnetError,
+  type ICardLimits,
+  type IVirtnetConfig
+} from '@virtnet/config';
 import type { HotplugParams, HotplugResult } from '@virtnet/config/rpc';
 import { RecoveryStore } from '@virtnet/recovery';
 import { SimulatedSfProvider } from '@virtnet/sf-pool';
@@ -53,10 +60,12 @@ export class ControllerBed {
   }
 
   /** A controller that has not started. */
-  public controller(config: Partial<IVirtnetConfig> = {}): Controller {
+  public controller(config: Partial<IVirtnetConfig> = {}, card: Partial<ICardLimits> = {}): Controller {
     return new Controller({
       config: { ...defaultVirtnetConfig(), ...config },
       paths: this.paths,
+      card: { ...CARD_FACTORY, ...card },
+      machineId: 'a machine',
       provider: this.provider,
       store: new RecoveryStore(this.paths.recoveryFolder),
       hostDriver: this.hostDriver,
@@ -68,8 +77,8 @@ export class ControllerBed {
   }
 
   /** A controller that serves. */
-  public async startedAsync(config: Partial<IVirtnetConfig> = {}): Promise<Controller> {
-    const controller: Controller = this.controller(config);
+  public async startedAsync(config: Partial<IVirtnetConfig> = {}, card: Partial<ICardLimits> = {}): Promise<Controller> {
+    const controller: Controller = this.controller(config, card);
     await controller.startAsync();
     return controller;
   }
