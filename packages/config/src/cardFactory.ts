@@ -1,19 +1,6 @@
 import type { ICardLimits } from './nvconfig/ICardLimits.js';
+import { limitsOf } from './nvconfig/limitsOf.js';
+import { factoryValues } from './nvconfig/nvconfigValues.js';
 
-/** The values with which the card leaves the factory. */
-export const CARD_FACTORY: ICardLimits = {
-  emulationEnabled: true,
-  hasSwitch: true,
-  numPort: 16,
-  numPf: 0,
-  numVf: 126,
-  sriovEnabled: true,
-  numMsix: 64,
-  numVfMsix: 64,
-  pfTotalSf: [512, 512],
-  isTransitionalPf: false,
-  isTransitionalHotplug: false,
-  isTransitionalVf: false,
-  maxVirtq: 64,
-  ids: { vendorId: 0x1af4, deviceId: 0x1041, classCode: 0x028000 }
-};
+/** What the card allows as it leaves the factory. */
+export const CARD_FACTORY: ICardLimits = limitsOf(factoryValues());

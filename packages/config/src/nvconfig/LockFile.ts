@@ -1,0 +1,145 @@
+// A lock for a file that several short-lived commands change, held by a file beside it.
+//
+// The file is made with O_EXCL and names its maker: process number, start time and a word of its own. A maker that was
+// killed leaves it behind; whoever finds it and sees that no such process runs moves it away and tries again. Two may
+// find it at once, and the slower may then have moved away the quicker one's new lock: it sees the other's word in it,
+// puts it back, and the quicker one looks once more whether the lock is still its own before it writes (`isHeldAsync`).
+// The kernel's own locks would need native code, which the command line does without.
+
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { setTimeout as sleepAsync } from 'node:timers/promises';
+
+import { VirtnetError } from '../VirtnetError.js';
+
+/** A change takes milliseconds; a disk that is busy may take a second to sync. */
+const PATIENCE_MS: number = 10_000;
+const RETRY_MS: number = 20;
+
+/** A lock that is made but not yet written, by a process that may have been killed just then. */
+const EMPTY_MS: number = 2000;
+
+interface IHolder {
+  readonly pid: number;
+  /** Clock ticks after boot (proc(5)): tells a process from a later one of the same number. */
+  readonly startTime: string;
+  readonly word: string;
+}
+
+/** The lock, held. */
+export class LockFile {
+  private readonly _path: string;
+  private readonly _text: string;
+
+  private constructor(path: string, text: string) {
+    this._path = path;
+    this._text = text;
+  }
+
+  /** Takes the lock; E_BUSY names the holder if it does not come free in ten seconds. */
+  public static async acquireAsync(path: string): Promise<LockFile> {
+    const me: IHolder = { pid: process.pid, startTime: (await startTimeAsync(process.pid)) ?? '', word: randomUUID() };
+    const text: string = JSON.stringify(me);
+    const since: number = Date.now();
+    while (!(await tryMakeAsync(path, text))) {
+      const found: string | undefined = await readIfThereAsync(path);
+      if (found !== undefined && !(await isHolderAliveAsync(path, found))) {
+        await moveAwayAsync(path, found);
+      } else if (Date.now() - since > PATIENCE_MS) {
+        throw new VirtnetError('E_BUSY', `Another process${describeHolder(found)} is changing the card's configuration`, {
+          hint: 'Repeat the command when it has ended'
+        });
+      } else {
+        await sleepAsync(RETRY_MS);
+      }
+    }
+    return new LockFile(path, text);
+  }
+
+  /** Whether the lock is still ours, right now. */
+  public async isHeldAsync(): Promise<boolean> {
+    return (await readIfThereAsync(this._path)) === this._text;
+  }
+
+  /** Gives the lock up. */
+  public async releaseAsync(): Promise<void> {
+    if (await this.isHeldAsync()) {
+      await rm(this._path, { force: true });
+    }
+  }
+}
+
+async function tryMakeAsync(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
+      return false;
+    }
+    throw error;
+  }
+}
+
+async function readIfThereAsync(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function parseHolder(text: string): IHolder | undefined {
+  try {
+    const value: Partial<IHolder> | undefined = JSON.parse(text) as Partial<IHolder> | undefined;
+    return typeof value?.pid === 'number' && typeof value.startTime === 'string' ? (value as IHolder) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function describeHolder(text: string | undefined): string {
+  const holder: IHolder | undefined = text === undefined ? undefined : parseHolder(text);
+  return holder === undefined ? '' : ` (${holder.pid})`;
+}
+
+/** What is not a lock of ours has no holder; an empty file may be about to be written. */
+async function isHolderAliveAsync(path: string, text: string): Promise<boolean> {
+  if (text === '') {
+    const made: number | undefined = await stat(path).then(({ mtimeMs }) => mtimeMs).catch(() => undefined);
+    return made === undefined || Date.now() - made < EMPTY_MS;
+  }
+  const holder: IHolder | undefined = parseHolder(text);
+  return holder !== undefined && (await startTimeAsync(holder.pid)) === holder.startTime;
+}
+
+/** Field 22 of /proc/PID/stat, counted behind the name, which may hold anything; undefined if there is no such process. */
+async function startTimeAsync(pid: number): Promise<string | undefined> {
+  const text: string | undefined = Number.isSafeInteger(pid) ? await readProcAsync(`/proc/${pid}/stat`) : undefined;
+  return text?.slice(text.lastIndexOf(')') + 2).split(' ')[19];
+}
+
+async function readProcAsync(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    return undefined; // ended, or between two steps of its end
+  }
+}
+
+async function moveAwayAsync(path: string, seen: string): Promise<void> {
+  const aside: string = `${path}.${randomUUID()}`;
+  try {
+    await rename(path, aside);
+  } catch {
+    return; // somebody was quicker
+  }
+  if ((await readIfThereAsync(aside)) !== seen) {
+    // Not the one that was seen: a new holder's, which goes back unless there is a newer one already.
+    await link(aside, path).catch(() => undefined);
+  }
+  await rm(aside, { force: true });
+}
