@@ -54,16 +54,12 @@ function toBridge({ bridge: name, bridge_kind: kind, ovsdb }: ExtensionConf): IB
 }
 
 const WITHOUT_EFFECT: readonly (keyof VirtnetConf)[] = [
-  'sf_pool_percent',
   'packed_vq',
   'lm_prov',
   'dpa_core_start',
   'dpa_core_end',
   'eth_vq_workers',
-  'admin_cmd_workers',
-  'static_pf',
-  'pf_mac',
-  'vf'
+  'admin_cmd_workers'
 ];
 
 function warningsFor(conf: VirtnetConf, config: Omit<IVirtnetConfig, 'warnings'>): string[] {

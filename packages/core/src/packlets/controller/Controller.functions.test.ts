@@ -1,4 +1,4 @@
-import { MacAddress, VirtnetError, type ICardLimits, type IVirtnetConfig } from '@virtnet/config';
+import { FeatureBits, MacAddress, VirtnetError, type ICardLimits, type IVirtnetConfig } from '@virtnet/config';
 import type { ListedDevice } from '@virtnet/config/rpc';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
@@ -80,6 +80,15 @@ describe('static PFs', () => {
     const controller = await startAsync({}, { pfTotalSf: [1, 1] });
     expect(await listAsync(controller)).toEqual([]);
     expect(bed.log.some((line) => line.startsWith('[ERR]') && /static PFs 0, 1 could not be made: .*PF_TOTAL_SF is 1/.test(line))).toBe(true);
+  });
+
+  it('end the start when virtnet.conf asks for what cannot be, and say what of it is not offered', async () => {
+    const features = (mask: string): Partial<IVirtnetConfig> => ({ staticPf: { features: FeatureBits.parse(mask) } });
+    await expect(startAsync(features('0x100000800'))).rejects.toMatchObject({ code: 'E_CONFIG', message: expect.stringContaining('static_pf.features') });
+    expect(await bed.netdevsAsync()).toEqual([]);
+    const controller = await startAsync(features('0x230047082b'));
+    expect(await listAsync(controller)).toHaveLength(2);
+    expect(bed.log.some((line) => line.startsWith('[ERR]') && line.includes('VIRTIO_F_ACCESS_PLATFORM'))).toBe(true);
   });
 
   it('and VFs of another card are set aside, with what has changed, and made anew', async () => {

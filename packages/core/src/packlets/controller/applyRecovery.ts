@@ -9,7 +9,7 @@ import { sfSpecOf } from './effectActions.js';
 import { fillPoolAsync } from './fillPool.js';
 import type { IControllerContext } from './IControllerContext.js';
 import { returningOf, type IReturning } from './returningDevices.js';
-import { makeStaticPfsAsync, missingStaticPfs } from './staticPfs.js';
+import { checkFunctions, makeStaticPfsAsync, missingStaticPfs } from './staticPfs.js';
 
 const ORIGIN: string = 'applyRecovery.ts:applyRecoveryAsync';
 
@@ -17,9 +17,11 @@ const ORIGIN: string = 'applyRecovery.ts:applyRecoveryAsync';
  * Brings back what there was, and makes the static PFs that there were not. Devices that cannot be brought back stay
  * listed as failed, and their records stay.
  *
- * @returns rejects when sf_pool_percent cannot be reserved; nothing was brought back then
+ * @returns rejects when the configuration cannot be: functions that nothing could serve, or a pool that cannot be reserved;
+ *   nothing was brought back then
  */
 export async function applyRecoveryAsync(context: IControllerContext): Promise<void> {
+  checkFunctions(context);
   const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync();
   const plan: readonly RecoveryAction[] = await planAsync(context, statuses);
   await clearAwayAsync(plan, context);

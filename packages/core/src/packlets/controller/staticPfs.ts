@@ -4,7 +4,7 @@ import { staticPfVuid, VirtnetError } from '@virtnet/config';
 import type { RecoveryAction } from '@virtnet/recovery';
 import type { ISfOffer } from '@virtnet/sf-pool';
 
-import { planFunction, staticPfPort, type Device } from '../device/index.js';
+import { planFunction, staticPfPort, warnOfFunctions, type Device } from '../device/index.js';
 
 import type { GroupFailures } from './applyEffects.js';
 import type { IControllerContext } from './IControllerContext.js';
@@ -17,6 +17,15 @@ export function missingStaticPfs(plan: readonly RecoveryAction[], { card }: ICon
     plan.flatMap((action) => ('record' in action ? [action.record.vuid] : action.kind === 'leave' ? [action.fileName] : []))
   );
   return [...Array(card.numPf).keys()].filter((pfId) => !present.has(staticPfVuid(pfId)));
+}
+
+/** E_CONFIG if virtnet.conf asks for functions that cannot be; says in the log what of it will not happen. */
+export function checkFunctions({ functions, card, log }: IControllerContext): void {
+  if (card.numPf > 0) {
+    const { number: port } = staticPfPort(functions);
+    planFunction({ pfId: card.numPf - 1 }, functions, { port, sfNumber: 1000, representor: 'en3f0pf0sf1000' });
+    warnOfFunctions(functions).forEach((warning) => log.err('staticPfs.ts:checkFunctions', warning));
+  }
 }
 
 /** Makes static PFs; what fails is logged, and takes back the whole group. */

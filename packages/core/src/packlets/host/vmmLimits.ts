@@ -9,10 +9,12 @@ const MAX_RING: number = 1024;
 /** The ring size for a VMM; E_NOT_SUPPORTED when the device's rings are shorter than any VMM's. */
 export function ringSizeForVmm(attachment: IHostAttachment): number {
   if (attachment.maxQueueSize < MIN_RING) {
+    const { pfId, vfId } = attachment;
+    const who: string = vfId === undefined ? `-p ${pfId}` : `-p ${pfId} -v ${vfId}`;
     throw new VirtnetError(
       'E_NOT_SUPPORTED',
       `QEMU's shortest ring has ${MIN_RING} entries, the device's longest has ${attachment.maxQueueSize}`,
-      { hint: `Run \`virtnet modify -p ${attachment.pfId} device -q ${MIN_RING}\`` }
+      { hint: `Run \`virtnet modify ${who} device -q ${MIN_RING}\`` }
     );
   }
   return Math.min(attachment.maxQueueSize, MAX_RING);
