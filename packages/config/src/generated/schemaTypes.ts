@@ -927,6 +927,10 @@ export interface HostArgsParams {
    * server (default): the VMM listens; client: the VMM connects.
    */
   mode?: 'server' | 'client';
+  /**
+   * A PF without the VFs that it has.
+   */
+  alone?: boolean;
 }
 export interface HostArgsResult {
   vmm: Vmm;

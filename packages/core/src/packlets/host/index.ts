@@ -6,5 +6,6 @@ export type { IHostDriver, IHostDriverOptions, IRunningDriver } from './IHostDri
 export { LIBVIRT_MEMORY_XML, libvirtXml } from './libvirtXml.js';
 export type { IProcessIdentity } from '../processes/index.js';
 export { QEMU_MEMORY_ARGUMENTS, QEMU_RECONNECT_WARNING, qemuArguments, shellText } from './qemuArguments.js';
+export { QEMU_FAMILY_WARNING, qemuFamily } from './qemuFamily.js';
 export { chardevIdOf, netdevIdOf, qemuFunction, qemuIdOf, type IQemuFunction, type QemuProperty } from './qemuFunction.js';
 export { socketForVmm, vectorsOf, warnOfRing } from './vmmLimits.js';

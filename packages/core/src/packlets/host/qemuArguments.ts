@@ -25,15 +25,28 @@ export const QEMU_MEMORY_ARGUMENTS: readonly string[] = [
  * @param mode - who listens
  */
 export function qemuArguments(attachment: IHostAttachment, mode: VmmMode): readonly string[] {
-  const { id, chardevId, netdevId, queuePairs, driver, properties } = qemuFunction(attachment);
+  return [...backEndArguments(attachment, mode), '-device', deviceArgument(attachment)];
+}
+
+/** The socket of a device, and its netdev. Pure. */
+export function backEndArguments(attachment: IHostAttachment, mode: VmmMode): readonly string[] {
+  const { chardevId, netdevId, queuePairs } = qemuFunction(attachment);
   return [
     '-chardev',
     join(['socket', `id=${chardevId}`, `path=${socketForVmm(attachment, mode)}`, connection(mode)]),
     '-netdev',
-    join(['vhost-user', `id=${netdevId}`, `chardev=${chardevId}`, ...(queuePairs > 1 ? [`queues=${queuePairs}`] : [])]),
-    '-device',
-    join([driver, `id=${id}`, `netdev=${netdevId}`, ...Object.entries(properties).map(printProperty)])
+    join(['vhost-user', `id=${netdevId}`, `chardev=${chardevId}`, ...(queuePairs > 1 ? [`queues=${queuePairs}`] : [])])
   ];
+}
+
+/**
+ * The function itself, as the text behind -device. Pure.
+ *
+ * @param place - further options, such as its bus
+ */
+export function deviceArgument(attachment: IHostAttachment, place: readonly string[] = []): string {
+  const { id, netdevId, driver, properties } = qemuFunction(attachment);
+  return join([driver, `id=${id}`, `netdev=${netdevId}`, ...Object.entries(properties).map(printProperty), ...place]);
 }
 
 /** One line for a shell; arguments that a shell would cut are quoted. */

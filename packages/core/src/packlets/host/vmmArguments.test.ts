@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { IHostAttachment } from './IHostAttachment.js';
 import { libvirtXml } from './libvirtXml.js';
 import { qemuArguments, shellText } from './qemuArguments.js';
+import { qemuFamily } from './qemuFamily.js';
 import { warnOfRing } from './vmmLimits.js';
 
 const ATTACHMENT: IHostAttachment = {
@@ -68,6 +69,37 @@ describe('the arguments of QEMU', () => {
     const args = qemuArguments({ ...ATTACHMENT, connectPath: "/tmp/a,b c'd.sock" }, 'server');
     expect(args[1]).toContain("path=/tmp/a,,b c'd.sock,server=on");
     expect(shellText(args)).toContain("'socket,id=virtnet0-chr,path=/tmp/a,,b c'\\''d.sock,server=on'");
+  });
+});
+
+describe('the family of a PF and its VFs', () => {
+  const family = (count: number): readonly string[] =>
+    qemuFamily({ ...ATTACHMENT, pfId: 1 }, Array.from({ length: count }, (...[, vfId]) => ({ ...ATTACHMENT, pfId: 1, vfId, connectPath: `/run/VF${vfId}.vmm.sock` })), 'server');
+  const devices = (count: number): readonly string[] => family(count).filter((...[, i, all]) => all[i - 1] === '-device');
+
+  it('has the VFs before the PF, all in a port of their own, and the VFs name the PF', () => {
+    const [port, ...functions] = devices(2);
+    expect(port).toBe('pcie-root-port,id=virtnet1-port,chassis=129');
+    expect(functions.map((text) => text.replace(/mac=.*?,bus=/, 'bus='))).toEqual([
+      'virtio-net-pci,id=virtnet1vf0,netdev=virtnet1vf0-net,bus=virtnet1-port,addr=0.1,sriov-pf=virtnet1',
+      'virtio-net-pci,id=virtnet1vf1,netdev=virtnet1vf1-net,bus=virtnet1-port,addr=0.2,sriov-pf=virtnet1',
+      'virtio-net-pci,id=virtnet1,netdev=virtnet1-net,bus=virtnet1-port,addr=0.0'
+    ]);
+  });
+
+  it('has a socket for each, before the functions', () => {
+    const args = family(3);
+    expect(args.filter((arg) => arg.startsWith('socket,')).map((arg) => arg.split(',')[1])).toEqual([
+      'id=virtnet1vf0-chr', 'id=virtnet1vf1-chr', 'id=virtnet1vf2-chr', 'id=virtnet1-chr'
+    ]);
+    expect(args.findLastIndex((arg) => arg === '-netdev')).toBeLessThan(args.findIndex((arg) => arg.startsWith('virtio-net-pci')));
+  });
+
+  it('goes on with the next device behind function 7, up to the end of the bus', () => {
+    const places = devices(255).slice(1).map((text) => /addr=(\S+?)(,|$)/.exec(text)?.[1]);
+    expect([places[0], places[6], places[7], places[125], places[254], places[255]]).toEqual(['0.1', '0.7', '1.0', 'f.6', '1f.7', '0.0']);
+    expect(new Set(places).size).toBe(256);
+    expect(() => family(256)).toThrow(/room for 255/);
   });
 });
 
