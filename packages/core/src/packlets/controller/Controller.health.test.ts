@@ -1,0 +1,89 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+
+import { checkRpcResult, type HealthFinding, type HealthResult } from '@virtnet/config/rpc';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import type { Controller } from './Controller.js';
+import { ControllerBed } from './ControllerBed.js';
+
+const VUID = 'VNETS1D0F0';
+
+let bed: ControllerBed;
+beforeEach(async () => {
+  bed = await ControllerBed.createAsync();
+});
+afterEach(async () => {
+  await bed.disposeAsync();
+});
+
+async function askAsync(controller: Controller, params: { pf_id?: number } = {}): Promise<HealthResult> {
+  return checkRpcResult('health', await controller.callAsync('health', params as never));
+}
+
+function grave({ findings }: HealthResult): readonly HealthFinding[] {
+  return findings.filter(({ severity }) => severity !== 'info');
+}
+
+describe('health', () => {
+  it('finds nothing wrong with a controller without devices, nor with a device that waits for its host', async () => {
+    expect(await askAsync(await bed.startedAsync())).toEqual({ status: 'healthy', devices: 0, findings: [] });
+    const { controller } = await bed.pluggedAsync();
+    const health = await askAsync(controller, { pf_id: 0 });
+    expect(health).toMatchObject({ status: 'healthy', devices: 1 });
+    expect(health.findings).toMatchObject([{ severity: 'info', device: VUID, text: expect.stringContaining('port of no bridge') as string }]);
+  });
+
+  it('sees representors that were deleted, set down or made smaller', async () => {
+    const { controller } = await bed.pluggedAsync();
+    bed.provider.relink({ port: 0, sfNumber: 2000 }, { isUp: false, mtu: 1400, master: 3 });
+    const limping = await askAsync(controller);
+    expect(limping.status).toBe('degraded');
+    expect(limping.findings.map(({ hint }) => hint)).toEqual([
+      'Run `ip link set dev en3f0pf0sf2000 up`',
+      'Run `ip link set dev en3f0pf0sf2000 mtu 1500`'
+    ]);
+    bed.provider.vanish({ port: 0, sfNumber: 2000 });
+    expect(await askAsync(controller)).toMatchObject({ status: 'failed', findings: [{ device: VUID, text: expect.stringContaining('missing') as string }] });
+  });
+
+  it('tells records that were set aside, with the reason', async () => {
+    await bed.writeRecordAsync('VNETS1D3F0', 'nonsense');
+    const [finding] = grave(await askAsync(await bed.startedAsync()));
+    expect(finding).toMatchObject({ severity: 'warning', text: expect.stringContaining('quarantine/VNETS1D3F0') as string });
+    expect(finding?.hint).toMatch(/JSON.*delete it/);
+  });
+
+  it('tells of a virtnet.conf with which the controller would not start again', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await mkdir(bed.paths.stateRoot, { recursive: true });
+    await writeFile(bed.paths.config, '{ "recovry": 1 }');
+    expect(grave(await askAsync(controller))).toMatchObject([{ severity: 'warning', text: expect.stringContaining('"recovry"') as string }]);
+  });
+
+  it('counts the scalable functions of others', async () => {
+    bed.provider.addForeign({ port: 0, sfNumber: 5000 });
+    const controller = await bed.startedAsync({}, { pfTotalSf: [1, 1] });
+    expect(grave(await askAsync(controller))).toMatchObject([{ severity: 'warning', text: expect.stringContaining('others have 1') as string }]);
+  });
+
+  it('names the datapath that is of another version, and the one that is gone', async () => {
+    const { controller, datapath } = await bed.pluggedAsync();
+    datapath.introduction = { ...datapath.introduction, version: '0.9.0' };
+    expect(grave(await askAsync(controller))).toMatchObject([{ severity: 'warning', text: 'The datapath is v0.9.0, and the controller is v1.2.3' }]);
+    bed.failOpening(100);
+    datapath.die('killed');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await askAsync(controller)).toMatchObject({ status: 'failed' });
+    controller.abandon();
+  });
+
+  it('answers although the interfaces cannot be listed', async () => {
+    const { controller } = await bed.pluggedAsync();
+    bed.provider.failNext('list');
+    expect(grave(await askAsync(controller))).toMatchObject([{ severity: 'warning', text: expect.stringContaining('could not be looked at') as string }]);
+  });
+
+  it('refuses a device that is not there', async () => {
+    await expect(askAsync(await bed.startedAsync(), { pf_id: 4 })).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+  });
+});

@@ -1,0 +1,170 @@
+import type { DeviceStatus } from '@virtnet/config';
+import { describe, expect, it } from 'vitest';
+
+import type { IControllerHealth, IDeviceHealth } from './IHealthFacts.js';
+import { judgeHealth } from './judgeHealth.js';
+
+const VUID = 'VNETS1D0F0';
+
+const STATUS: DeviceStatus = {
+  vuid: VUID,
+  state: 'waiting',
+  linkUp: true,
+  host: { connected: false, connections: 0 },
+  driver: { bound: false, status: 0, features: '0x0' },
+  queues: []
+};
+
+const DEVICE: IDeviceHealth = {
+  vuid: VUID,
+  name: 'PF 0',
+  selector: '-p 0',
+  state: 'waiting',
+  mtu: 1500,
+  linkUp: true,
+  representor: 'en3f0pf0sf2000',
+  netdev: {
+    port: 0,
+    sfNumber: 2000,
+    representor: 'en3f0pf0sf2000',
+    ifindex: 5,
+    owner: VUID as never,
+    link: { mtu: 1500, isUp: true, master: 3 }
+  },
+  status: STATUS
+};
+
+const CONTROLLER: IControllerHealth = { version: '1.0.0', isDatapathOpen: true, ports: [], quarantined: [] };
+
+function refusedFor(lastDisconnect: string): Partial<IDeviceHealth> {
+  return { status: { ...STATUS, host: { connected: false, connections: 1, lastDisconnect } } };
+}
+
+function judge(change: Partial<IDeviceHealth>): readonly string[] {
+  return judgeHealth({ devices: [{ ...DEVICE, ...change }] }).findings.map(({ severity, text }) => `${severity}: ${text}`);
+}
+
+function judgeController(change: Partial<IControllerHealth>): readonly string[] {
+  return judgeHealth({ devices: [], controller: { ...CONTROLLER, ...change } }).findings.map(({ severity, text }) => `${severity}: ${text}`);
+}
+
+describe('a device', () => {
+  it('that nobody uses is healthy', () => {
+    expect(judgeHealth({ devices: [DEVICE] })).toEqual({ status: 'healthy', devices: 1, findings: [] });
+  });
+
+  it.each<[string, Partial<IDeviceHealth>, RegExp]>([
+    ['has failed', { state: 'failed', status: { ...STATUS, state: 'failed', failure: 'Memory was cut' } }, /^error: PF 0 has failed: Memory was cut$/],
+    ['is lost', { state: 'lost' }, /^error: PF 0 is not served/],
+    ['is stuck', { state: 'stuck' }, /^error: The removal of PF 0 stopped half way/],
+    ['has a link that is down', { linkUp: false }, /^info: The link of PF 0 is set down/],
+    ['asks for another MTU', refusedFor('NET_SET_MTU failed: the host asks for an MTU of 9000, the device has 1500; start'), /^warning: The host of PF 0 asks for an MTU of 9000, the device has 1500/],
+    [
+      'does not share memory',
+      refusedFor('SET_VRING_ADDR: expected ring 0 in guest memory, aligned, found descriptors of 4096 bytes at 0x7f00, outside every memory region'),
+      /^warning: The guest memory behind PF 0 is not shared/
+    ],
+    ['breaks the protocol', refusedFor('SET_VRING_NUM: expected a power of two up to 256, found 7'), /^warning: The last host of PF 0 was turned away: SET_VRING_NUM/]
+  ])('that %s is told', (...[, change, text]) => {
+    expect(judge(change)).toEqual([expect.stringMatching(text)]);
+  });
+
+  it('that the datapath does not know is told', () => {
+    const { status, ...unknown } = DEVICE;
+    expect(status).toBeDefined();
+    expect(judgeHealth({ devices: [unknown] }).findings).toMatchObject([{ severity: 'error', text: 'The datapath does not know PF 0' }]);
+  });
+
+  it.each(['The front end closed the connection', 'The connection broke: Connection reset by peer (os error 104)'])('whose host left is healthy: %s', (reason) => {
+    expect(judge(refusedFor(reason))).toEqual([]);
+  });
+
+  it('whose driver has bound since is healthy, whatever was before', () => {
+    const reason = 'NET_SET_MTU failed: the host asks for an MTU of 9000, the device has 1500';
+    const status: DeviceStatus = {
+      ...STATUS,
+      host: { connected: true, connections: 2, lastDisconnect: reason },
+      driver: { ...STATUS.driver, bound: true }
+    };
+    expect(judge({ state: 'running', status })).toEqual([]);
+  });
+
+  it('with a broken queue is told with the queue', () => {
+    const queue = { index: 1, size: 256, enabled: true, started: true, nextAvail: 0, nextUsed: 0, worker: 0, broken: 'the ring jumped' };
+    const addresses = { descriptorAddress: '0x0', driverAddress: '0x0', deviceAddress: '0x0' };
+    expect(judge({ status: { ...STATUS, queues: [{ ...queue, ...addresses }] } })).toEqual([
+      'error: Queue 1 of PF 0 stands still until its driver resets it: the ring jumped'
+    ]);
+  });
+});
+
+describe('a representor', () => {
+  const netdev = DEVICE.netdev as NonNullable<IDeviceHealth['netdev']>;
+
+  it.each<[string, IDeviceHealth['netdev'], RegExp]>([
+    ['down', { ...netdev, link: { ...netdev.link, isUp: false } }, /^warning: .* is down/],
+    ['too small', { ...netdev, link: { ...netdev.link, mtu: 1400 } }, /^warning: The MTU of the representor en3f0pf0sf2000 is 1400, and PF 0 has 1500/],
+    ['in no bridge', { ...netdev, link: { mtu: 1500, isUp: true } }, /^info: .* port of no bridge/],
+    ["somebody else's", { ...netdev, owner: undefined as never }, /^error: .* somebody else has made it/]
+  ])('that is %s is told', (...[, changed, text]) => {
+    expect(judge({ netdev: changed as never })).toEqual([expect.stringMatching(text)]);
+  });
+
+  it('that is missing is told, unless its device comes or goes', () => {
+    const { netdev: gone, ...without } = DEVICE;
+    expect(gone).toBeDefined();
+    expect(judgeHealth({ devices: [without] }).findings).toMatchObject([{ severity: 'error' }]);
+    expect(judgeHealth({ devices: [{ ...without, state: 'creating' }] }).findings).toEqual([]);
+  });
+
+  it('is one of many in one sentence', () => {
+    const lonely = Array.from({ length: 6 }, (...[, at]) => ({ ...DEVICE, representor: `r${at}`, netdev: { ...netdev, link: {} } }));
+    expect(judgeHealth({ devices: lonely }).findings.map(({ text }) => text)).toEqual([
+      '6 representors are ports of no bridge that the kernel knows: r0, r1, r2, r3 and 2 more'
+    ]);
+  });
+
+  it('has the problems that the bridge tells, and no others with its place', () => {
+    const alone: IDeviceHealth = { ...DEVICE, netdev: { ...netdev, link: {} } };
+    const problem = { representor: alone.representor, message: 'It is a port of br1', hint: 'Take it out' };
+    expect(judgeHealth({ devices: [alone], bridge: { plugged: [], problems: [problem, { message: 'There is no br0', hint: 'Make it' }] } })).toMatchObject({
+      status: 'degraded',
+      findings: [
+        { device: VUID, text: 'It is a port of br1' },
+        { text: 'There is no br0' }
+      ]
+    });
+    expect(judgeHealth({ devices: [alone], bridge: { plugged: [alone.representor], problems: [] } }).findings).toEqual([]);
+  });
+});
+
+describe('the controller', () => {
+  it.each<[string, Partial<IControllerHealth>, RegExp]>([
+    ['a datapath that is gone', { isDatapathOpen: false, datapathVersion: '0.9.0' }, /^error: The datapath has ended/],
+    ['another datapath', { datapathVersion: '0.9.0' }, /^warning: The datapath is v0.9.0, and the controller is v1.0.0$/],
+    ['a path that is too long', { longSocketPath: 'The socket path has 120 bytes' }, /^warning: The socket path has 120 bytes$/],
+    ['a wrong configuration', { configuration: 'virtnet.conf:1:1: No' }, /^warning: The controller would not start again .*: virtnet.conf:1:1: No$/],
+    ['a full port', { ports: [{ name: 'mlx5_0', total: 64, taken: 60, foreign: 4 }] }, /^warning: No scalable function is left on mlx5_0: PF_TOTAL_SF is 64, the devices have 60 and others have 4$/],
+    ['a port that is nearly full', { ports: [{ name: 'mlx5_0', total: 508, taken: 504, foreign: 0 }] }, /^info: Only 4 scalable functions are left on mlx5_0/]
+  ])('with %s is told', (...[, change, text]) => {
+    expect(judgeController(change)).toEqual([expect.stringMatching(text)]);
+  });
+
+  it('with the same datapath and an empty port that has one function only is healthy', () => {
+    expect(judgeController({ datapathVersion: '1.0.0', ports: [{ name: 'mlx5_1', total: 1, taken: 0, foreign: 0 }] })).toEqual([]);
+  });
+
+  it('with many damaged records tells some of them, and how many more', () => {
+    const quarantined = Array.from({ length: 20 }, (...[, at]) => ({ file: `/q/${at}`, reason: 'No JSON. Delete it' }));
+    const { findings } = judgeHealth({ devices: [], controller: { ...CONTROLLER, quarantined } });
+    expect(findings).toHaveLength(17);
+    expect(findings[16]?.text).toBe('4 more recovery records were set aside');
+  });
+});
+
+it('tells the gravest first', () => {
+  const devices: readonly IDeviceHealth[] = [{ ...DEVICE, linkUp: false }, { ...DEVICE, state: 'stuck' }];
+  const { status, findings } = judgeHealth({ devices, controller: { ...CONTROLLER, datapathVersion: '2.0.0' } });
+  expect(status).toBe('failed');
+  expect(findings.map(({ severity }) => severity)).toEqual(['error', 'warning', 'info']);
+});
