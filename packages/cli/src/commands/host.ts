@@ -1,9 +1,10 @@
 import { interfaceNameOption, netnsOption } from '../options/nameOptions.js';
-import { PF_SELECTOR, PF_SELECTOR_RULES } from '../options/deviceSelector.js';
+import { FUNCTION_SELECTOR, FUNCTION_SELECTOR_RULES } from '../options/deviceSelector.js';
 import { renderHostArguments } from '../output/renderHostArguments.js';
 import { renderHostTable } from '../output/renderHostTable.js';
 
 import { hostPlugCommand } from './hostPlug.js';
+import { hostSriovCommand } from './hostSriov.js';
 import { hostUnplugCommand } from './hostUnplug.js';
 import type { ICommand } from './ICommand.js';
 
@@ -19,7 +20,7 @@ const argsCommand: ICommand = {
   name: 'args',
   summary: 'print the arguments that give a device to a virtual machine',
   options: [
-    ...PF_SELECTOR,
+    ...FUNCTION_SELECTOR,
     {
       name: 'vmm',
       short: 'm',
@@ -36,9 +37,10 @@ const argsCommand: ICommand = {
       metavar: '{server,client}',
       choices: ['server', 'client'],
       help: 'who listens: the VMM (server, the default) or the device (client)'
-    }
+    },
+    { name: 'alone', short: 'a', long: 'alone', help: 'a PF without the VFs that it has' }
   ],
-  rules: PF_SELECTOR_RULES,
+  rules: FUNCTION_SELECTOR_RULES,
   prepare: (values) => ({ method: 'host.args', params: { ...values } }),
   renderForPeople: renderHostArguments
 };
@@ -47,7 +49,7 @@ const bindCommand: ICommand = {
   name: 'bind',
   summary: 'make the device a netdev of a network namespace, by the built-in driver',
   options: [
-    ...PF_SELECTOR,
+    ...FUNCTION_SELECTOR,
     {
       name: 'netns',
       short: 'N',
@@ -67,15 +69,15 @@ const bindCommand: ICommand = {
       parse: interfaceNameOption
     }
   ],
-  rules: PF_SELECTOR_RULES,
+  rules: FUNCTION_SELECTOR_RULES,
   prepare: (values) => ({ method: 'host.bind', params: { ...values } })
 };
 
 const unbindCommand: ICommand = {
   name: 'unbind',
   summary: 'end the built-in driver of the device',
-  options: PF_SELECTOR,
-  rules: PF_SELECTOR_RULES,
+  options: FUNCTION_SELECTOR,
+  rules: FUNCTION_SELECTOR_RULES,
   prepare: (values) => ({ method: 'host.unbind', params: { ...values } })
 };
 
@@ -84,5 +86,5 @@ export const hostCommand: ICommand = {
   name: 'host',
   summary: 'host side of the devices',
   options: [],
-  commands: [listCommand, argsCommand, bindCommand, unbindCommand, hostPlugCommand, hostUnplugCommand]
+  commands: [listCommand, argsCommand, bindCommand, unbindCommand, hostSriovCommand, hostPlugCommand, hostUnplugCommand]
 };
