@@ -2,7 +2,7 @@ import type { ListResult } from '@virtnet/config/rpc';
 
 import { renderTable } from './renderTable.js';
 
-const HEAD: readonly string[] = ['PF', 'VUID', 'BDF', 'MAC', 'MTU', 'QUEUES', 'LINK', 'HOST', 'DRIVER', 'REPRESENTOR'];
+const HEAD: readonly string[] = ['PF', 'VF', 'VUID', 'BDF', 'MAC', 'MTU', 'QUEUES', 'LINK', 'HOST', 'DRIVER', 'REPRESENTOR'];
 
 /** `virtnet list` on a terminal: one line per device. */
 export function renderDeviceTable(result: unknown, color: boolean): string {
@@ -11,7 +11,8 @@ export function renderDeviceTable(result: unknown, color: boolean): string {
     return 'No devices. Make one with `virtnet hotplug`.';
   }
   const rows: readonly (readonly string[])[] = devices.map((device) => [
-    String(device.pf_id),
+    String(device.pf_id ?? device.parent_pf_id ?? '-'),
+    String(device.vf_id ?? '-'),
     device.vuid,
     device.bdf,
     device.net_mac,

@@ -2,7 +2,7 @@ import type { HostListResult } from '@virtnet/config/rpc';
 
 import { renderTable } from './renderTable.js';
 
-const HEAD: readonly string[] = ['PF', 'VUID', 'HOST', 'PEER', 'DRIVER', 'NETNS', 'NAME', 'SOCKET'];
+const HEAD: readonly string[] = ['PF', 'VF', 'VUID', 'HOST', 'PEER', 'DRIVER', 'NETNS', 'NAME', 'SOCKET'];
 
 /** `virtnet host list` on a terminal: one line per device. */
 export function renderHostTable(result: unknown, color: boolean): string {
@@ -12,6 +12,7 @@ export function renderHostTable(result: unknown, color: boolean): string {
   }
   const rows: readonly (readonly string[])[] = devices.map((device) => [
     String(device.pf_id),
+    String(device.vf_id ?? '-'),
     device.vuid,
     device.host_state,
     device.peer_name === undefined ? '-' : `${device.peer_name} (${device.peer_pid ?? '?'})`,
