@@ -33,3 +33,4 @@ export {
   type QueueCounters,
   RemoteDatapath
 } from './packlets/native/index.js';
+export { makeRunFoldersAsync } from './packlets/processes/index.js';

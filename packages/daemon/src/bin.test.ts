@@ -52,9 +52,9 @@ describe.skipIf(!existsSync(EMU))('virtio-net-controller (needs `pnpm build:nati
   });
 
   it('serves on when nobody reads its log, and stops cleanly', async () => {
-    await writeFile(path.join(root, 'virtnet.conf'), '{ "sf_pool_percent": 5 }');
+    await writeFile(path.join(root, 'virtnet.conf'), '{ "lm_prov": "kernel" }');
     const child = start();
-    expect(await saidAsync(child, 'Ready')).toMatch(/\[ERR\].*sf_pool_percent is accepted, but has no effect/);
+    expect(await saidAsync(child, 'Ready')).toMatch(/\[ERR\].*lm_prov is accepted, but has no effect/);
     child.stderr?.destroy();
     const socket = connect(path.join(root, 'run/virtnet.sock'));
     for (let id = 0; id < 3; id++) {
@@ -66,5 +66,29 @@ describe.skipIf(!existsSync(EMU))('virtio-net-controller (needs `pnpm build:nati
     child.kill('SIGTERM');
     await once(child, 'exit');
     expect(child.exitCode).toBe(0);
+  });
+
+  const VALUES = '{ "card": {}, "port1": {}, "port2": {} }';
+  const configured = (card: string): string =>
+    `{ "version": 1, "boot_id": "", "current": { "card": ${card}, "port1": {}, "port2": {} }, "next": ${VALUES} }`;
+
+  it('stays down, and ends well, on a card without virtio-net devices', async () => {
+    await writeFile(path.join(root, 'nvconfig.json'), configured('{ "VIRTIO_NET_EMULATION_ENABLE": 0 }'));
+    const child = start();
+    const log = await saidAsync(child, 'start it again');
+    await once(child, 'exit');
+    expect(child.exitCode).toBe(0);
+    expect(log).toMatch(/VIRTIO_NET_EMULATION_ENABLE is 0.*mlxconfig -d \/dev\/mst\/mt41686_pciconf0 s VIRTIO_NET_EMULATION_ENABLE=1/);
+    expect(existsSync(path.join(root, 'run/virtnet.sock'))).toBe(false);
+    expect(existsSync(path.join(root, 'run/virtio_net_emu.sock'))).toBe(false);
+  });
+
+  it('refuses a damaged card configuration with its place and the cure', async () => {
+    await writeFile(path.join(root, 'nvconfig.json'), configured('{ "VIRTIO_NET_EMULATION_NUM_PF": 7 }'));
+    const child = start();
+    const log = await saidAsync(child, 'hint: ');
+    await once(child, 'exit');
+    expect(child.exitCode).toBe(1);
+    expect(log).toMatch(/nvconfig.json:1:\d+: The value of VIRTIO_NET_EMULATION_NUM_PF must be 0 to 6, found 7\nhint: .*mv /);
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-import { loadVirtnetConfigAsync, type IVirtnetConfig, type StatePaths } from '@virtnet/config';
+import { loadVirtnetConfigAsync, type ICardLimits, type IVirtnetConfig, type StatePaths } from '@virtnet/config';
+import { powerOnAsync } from '@virtnet/config/nvconfig';
 import {
   Controller,
   EmuProcess,
@@ -37,10 +38,15 @@ export function installedVersion(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** Chooses the classes of a real card, and joins them. E_LOCKED when another controller serves the root. */
-export async function composeAsync(paths: StatePaths, { log }: IServiceParts): Promise<IComposition> {
+/** Joins the classes of a real card, unless its configuration has nothing to serve. E_LOCKED: another controller serves. */
+export async function composeAsync(paths: StatePaths, { log }: IServiceParts): Promise<IComposition | undefined> {
   const lock: FileLock = await FileLock.acquireAsync(paths.lockFile);
-  const config: IVirtnetConfig = await loadVirtnetConfigAsync(paths.config);
+  const card: ICardLimits | undefined = await powerOnAsync(paths, log);
+  if (card === undefined) {
+    lock.release();
+    return undefined;
+  }
+  const config: IVirtnetConfig = await loadVirtnetConfigAsync(paths.config, card);
   // Somebody wants what will not happen: that is for whoever looks at errors only, too.
   config.warnings.forEach((warning) => log.err('compose.ts:composeAsync', `${paths.config}: ${warning}`));
   const binaries: IBinaries = locateBinaries();
@@ -53,6 +59,7 @@ export async function composeAsync(paths: StatePaths, { log }: IServiceParts): P
   });
   const controller: Controller = new Controller({
     config,
+    card,
     paths,
     provider: new TapSfProvider({ ops: new NativeTapOps(), stateRoot: paths.stateRoot }),
     store: new RecoveryStore(paths.recoveryFolder),

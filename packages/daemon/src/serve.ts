@@ -1,7 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-
-import { StatePaths, VirtnetError } from '@virtnet/config';
-import type { ILogger } from '@virtnet/core';
+import { StatePaths } from '@virtnet/config';
+import { makeRunFoldersAsync, type ILogger } from '@virtnet/core';
 
 import type { IComposition, IServiceParts } from './compose.js';
 import { dispatchTo } from './dispatch.js';
@@ -16,8 +14,8 @@ export interface IServeOptions {
   readonly log: ILogger;
   /** Aborted when the service shall stop. */
   readonly signal: AbortSignal;
-  /** Joins the parts; takes the lock. */
-  readonly composeAsync: (paths: StatePaths, parts: IServiceParts) => Promise<IComposition>;
+  /** Joins the parts and takes the lock; nothing when there is nothing to serve, which it has said. */
+  readonly composeAsync: (paths: StatePaths, parts: IServiceParts) => Promise<IComposition | undefined>;
 }
 
 /**
@@ -28,8 +26,12 @@ export interface IServeOptions {
 export async function serveAsync({ root, log, signal, composeAsync }: IServeOptions): Promise<void> {
   const paths: StatePaths = StatePaths.forRoot(root);
   paths.checkSocketLengths();
-  await makeFoldersAsync(paths);
-  const { controller, lock } = await composeAsync(paths, { log });
+  await makeRunFoldersAsync(paths);
+  const composition: IComposition | undefined = await composeAsync(paths, { log });
+  if (composition === undefined) {
+    return;
+  }
+  const { controller, lock } = composition;
   const server: RpcServer = new RpcServer(dispatchTo(controller, log), log);
   try {
     const stopping: Promise<void> = abortedAsync(signal);
@@ -50,16 +52,6 @@ export async function serveAsync({ root, log, signal, composeAsync }: IServeOpti
       await server.listenAsync(paths.controlSocket);
       log.info('serve.ts:serveAsync', `Ready: listening on ${paths.controlSocket}`);
     }
-  }
-}
-
-async function makeFoldersAsync(paths: StatePaths): Promise<void> {
-  try {
-    for (const folder of [paths.runFolder, paths.vhostUserFolder, paths.hostFolder]) {
-      await mkdir(folder, { recursive: true });
-    }
-  } catch (error) {
-    throw VirtnetError.fromSystem(`Cannot make the run directory ${paths.runFolder}`, error);
   }
 }
 

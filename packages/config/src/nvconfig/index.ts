@@ -27,4 +27,5 @@ export {
   requireNvconfigKey
 } from './planNvconfig.js';
 export { afterPowerCycle } from './powerCycle.js';
+export { type IPowerOnLog, powerOnAsync } from './powerOn.js';
 export { describeRange, formatNvconfigValue, readNvconfigValue } from './readNvconfigValue.js';

@@ -1,3 +1,4 @@
 export { commandLineAsync } from './commandLine.js';
 export { endProcessAsync } from './endProcess.js';
+export { makeRunFoldersAsync } from './makeRunFolders.js';
 export { identifyProcessAsync, type IProcessIdentity, isRunningAsync, parseStat } from './processIdentity.js';
