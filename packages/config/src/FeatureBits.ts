@@ -36,7 +36,7 @@ export class FeatureBits {
     const digits: string | undefined = FORM.exec(text)?.[1];
     if (digits === undefined) {
       throw new VirtnetError('E_INVALID_PARAMS', `Not a mask of feature bits: ${JSON.stringify(text)}`, {
-        hint: 'Write at most 16 hexadecimal digits, as 0x80000'
+        hint: 'Write at most 16 hexadecimal digits, as 0x80000 or 80000; decimal numbers are not read'
       });
     }
     return new FeatureBits(BigInt(`0x${digits}`));

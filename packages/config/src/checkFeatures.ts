@@ -11,7 +11,7 @@ export function checkFeatures(features: FeatureBits): void {
     throw new VirtnetError(
       'E_INVALID_PARAMS',
       `The feature mask ${features.toHex()} has bits that are not supported: ${describe(unknown)}`,
-      { hint: `Stay within ${SUPPORTED_FEATURES.toHex()}; \`virtnet list\` names each bit` }
+      { hint: `Stay within ${SUPPORTED_FEATURES.toHex()}; \`virtnet list | cat\` names each bit under supported_features` }
     );
   }
   checkFeatureNeeds(features);

@@ -27,7 +27,7 @@ export class Progress {
     let detail = '';
     let frame = 0;
     const draw = () => {
-      const columns = this._stream.columns ?? 80;
+      const columns = this._stream.columns || 80; // Some terminals say that they are 0 wide.
       const line = `${FRAMES[frame++ % FRAMES.length]} ${title} ${seconds(started)}${detail && ` · ${detail}`}`;
       this._stream.write(CLEAR + line.slice(0, columns - 1));
     };
