@@ -24,7 +24,7 @@ describe('static PFs and their VFs', () => {
     [4, 126, 3, 125, 'VNETS0D0F5VF126', '84:1f.5'],
     [1, 16, 0, 0, 'VNETS0D0F2VF1', '83:00.3'],
     [6, 84, 5, 83, 'VNETS0D0F7VF84', '84:1f.7']
-  ])('of %d PFs with %d VFs each, VF %3$d of PF %2$d is %4$s at %5$s', (...row) => {
+  ])('of %d PFs with %d VFs each, that of PF %d with number %d is %s at %s', (...row) => {
     const [numPf, numVf, pfId, vfId, vuid, bdf] = row;
     expect(vfVuid(pfId, vfId)).toBe(vuid);
     expect(PciAddress.ofVf(pfId, vfId, { numPf, numVf }).toString()).toBe(bdf);
