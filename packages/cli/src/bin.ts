@@ -11,6 +11,7 @@ process.exitCode = await runAsync({
   stdout: new StreamOutput(process.stdout, process.env),
   stderr: new StreamOutput(process.stderr, process.env),
   version,
+  environment: process.env,
   callAsync: async ({ method, params }: IRequest): Promise<unknown> => {
     // Sockets are loaded only when there is something to ask: help and refusals come at once.
     const { callControllerAsync } = await import('./client/callControllerAsync.js');

@@ -38,6 +38,10 @@ describe('what is asked of the controller', () => {
       'modify',
       { vuid: 'VNETS1D0F0', device: { mtu: 9000, features: '0x80000', max_queue_size: 512, link: 0, msix_num: 4 } }
     ],
+    ['stats -p 0 -v 1 -q 2', 'stats', { pf_id: 0, vf_id: 1, queue_id: 2 }],
+    ['stats -u VNETS1D0F0', 'stats', { vuid: 'VNETS1D0F0' }],
+    ['health', 'health', {}],
+    ['health -p 0 -v 1', 'health', { pf_id: 0, vf_id: 1 }],
     ['log -l debug', 'log', { level: 'debug' }],
     ['version', 'version', {}],
     ['host list', 'host.list', {}],
@@ -49,7 +53,7 @@ describe('what is asked of the controller', () => {
     ['query --al --bri', 'query', { all: true, brief: true }],
     ['unplug -p 1 -p 2', 'unplug', { pf_id: 2 }]
   ])('%s', async (line, method, params) => {
-    const run = await runCommandAsync(line);
+    const run = await runCommandAsync(line, { answer: { status: 'healthy' } });
     expect(run.requests).toEqual([{ method, params }]);
     expect(run.status).toBe(0);
   });
@@ -98,6 +102,14 @@ describe('what is refused before anything is sent', () => {
     ['modify -p 0 device', 'is missing'],
     ['modify device -l 0', 'One of -p/--pf, -u/--vuid is missing'],
     ['modify -p 0 device -l 2', 'not one of 0, 1: "2"'],
+    ['stats', 'One of -p/--pf, -u/--vuid is missing'],
+    ['stats -p 0 -q x', 'queue id is not a whole number'],
+    ['health -p 0 -u VNETS1D0F0', 'exclude each other'],
+    ['health -v 0', '-v/--vf needs -p/--pf'],
+    ['validate -f', '-f/--file needs a value'],
+    ['validate --file=', 'file cannot be used: ""'],
+    ['--compat', 'A command is missing'],
+    ['list --compat=1', '-C/--compat takes no value'],
     ['log', '-l/--level is missing'],
     ['log -l warn', 'not one of info, err, debug: "warn"'],
     ['host', 'A command is missing'],
@@ -210,8 +222,8 @@ describe('what is printed', () => {
     };
     const run = await runCommandAsync('list', { isTTY: true, answer: { controller: {}, devices: [device] } });
     expect(run.stdout).toMatchInlineSnapshot(`
-      "PF  VUID        BDF      MAC                MTU   QUEUES    LINK  HOST     DRIVER  REPRESENTOR
-      0   VNETS1D0F0  85:00.0  0C:C4:7A:FF:22:93  1500  3 x 1024  up    running  bound   en3f0pf0sf2000
+      "PF  VF  VUID        BDF      MAC                MTU   QUEUES    LINK  HOST     DRIVER  REPRESENTOR
+      0   -   VNETS1D0F0  85:00.0  0C:C4:7A:FF:22:93  1500  3 x 1024  up    running  bound   en3f0pf0sf2000
       "
     `);
   });

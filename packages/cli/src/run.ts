@@ -1,11 +1,13 @@
 import { VirtnetError } from '@virtnet/config';
 
-import type { CommandOutcome, ICommand, IRequest, OptionValues } from './commands/ICommand.js';
+import type { CommandOutcome, ICommand, IRequest, IWork, IWorkTools, OptionValues } from './commands/ICommand.js';
 import { PROGRAM } from './commands/commandTable.js';
 import { renderHelp } from './help/renderHelp.js';
+import { COMPAT_OPTION } from './options/programOptions.js';
 import { usageError } from './options/usageError.js';
 import { exitStatusOf } from './output/exitStatus.js';
 import type { IOutput } from './output/IOutput.js';
+import { renderEcho } from './output/renderEcho.js';
 import { renderFailureJson, renderFailureText } from './output/renderFailure.js';
 import { renderJson } from './output/renderJson.js';
 import { renderWarnings } from './output/renderWarnings.js';
@@ -14,15 +16,13 @@ import { helpHint } from './parse/helpHint.js';
 import { parseCommandLine, valuesOf, type IParsedCommandLine } from './parse/parseCommandLine.js';
 
 /** Everything that a run of the command touches. */
-export interface IRunOptions {
+export interface IRunOptions extends IWorkTools {
   /** The arguments behind the program's name. */
   readonly argv: readonly string[];
   readonly stdout: IOutput;
   readonly stderr: IOutput;
   /** Version of this program, without a leading v. */
   readonly version: string;
-  /** Asks the controller; rejects with a VirtnetError. */
-  readonly callAsync: (request: IRequest) => Promise<unknown>;
 }
 
 /** What a command line came to. */
@@ -31,12 +31,14 @@ interface IAnswer {
   readonly text: string;
   /** For standard error. */
   readonly warnings: string;
+  readonly status: number;
 }
 
 /**
  * Runs one command line.
  *
- * @returns the exit status: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 conflict or busy, 5 no controller
+ * @returns the exit status: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 conflict or busy, 5 no controller; some results
+ *   have one of their own
  */
 export async function runAsync(options: IRunOptions): Promise<number> {
   let answer: IAnswer;
@@ -56,7 +58,7 @@ export async function runAsync(options: IRunOptions): Promise<number> {
     return await complainAsync(VirtnetError.from(error), options);
   }
   await tellAsync(answer.warnings, options);
-  return 0;
+  return answer.status;
 }
 
 async function complainAsync(failure: VirtnetError, options: IRunOptions): Promise<number> {
@@ -80,15 +82,23 @@ async function answerAsync(options: IRunOptions): Promise<IAnswer> {
     return plain(`v${options.version}\n`);
   }
   const command: ICommand = requireVerb(parsed.path);
-  const outcome: CommandOutcome | undefined = command.prepare?.(checkedValues(parsed), PROGRAM);
+  const values: OptionValues = checkedValues(parsed);
+  const outcome: CommandOutcome | undefined = command.prepare?.(values, PROGRAM);
   if (outcome === undefined) {
     throw new VirtnetError('E_INTERNAL', `The command ${command.name} does nothing`);
   }
-  return 'text' in outcome ? plain(outcome.text) : await askAsync(command, outcome, options);
+  if ('text' in outcome) {
+    return plain(outcome.text);
+  }
+  const isCompatible: boolean = wantsCompatible(parsed, options);
+  if (isCompatible && command.echo !== undefined) {
+    await options.stdout.writeAsync(renderEcho(command.echo(values)));
+  }
+  return present(command, await doAsync(outcome, options), { ...options, isCompatible });
 }
 
 function plain(text: string): IAnswer {
-  return { text, warnings: '' };
+  return { text, warnings: '', status: 0 };
 }
 
 /** A group alone asks for nothing. */
@@ -107,10 +117,25 @@ function checkedValues(parsed: IParsedCommandLine): OptionValues {
   return values;
 }
 
-async function askAsync(command: ICommand, request: IRequest, options: IRunOptions): Promise<IAnswer> {
-  const { stdout, stderr } = options;
-  const result: unknown = await options.callAsync(request);
-  const forPeople: boolean = stdout.isTTY && command.renderForPeople !== undefined;
-  const text: string = forPeople ? `${command.renderForPeople?.(result, stdout.color)}\n` : renderJson(result);
-  return { text, warnings: renderWarnings(result, stderr.color) };
+/** For scripts that were written for the published command. */
+function wantsCompatible({ raw }: IParsedCommandLine, { environment }: IRunOptions): boolean {
+  return raw[COMPAT_OPTION.long] === true || !['', '0'].includes(environment.VIRTNET_COMPAT ?? '');
+}
+
+async function doAsync(outcome: IRequest | IWork, options: IRunOptions): Promise<unknown> {
+  return 'workAsync' in outcome ? await outcome.workAsync(options) : await options.callAsync(outcome);
+}
+
+interface IPresentation extends IRunOptions {
+  readonly isCompatible: boolean;
+}
+
+function present(command: ICommand, result: unknown, { stdout, stderr, isCompatible }: IPresentation): IAnswer {
+  const warnings: string = renderWarnings(result, stderr.color);
+  const status: number = command.statusOf?.(result) ?? 0;
+  if (isCompatible) {
+    return { text: command.renderCompatible?.(result) ?? renderJson(result), warnings, status };
+  }
+  const forPeople: string | undefined = stdout.isTTY ? command.renderForPeople?.(result, stdout.color) : undefined;
+  return { text: forPeople === undefined ? renderJson(result) : `${forPeople}\n`, warnings, status };
 }

@@ -24,6 +24,8 @@ export interface IOption {
   readonly required?: boolean;
   /** A flag that is all there is to do, as -h: nothing behind it is read. */
   readonly last?: boolean;
+  /** An option of the program that is taken behind every command, too. */
+  readonly everywhere?: boolean;
   /** Text to value; throws a VirtnetError of code E_USAGE that says what was found. */
   readonly parse?: (text: string) => OptionValue;
 }
@@ -32,6 +34,7 @@ export interface IOption {
 export type IRule =
   | { readonly kind: 'exactlyOne'; readonly of: readonly string[] }
   | { readonly kind: 'atLeastOne'; readonly of: readonly string[] }
+  | { readonly kind: 'atMostOne'; readonly of: readonly string[] }
   | { readonly kind: 'needs'; readonly option: string; readonly needs: string };
 
 /** What a command asks of the controller. */
@@ -40,8 +43,20 @@ export interface IRequest {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** What a command gives back: a request for the controller, or the text it can make by itself. */
-export type CommandOutcome = IRequest | { readonly text: string };
+/** What a command that does more than ask once may use. */
+export interface IWorkTools {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Asks the controller; rejects with a VirtnetError. */
+  readonly callAsync: (request: IRequest) => Promise<unknown>;
+}
+
+/** Work that a command does by itself; gives the result document. */
+export interface IWork {
+  readonly workAsync: (tools: IWorkTools) => Promise<unknown>;
+}
+
+/** What a command gives back: a request for the controller, work of its own, or the text it can make at once. */
+export type CommandOutcome = IRequest | IWork | { readonly text: string };
 
 /** One verb, or one group of verbs. */
 export interface ICommand {
@@ -57,4 +72,10 @@ export interface ICommand {
   readonly prepare?: (values: OptionValues, program: ICommand) => CommandOutcome;
   /** How the result reads on a terminal, where that is not plain JSON. */
   readonly renderForPeople?: (result: unknown, color: boolean) => string;
+  /** The exit status that a result stands for; 0 where this is absent. */
+  readonly statusOf?: (result: unknown) => number;
+  /** The request as later versions of the published command print it before the reply; absent where that is not known. */
+  readonly echo?: (values: OptionValues) => Readonly<Record<string, string>>;
+  /** The reply as the published command prints it, where that is not the plain document. */
+  readonly renderCompatible?: (result: unknown) => string;
 }

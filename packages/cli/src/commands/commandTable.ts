@@ -1,6 +1,7 @@
-import { VERSION_OPTION } from '../options/programOptions.js';
+import { COMPAT_OPTION, VERSION_OPTION } from '../options/programOptions.js';
 
 import { completionCommand } from './completion.js';
+import { healthCommand } from './health.js';
 import { hostCommand } from './host.js';
 import { hotplugCommand } from './hotplug.js';
 import type { ICommand } from './ICommand.js';
@@ -8,7 +9,9 @@ import { listCommand } from './list.js';
 import { logCommand } from './log.js';
 import { modifyCommand } from './modify.js';
 import { queryCommand } from './query.js';
+import { statsCommand } from './stats.js';
 import { unplugCommand } from './unplug.js';
+import { validateCommand } from './validate.js';
 import { versionCommand } from './version.js';
 
 /** Every verb, in the order of the help text. Parser, help, completion and checks all read this. */
@@ -20,6 +23,9 @@ export const COMMANDS: readonly ICommand[] = [
   modifyCommand,
   logCommand,
   versionCommand,
+  validateCommand,
+  statsCommand,
+  healthCommand,
   hostCommand,
   completionCommand
 ];
@@ -28,6 +34,6 @@ export const COMMANDS: readonly ICommand[] = [
 export const PROGRAM: ICommand = {
   name: 'virtnet',
   summary: 'Virtio-net controller command line interface',
-  options: [VERSION_OPTION],
+  options: [VERSION_OPTION, COMPAT_OPTION],
   commands: COMMANDS
 };

@@ -3,6 +3,7 @@ import type { IRange } from '@virtnet/config';
 import { FEATURES_OPTION, MAC_OPTION, MAX_QUEUE_SIZE_OPTION, MTU_OPTION } from '../options/deviceOptions.js';
 import { FUNCTION_SELECTOR, FUNCTION_SELECTOR_RULES } from '../options/deviceSelector.js';
 import { integerOption } from '../options/integerOption.js';
+import { echoGiven } from '../output/echoOf.js';
 
 import type { ICommand, IOption, IRequest, OptionValue, OptionValues } from './ICommand.js';
 import { modifyQueueCommand } from './modifyQueue.js';
@@ -41,7 +42,8 @@ const modifyDeviceCommand: ICommand = {
   summary: 'modify the device',
   options: DEVICE_OPTIONS,
   rules: [{ kind: 'atLeastOne', of: DEVICE_NAMES }],
-  prepare: prepareModify
+  prepare: prepareModify,
+  echo
 };
 
 /** `virtnet modify`: changes a device that exists. */
@@ -52,6 +54,17 @@ export const modifyCommand: ICommand = {
   rules: FUNCTION_SELECTOR_RULES,
   commands: [modifyDeviceCommand, modifyQueueCommand]
 };
+
+/** `subcmd` 0 is the device. */
+function echo(values: OptionValues): Readonly<Record<string, string>> {
+  const { pf_id: pf, vf_id: vf, vuid } = values;
+  return {
+    ...echoGiven([['pf', pf], ['vf', vf], ['vuid', vuid]]),
+    all: '0x0',
+    subcmd: '0x0',
+    ...echoGiven(DEVICE_NAMES.map((name) => [name, values[name]]))
+  };
+}
 
 /** The selector stays where it is, the changes go into an object of their own. */
 function prepareModify(values: OptionValues): IRequest {

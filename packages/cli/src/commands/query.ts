@@ -1,12 +1,8 @@
-import type { IRange } from '@virtnet/config';
-
 import { FUNCTION_SELECTOR } from '../options/deviceSelector.js';
-import { integerOption } from '../options/integerOption.js';
+import { QUEUE_ID_OPTION } from '../options/queueIdOption.js';
+import { echoGiven, echoOf } from '../output/echoOf.js';
 
-import type { ICommand } from './ICommand.js';
-
-/** Queue numbers are 16 bits wide: virtio 1.3, 4.1.4.3. */
-const QUEUE_IDS: IRange = { min: 0, max: 65535 };
+import type { ICommand, OptionValues } from './ICommand.js';
 
 /** `virtnet query`: all there is to know about one device, or about all. */
 export const queryCommand: ICommand = {
@@ -16,18 +12,24 @@ export const queryCommand: ICommand = {
     ...FUNCTION_SELECTOR,
     { name: 'all', short: 'a', long: 'all', help: 'every device' },
     { name: 'brief', short: 'b', long: 'brief', help: 'leave the queues out' },
-    {
-      name: 'queue_id',
-      short: 'q',
-      long: 'queue_id',
-      metavar: 'QUEUE_ID',
-      help: 'this queue only: even numbers are RX, odd ones TX',
-      parse: integerOption('queue id', QUEUE_IDS)
-    }
+    QUEUE_ID_OPTION
   ],
   rules: [
     { kind: 'exactlyOne', of: ['pf_id', 'vuid', 'all'] },
     { kind: 'needs', option: 'vf_id', needs: 'pf_id' }
   ],
-  prepare: (values) => ({ method: 'query', params: { ...values } })
+  prepare: (values) => ({ method: 'query', params: { ...values } }),
+  echo
 };
+
+/** The published command has three more flags, which are always off here. */
+function echo({ all, pf_id: pf, vf_id: vf, vuid, brief, queue_id: queue }: OptionValues): Readonly<Record<string, string>> {
+  return {
+    all: echoOf(all),
+    ...echoGiven([['pf', pf], ['vf', vf], ['vuid', vuid], ['queue_id', queue]]),
+    dbg_stats: '0x0',
+    brief: echoOf(brief),
+    latency_stats: '0x0',
+    stats_clear: '0x0'
+  };
+}

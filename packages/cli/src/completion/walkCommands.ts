@@ -7,7 +7,7 @@ export interface ICompletionPlace {
   readonly path: string;
   /** Verbs or positional values that may come next, with their explanation. */
   readonly words: readonly { readonly word: string; readonly help: string }[];
-  /** Options that hold here, those of the verbs above included. */
+  /** Options that hold here, those of the verbs above included, those of the program not. */
   readonly options: readonly IOption[];
 }
 
@@ -32,7 +32,8 @@ function walk(path: readonly ICommand[]): readonly ICompletionPlace[] {
   const place: ICompletionPlace = {
     path: path.map((step) => step.name).join(' '),
     words: [...verbs, ...values],
-    options: optionsAt(path)
+    // What holds everywhere is offered once, at the program.
+    options: optionsAt(path).filter(({ everywhere }) => everywhere !== true || path.length === 1)
   };
   return [place, ...(command.commands ?? []).flatMap((child) => walk([...path, child]))];
 }

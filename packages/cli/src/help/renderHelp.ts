@@ -2,6 +2,7 @@ import type { ICommand, IOption } from '../commands/ICommand.js';
 import { optionsOf } from '../options/programOptions.js';
 import { EXIT_STATUSES } from '../output/exitStatus.js';
 
+import { breakList } from './breakList.js';
 import { renderUsage } from './renderUsage.js';
 
 /** Column at which the explanations start, and the width of the whole: the layout of the guide's own help. */
@@ -10,6 +11,7 @@ const WIDTH: number = 80;
 
 const ENVIRONMENT: readonly (readonly [string, string])[] = [
   ['VIRTNET_ROOT', 'the --root of the controller to talk to'],
+  ['VIRTNET_COMPAT', 'if 1: as --compat'],
   ['NO_COLOR', 'if not empty: no colours, on terminals too']
 ];
 
@@ -49,10 +51,10 @@ function renderPositionals(command: ICommand): string {
   if (command.commands === undefined) {
     return '';
   }
-  const names: string = command.commands.map((child) => child.name).join(',');
+  const names: readonly string[] = command.commands.map((child) => child.name);
   return [
     'positional arguments:',
-    row(`  {${names}}`, '** Use -h for sub-command usage'),
+    row(`  ${breakList(names, WIDTH - 2).join('\n  ')}`, '** Use -h for sub-command usage'),
     ...command.commands.map((child) => row(`    ${child.name}`, child.summary))
   ].join('\n');
 }

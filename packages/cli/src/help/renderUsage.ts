@@ -1,6 +1,8 @@
 import type { ICommand, IOption, IRule } from '../commands/ICommand.js';
 import { optionsOf } from '../options/programOptions.js';
 
+import { breakList } from './breakList.js';
+
 const WIDTH: number = 80;
 
 /** The usage lines of one command, wrapped as argparse wraps them. */
@@ -11,7 +13,7 @@ export function renderUsage(path: readonly ICommand[]): string {
   const lead: string = `usage: ${words.slice(0, verbs).join(' ')}`;
   const indent: string = ' '.repeat(lead.length);
   const lines: string[] = [lead];
-  for (const word of words.slice(verbs)) {
+  for (const word of words.slice(verbs).flatMap((long) => breakWord(long, WIDTH - indent.length - 1))) {
     const last: string = lines.at(-1) ?? '';
     if (last.length + 1 + word.length <= WIDTH) {
       lines[lines.length - 1] = `${last} ${word}`;
@@ -20,6 +22,11 @@ export function renderUsage(path: readonly ICommand[]): string {
     }
   }
   return lines.join('\n');
+}
+
+/** A list of verbs that no line holds becomes several words. */
+function breakWord(word: string, width: number): readonly string[] {
+  return word.startsWith('{') && word.length > width ? breakList(word.slice(1, -1).split(','), width) : [word];
 }
 
 function wordsOf(command: ICommand, last: boolean): readonly string[] {
@@ -36,16 +43,18 @@ function wordsOf(command: ICommand, last: boolean): readonly string[] {
   return [command.name, ...shown, ...tail];
 }
 
-/** `[-x X]` may be left out, `-x X` may not, `(-x X | -y Y)` is a choice. */
+/** `[-x X]` may be left out, `-x X` may not, `(-x X | -y Y)` is a choice, `[-x X | -y Y]` one that may be left out. */
 function bracketOptions(options: readonly IOption[], rules: readonly IRule[]): readonly string[] {
-  const choice: readonly string[] = rules.find((rule) => rule.kind === 'exactlyOne')?.of ?? [];
+  const rule: IRule | undefined = rules.find(({ kind }) => kind === 'exactlyOne' || kind === 'atMostOne');
+  const choice: readonly string[] = rule === undefined || rule.kind === 'needs' ? [] : rule.of;
+  const [open, close]: readonly string[] = rule?.kind === 'atMostOne' ? ['[', ']'] : ['(', ')'];
   const words: string[] = [];
   for (const option of options) {
     if (!choice.includes(option.name)) {
       words.push(option.required === true ? show(option) : `[${show(option)}]`);
     } else if (option.name === choice[0]) {
       const members: readonly IOption[] = options.filter((member) => choice.includes(member.name));
-      words.push(`(${members.map(show).join(' | ')})`);
+      words.push(`${open}${members.map(show).join(' | ')}${close}`);
     }
   }
   return words;

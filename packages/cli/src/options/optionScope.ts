@@ -2,10 +2,11 @@ import type { ICommand, IOption } from '../commands/ICommand.js';
 
 import { optionsOf } from './programOptions.js';
 
-/** The options that hold at a place: those of the command, then those of the groups above it; the program's own do not. */
+/** The options that hold at a place: the command's, those of the groups above it, and of the program's own those that hold everywhere. */
 export function optionsAt(path: readonly ICommand[]): readonly IOption[] {
   const own: readonly IOption[] = path.slice(-1).flatMap(optionsOf);
-  return [...own, ...path.slice(1, -1).flatMap((command) => command.options)];
+  const global: readonly IOption[] = path.slice(0, -1).flatMap(({ options }) => options.filter(({ everywhere }) => everywhere === true));
+  return [...own, ...path.slice(1, -1).flatMap((command) => command.options), ...global];
 }
 
 /** The option of a letter. */
@@ -13,8 +14,13 @@ export function findByLetter(letter: string, options: readonly IOption[]): IOpti
   return options.find((option) => option.short === letter);
 }
 
-/** The options that a long name may stand for: the one of that name, or all that begin with it. */
+/** The options that a long name may stand for: the one of that name, or all that begin with it, the command's own first. */
 export function findByName(name: string, options: readonly IOption[]): readonly IOption[] {
   const exact: readonly IOption[] = options.filter((option) => option.long === name);
-  return exact.length > 0 || name === '' ? exact : options.filter((option) => option.long.startsWith(name));
+  if (exact.length > 0 || name === '') {
+    return exact;
+  }
+  const begun: readonly IOption[] = options.filter((option) => option.long.startsWith(name));
+  const own: readonly IOption[] = begun.filter(({ everywhere }) => everywhere !== true);
+  return own.length > 0 ? own : begun;
 }

@@ -18,6 +18,15 @@ export const VERSION_OPTION: IOption = {
   last: true
 };
 
+/** `--compat`: the output of the published command's later versions. */
+export const COMPAT_OPTION: IOption = {
+  name: 'compat',
+  short: 'C',
+  long: 'compat',
+  help: 'print as the published command does: request, then reply',
+  everywhere: true
+};
+
 /** Every option that a command takes, `-h` first. */
 export function optionsOf(command: ICommand): readonly IOption[] {
   return [HELP_OPTION, ...command.options];

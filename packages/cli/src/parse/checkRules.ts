@@ -26,10 +26,10 @@ function complain(rule: IRule, values: OptionValues, options: readonly IOption[]
     return unmet ? `The option ${show([rule.option], options)} needs ${show([rule.needs], options)}` : undefined;
   }
   const given: readonly string[] = rule.of.filter((name) => values[name] !== undefined);
-  if (given.length === 0) {
+  if (given.length === 0 && rule.kind !== 'atMostOne') {
     return `One of ${show(rule.of, options)} is missing`;
   }
-  if (rule.kind === 'exactlyOne' && given.length > 1) {
+  if (rule.kind !== 'atLeastOne' && given.length > 1) {
     return `The options ${show(given, options)} exclude each other`;
   }
   return undefined;

@@ -92,6 +92,6 @@ function declareOption(parser: Argv, option: IOption, inherited: boolean): void 
   parser.option(option.long, {
     type: option.metavar === undefined ? 'boolean' : 'string',
     // The program's -v is its version; a command's -v is a VF.
-    global: inherited
+    global: inherited || option.everywhere === true
   });
 }

@@ -18,6 +18,9 @@ export interface IRunCommandOptions {
   readonly isTTY?: boolean;
   readonly color?: boolean;
   readonly answer?: unknown;
+  /** Answers each request by itself; `answer` does not count then. */
+  readonly answerTo?: (request: IRequest) => unknown;
+  readonly environment?: Readonly<Record<string, string>>;
   readonly failure?: VirtnetError;
   /** What the system says when standard output is written. */
   readonly broken?: VirtnetError;
@@ -40,12 +43,13 @@ export async function runCommandAsync(
     stdout: outputTo(out, options, options.broken),
     stderr: outputTo(err, options),
     version: '1.2.3',
+    environment: options.environment ?? {},
     callAsync: async (request: IRequest) => {
       requests.push(request);
       if (options.failure !== undefined) {
         throw options.failure;
       }
-      return await Promise.resolve(options.answer ?? {});
+      return await Promise.resolve(options.answerTo === undefined ? (options.answer ?? {}) : options.answerTo(request));
     }
   });
   return { status, stdout: out.join(''), stderr: err.join(''), requests };

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { runCommandAsync, type IRunResult } from '../testing/runCommand.js';
+
+import type { IValidation } from './IValidation.js';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'virtnet-validate-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(name: string, text: string): string {
+  const file = path.join(root, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+async function validateAsync(...words: readonly string[]): Promise<{ run: IRunResult; result: IValidation }> {
+  const run = await runCommandAsync(['validate', ...words], { environment: { VIRTNET_ROOT: root } });
+  expect(run.requests).toEqual([]);
+  return { run, result: JSON.parse(run.stdout) as IValidation };
+}
+
+describe('validate', () => {
+  it('looks at the file of the root, which need not be there', async () => {
+    const { run, result } = await validateAsync();
+    const file = path.join(root, 'virtnet.conf');
+    expect(run.status).toBe(0);
+    expect(result).toEqual({ errno: 0, errstr: 'Success', file, problems: [], warnings: [`There is no ${file}, so every key has its default`] });
+    expect(run.stderr).toContain('warning: There is no');
+  });
+
+  it('names every problem with its place, and ends with status 2', async () => {
+    const file = write('virtnet.conf', '{\n  "recovry": 1,\n  "is_lag": 2\n}\n');
+    const { run, result } = await validateAsync();
+    expect(run.status).toBe(2);
+    expect(result).toMatchObject({ errno: 22, errstr: `The configuration ${file} has 2 problems`, file });
+    expect(result.problems).toMatchObject([
+      { pointer: '/recovry', line: 2, column: 3, hint: 'Did you mean "recovery"?' },
+      { pointer: '/is_lag', line: 3, column: 3, message: 'The value of is_lag must be one of 0, 1, found 2' }
+    ]);
+  });
+
+  it('passes warnings on', async () => {
+    const { run, result } = await validateAsync('-f', write('good', '{ "lm_prov": "kernel" }'));
+    expect(run.status).toBe(0);
+    expect(result.warnings).toEqual([expect.stringContaining('lm_prov')]);
+  });
+
+  it.each(['/proc/self/mem', '/dev/zero', '/'])('answers %s as it answers any other file', async (file) => {
+    const { run, result } = await validateAsync('-f', file);
+    expect(run.status).toBe(2);
+    expect(result.problems).toHaveLength(1);
+    expect(result.problems[0]).not.toHaveProperty('line');
+  });
+
+  it('takes a file that is not there for a problem when it was asked for', async () => {
+    const { run, result } = await validateAsync('-f', path.join(root, 'nothing'));
+    expect(run.status).toBe(2);
+    expect(result.problems).toMatchObject([{ message: expect.stringContaining('There is no file') as string }]);
+  });
+
+  it('reads like a compiler on a terminal', async () => {
+    const file = write('c', '{ "sf_pool_percent": 101 }');
+    const bad = await runCommandAsync(['validate', '-f', file], { isTTY: true });
+    expect(bad.stdout).toBe(
+      `${file}:1:3: The value of sf_pool_percent must be at most 100, found 101\nThe configuration ${file} has 1 problem.\n`
+    );
+    const good = await runCommandAsync(['validate', '-f', write('d', '{}')], { isTTY: true });
+    expect(good.stdout).toBe(`${path.join(root, 'd')} can be used.\n`);
+  });
+});

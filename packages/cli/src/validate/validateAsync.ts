@@ -1,0 +1,62 @@
+import path from 'node:path';
+
+import {
+  ERROR_CODES,
+  type ICardLimits,
+  type IConfigFindings,
+  inspectVirtnetConfig,
+  readConfigTextAsync,
+  StatePaths,
+  VirtnetError
+} from '@virtnet/config';
+
+import type { IValidation, IValidationProblem } from './IValidation.js';
+import { readCardAsync, type ICardReading } from './readCard.js';
+
+/**
+ * Holds a virtnet.conf against all that it has to be, as the controller would at its start.
+ *
+ * @param environment - VIRTNET_ROOT chooses the card, and the file if none is given
+ * @param file - absent: the one that the controller reads
+ */
+export async function validateAsync(
+  environment: Readonly<Record<string, string | undefined>>,
+  file: string | undefined
+): Promise<IValidation> {
+  const root: string = environment.VIRTNET_ROOT ?? '';
+  const paths: StatePaths = StatePaths.forRoot(root === '' ? undefined : root);
+  const chosen: string = file === undefined ? paths.config : path.resolve(file);
+  const { card, warnings }: ICardReading = await readCardAsync(paths);
+  const { problems, ...rest } = await findingsAsync(chosen, file === undefined, card);
+  return { ...summaryOf(problems, chosen), file: chosen, problems, warnings: [...warnings, ...rest.warnings] };
+}
+
+interface IFindings {
+  readonly problems: readonly IValidationProblem[];
+  readonly warnings: readonly string[];
+}
+
+async function findingsAsync(file: string, isOptional: boolean, card: ICardLimits): Promise<IFindings> {
+  let text: string | undefined;
+  try {
+    text = await readConfigTextAsync(file, { isPipeAllowed: true });
+  } catch (error) {
+    const { message, hint } = VirtnetError.from(error);
+    return { problems: [{ pointer: '', message, hint }], warnings: [] };
+  }
+  if (text !== undefined) {
+    const findings: IConfigFindings = inspectVirtnetConfig(text, card);
+    return findings;
+  }
+  return isOptional
+    ? { problems: [], warnings: [`There is no ${file}, so every key has its default`] }
+    : { problems: [{ pointer: '', message: `There is no file ${file}`, hint: 'Look at the path' }], warnings: [] };
+}
+
+function summaryOf(problems: readonly IValidationProblem[], file: string): Pick<IValidation, 'errno' | 'errstr'> {
+  if (problems.length === 0) {
+    return { errno: 0, errstr: 'Success' };
+  }
+  const count: string = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return { errno: ERROR_CODES.E_CONFIG.errno, errstr: `The configuration ${file} has ${count}` };
+}
