@@ -1,0 +1,143 @@
+import { writeFileSync } from 'node:fs';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { QemuPeer } from '../../framework/peers/QemuPeer.js';
+import { describeWith } from '../../framework/Requirements.js';
+import { mustRunAsync } from '../../framework/Shell.js';
+import { Testbed } from '../../framework/Testbed.js';
+import { type IStation, pingAsync, reachableAsync } from '../../framework/traffic.js';
+import { waitForAsync } from '../../framework/waitFor.js';
+
+/** More than the seven functions behind the PF's own, so that the next device number is needed. */
+const VFS: number = 10;
+/** How often the guest makes and destroys its VFs; a release is judged by 50. */
+const ROUNDS: number = Number(process.env.E2E_SRIOV_ROUNDS ?? 5);
+const LONG_MS: number = 600_000;
+
+/** A card with one static PF. */
+const CARD: Record<string, number> = { VIRTIO_NET_EMULATION_NUM_PF: 1, VIRTIO_NET_EMULATION_NUM_VF: VFS, VIRTIO_NET_EMULATION_NUM_MSIX: 4 };
+/** What the guest works with: the one function that can have VFs. */
+const PF: string = 'cd $(dirname $(ls /sys/bus/pci/devices/*/sriov_numvfs))';
+
+/** One function of `virtnet list`, as far as tests look. */
+interface IListed {
+  vuid: string;
+  function_type: string;
+  vf_id?: number;
+  net_mac: string;
+  sf_rep_net_device: string;
+  host_state: string;
+  driver_bound: boolean;
+}
+
+describe('A guest that makes and destroys VFs by itself', () => {
+  describeWith(['product', 'qemu-11', 'linux-7'], 'of a static PF', () => {
+    let bed: Testbed;
+    let guest: QemuPeer;
+
+    async function functionsAsync(): Promise<IListed[]> {
+      return (await bed.cli.jsonAsync<{ devices: IListed[] }>('list')).devices;
+    }
+
+    /** How many functions the guest's drivers have bound, the PF included. */
+    async function boundAsync(count: number): Promise<void> {
+      await waitForAsync(
+        () => functionsAsync(),
+        (devices) => devices.filter(({ driver_bound: isBound }) => isBound).length === count,
+        { what: `${count} functions to be bound`, timeoutMs: 60_000, intervalMs: 200 }
+      );
+    }
+
+    /** Writes a number of VFs as an administrator does. */
+    async function makeAsync(count: number): Promise<void> {
+      await mustRunAsync(guest.agent, `${PF} && echo ${count} > sriov_numvfs`);
+    }
+
+    /** Uses one function: its representor on one side, the guest's netdev of the same MAC on the other. */
+    async function pingThroughAsync(vfId: number): Promise<void> {
+      const [own, other] = [`10.82.${vfId}.1`, `10.82.${vfId}.2`];
+      const listed: IListed | undefined = (await functionsAsync()).find((one) => one.vf_id === vfId);
+      const name: string = await mustRunAsync(
+        guest.agent,
+        `basename $(dirname $(grep -l '^${listed?.net_mac.toLowerCase()}$' /sys/class/net/*/address))`
+      );
+      await mustRunAsync(guest.agent, `ip link set ${name} up && ip address replace ${other}/24 dev ${name}`);
+      await mustRunAsync(bed.netNs, `ip address replace ${own}/24 dev ${listed?.sf_rep_net_device}`);
+      const [here, there]: [IStation, IStation] = [{ shell: bed.netNs, address: own }, { shell: guest.agent, address: other }];
+      await reachableAsync(here, there);
+      await pingAsync(there, here);
+    }
+
+    beforeAll(async () => {
+      bed = new Testbed();
+      const values: object = { card: CARD, port1: {}, port2: {} };
+      writeFileSync(`${bed.daemon.root}/nvconfig.json`, JSON.stringify({ version: 1, boot_id: '', current: values, next: values }));
+      await bed.daemon.startAsync();
+      await bed.cli.jsonAsync('host', 'sriov', '-p', '0', '--numvfs', `${VFS}`);
+      const { arguments: devices, warnings } = await bed.cli.jsonAsync<{ arguments: string[]; warnings: string[] }>('host', 'args', '-p', '0', '--vmm', 'qemu');
+      expect(warnings.join()).toContain('QEMU 10');
+      guest = await QemuPeer.bootAsync(bed, { qemu: 'qemu-11', kernel: 'linux-7', devices });
+    });
+    afterAll(() => bed.disposeAsync());
+
+    test('sees the PF alone at first, with all the VFs that it may have', async () => {
+      expect(await mustRunAsync(guest.agent, `${PF} && cat sriov_totalvfs sriov_numvfs`)).toBe(`${VFS}\n0`);
+      expect(await mustRunAsync(guest.agent, 'ls /sys/class/net | grep -c eth')).toBe('1');
+      await boundAsync(1);
+    });
+
+    test('makes them, and each is the function of that number: its MAC, its representor', async () => {
+      await makeAsync(VFS);
+      await boundAsync(VFS + 1);
+      const vfs: IListed[] = (await functionsAsync()).filter((one) => one.function_type === 'VF');
+      const macs: string = await mustRunAsync(guest.agent, `${PF} && for i in $(seq 0 ${VFS - 1}); do cat virtfn$i/virtio*/net/*/address; done`);
+      expect(macs.split('\n')).toEqual(vfs.map((vf) => vf.net_mac.toLowerCase()));
+      // The last behind the PF's own device number, and one beyond it.
+      await pingThroughAsync(6);
+      await pingThroughAsync(VFS - 1);
+    });
+
+    test('is refused another number while there are some, and destroys them all', async () => {
+      const refused = await guest.agent.runAsync(`${PF} && echo 3 > sriov_numvfs`);
+      expect(refused.output).toContain('busy');
+      await makeAsync(0);
+      await boundAsync(1);
+      expect(await mustRunAsync(guest.agent, 'ls /sys/class/net | grep -c eth')).toBe('1');
+    });
+
+    test(`does so ${ROUNDS} times, some or all of them, and nothing is left over`, async () => {
+      for (let round: number = 0; round < ROUNDS; round++) {
+        const count: number = round % 2 === 0 ? VFS : 1 + (round % VFS);
+        await makeAsync(count);
+        await boundAsync(count + 1);
+        await pingThroughAsync(count - 1);
+        await makeAsync(0);
+        await boundAsync(1);
+      }
+      const functions: IListed[] = await functionsAsync();
+      expect(functions).toHaveLength(VFS + 1);
+      expect(functions.filter(({ host_state: state }) => state === 'failed')).toEqual([]);
+    }, LONG_MS);
+
+    test('finds them again when they were destroyed and made anew under it', async () => {
+      await bed.cli.jsonAsync('host', 'sriov', '-p', '0', '--numvfs', '0');
+      expect(await functionsAsync()).toHaveLength(1);
+      await bed.cli.jsonAsync('host', 'sriov', '-p', '0', '--numvfs', `${VFS}`);
+      await waitForAsync(
+        () => functionsAsync(),
+        (devices) => devices.every(({ host_state: state }) => state !== 'waiting'),
+        { what: 'QEMU to be connected to all of them again' }
+      );
+      await makeAsync(VFS);
+      await boundAsync(VFS + 1);
+      await pingThroughAsync(VFS - 1);
+    }, LONG_MS);
+
+    test('keeps them through an end of the datapath', async () => {
+      await bed.daemon.killEmuAsync();
+      await boundAsync(VFS + 1);
+      await pingThroughAsync(0);
+    }, LONG_MS);
+  });
+});
