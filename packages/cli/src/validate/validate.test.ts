@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { afterPowerCycle, NvconfigStore, type NvconfigValues } from '@virtnet/config/nvconfig';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { runCommandAsync, type IRunResult } from '../testing/runCommand.js';
@@ -24,6 +25,11 @@ async function validateAsync(...words: readonly string[]): Promise<{ run: IRunRe
   const run = await runCommandAsync(['validate', ...words], { environment: { VIRTNET_ROOT: root } });
   expect(run.requests).toEqual([]);
   return { run, result: JSON.parse(run.stdout) as IValidation };
+}
+
+async function setAsync(change: (values: NvconfigValues) => NvconfigValues): Promise<void> {
+  const store = new NvconfigStore({ file: path.join(root, 'nvconfig.json') });
+  await store.changeAsync((document) => ({ ...document, next: change(document.next) }));
 }
 
 describe('validate', () => {
@@ -57,6 +63,25 @@ describe('validate', () => {
     expect(run.status).toBe(2);
     expect(result.problems).toHaveLength(1);
     expect(result.problems[0]).not.toHaveProperty('line');
+  });
+
+  it('holds the file against the card as it is, and as it will be', async () => {
+    write('virtnet.conf', '{ "vf": { "mac_base": "02:00:00:00:00:00", "vfs_per_pf": 100 } }');
+    await setAsync((values) => ({ ...values, card: { ...values.card, VIRTIO_NET_EMULATION_NUM_VF: 16 } }));
+    const { run, result } = await validateAsync();
+    expect(run.status).toBe(0);
+    expect(result.warnings).toContainEqual(expect.stringMatching(/^After the next power cycle of the card: vf.vfs_per_pf is 100.*NUM_VF is 16/));
+    await new NvconfigStore({ file: path.join(root, 'nvconfig.json') }).changeAsync(afterPowerCycle);
+    const after = await validateAsync();
+    expect(after.run.status).toBe(2);
+    expect(after.result.problems).toMatchObject([{ pointer: '/vf/vfs_per_pf', line: 1 }]);
+  });
+
+  it("says so when the card's own values cannot be read", async () => {
+    write('nvconfig.json', 'nonsense');
+    const { run, result } = await validateAsync();
+    expect(run.status).toBe(0);
+    expect(result.warnings[0]).toContain("held against the factory's card");
   });
 
   it('takes a file that is not there for a problem when it was asked for', async () => {

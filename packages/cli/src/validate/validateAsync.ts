@@ -2,7 +2,6 @@ import path from 'node:path';
 
 import {
   ERROR_CODES,
-  type ICardLimits,
   type IConfigFindings,
   inspectVirtnetConfig,
   readConfigTextAsync,
@@ -26,17 +25,19 @@ export async function validateAsync(
   const root: string = environment.VIRTNET_ROOT ?? '';
   const paths: StatePaths = StatePaths.forRoot(root === '' ? undefined : root);
   const chosen: string = file === undefined ? paths.config : path.resolve(file);
-  const { card, warnings }: ICardReading = await readCardAsync(paths);
-  const { problems, ...rest } = await findingsAsync(chosen, file === undefined, card);
+  const { warnings, ...cards }: ICardReading = await readCardAsync(paths);
+  const { problems, ...rest } = await findingsAsync(chosen, file === undefined, cards);
   return { ...summaryOf(problems, chosen), file: chosen, problems, warnings: [...warnings, ...rest.warnings] };
 }
+
+type ICards = Omit<ICardReading, 'warnings'>;
 
 interface IFindings {
   readonly problems: readonly IValidationProblem[];
   readonly warnings: readonly string[];
 }
 
-async function findingsAsync(file: string, isOptional: boolean, card: ICardLimits): Promise<IFindings> {
+async function findingsAsync(file: string, isOptional: boolean, cards: ICards): Promise<IFindings> {
   let text: string | undefined;
   try {
     text = await readConfigTextAsync(file, { isPipeAllowed: true });
@@ -45,12 +46,21 @@ async function findingsAsync(file: string, isOptional: boolean, card: ICardLimit
     return { problems: [{ pointer: '', message, hint }], warnings: [] };
   }
   if (text !== undefined) {
-    const findings: IConfigFindings = inspectVirtnetConfig(text, card);
-    return findings;
+    return inspect(text, cards);
   }
   return isOptional
     ? { problems: [], warnings: [`There is no ${file}, so every key has its default`] }
     : { problems: [{ pointer: '', message: `There is no file ${file}`, hint: 'Look at the path' }], warnings: [] };
+}
+
+/** What is fine now, and will not be when the card has taken its next values, is worth a warning. */
+function inspect(text: string, { card, nextCard = card }: ICards): IFindings {
+  const now: IConfigFindings = inspectVirtnetConfig(text, card);
+  if (now.problems.length > 0) {
+    return now;
+  }
+  const later: readonly IValidationProblem[] = inspectVirtnetConfig(text, nextCard).problems;
+  return { problems: [], warnings: [...now.warnings, ...later.map(({ message }) => `After the next power cycle of the card: ${message}`)] };
 }
 
 function summaryOf(problems: readonly IValidationProblem[], file: string): Pick<IValidation, 'errno' | 'errstr'> {
