@@ -24,6 +24,8 @@ interface IFacts {
   readonly values: NvconfigValues;
   readonly limits: ICardLimits;
   readonly value: (name: string) => number;
+  /** Names of the keys that are being set. */
+  readonly given: ReadonlySet<string>;
 }
 
 interface IRule {
@@ -96,8 +98,9 @@ const RULES: readonly IRule[] = [
   {
     kind: 'contradiction',
     keys: [NUM_VF, 'SRIOV_EN'],
-    find: ({ limits: { sriovEnabled, numVf } }) =>
-      !sriovEnabled && numVf > 0
+    // Without PFs nobody misses the VFs, unless somebody asks for them.
+    find: ({ limits: { sriovEnabled, numPf, numVf }, given }) =>
+      !sriovEnabled && numVf > 0 && (numPf > 0 || given.has(NUM_VF))
         ? { message: `With SRIOV_EN=0 no PF has VFs, and ${NUM_VF} is ${numVf}`, hint: `Set ${NUM_VF}=0, or SRIOV_EN=1` }
         : undefined
   },
@@ -159,7 +162,7 @@ const RULES: readonly IRule[] = [
  */
 export function checkNvconfigRules(values: NvconfigValues, given: ReadonlySet<string>): INvconfigFinding[] {
   const value = (name: string): number => valueOf(values, nvconfigKey(name));
-  const facts: IFacts = { values, limits: limitsOf(values), value };
+  const facts: IFacts = { values, limits: limitsOf(values), value, given };
   return RULES.flatMap((rule) => {
     const severity: INvconfigFinding['severity'] | undefined = severityOf(rule, given);
     const found: ReturnType<IRule['find']> = severity === undefined ? undefined : rule.find(facts);

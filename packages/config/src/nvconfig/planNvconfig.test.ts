@@ -117,7 +117,8 @@ describe('keys together', () => {
 
   it.each([
     ['PCI_SWITCH_EMULATION_ENABLE=0', 'nothing can be hot-plugged'],
-    ['SRIOV_EN=0', 'no PF has VFs'],
+    ['SRIOV_EN=0 VIRTIO_NET_EMULATION_NUM_PF=1', 'no PF has VFs'],
+    ['VIRTIO_NET_EMULATION_NUM_PF=1 SRIOV_EN=0', 'no PF has VFs'],
     ['VIRTIO_NET_EMULATION_ENABLE=0', 'stays down'],
     ['VIRTIO_EMULATION_HOTPLUG_TRANS=1', 'comes to nothing'],
     ['VIRTIO_NET_EMULATION_NUM_PF=4 PF_TOTAL_SF=507', 'need 508 scalable functions']

@@ -1,0 +1,4 @@
+import { runMlxconfigAsync } from './mlxconfig.js';
+import { runBinAsync } from './runBin.js';
+
+await runBinAsync(runMlxconfigAsync);
