@@ -47,6 +47,11 @@ export class MacAddress {
     return (this._value >> 40n) % 2n === 1n;
   }
 
+  /** Whether there is an address `count` further. */
+  public hasAfter(count: number): boolean {
+    return this._value + BigInt(count) <= LAST;
+  }
+
   /** The address `count` further, with carry; E_INVALID_PARAMS past the last one. */
   public plus(count: number): MacAddress {
     const value: bigint = this._value + BigInt(count);

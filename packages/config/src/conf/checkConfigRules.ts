@@ -3,6 +3,7 @@
 
 import { CARD_FACTORY } from '../cardFactory.js';
 import type { IDocumentProblem } from '../describeSchemaErrors.js';
+import { FeatureBits, SUPPORTED_FEATURES } from '../FeatureBits.js';
 import type { VirtnetConf } from '../generated/schemaTypes.js';
 import { MacAddress } from '../MacAddress.js';
 import type { ICardLimits } from '../nvconfig/ICardLimits.js';
@@ -94,6 +95,37 @@ const twoMacBases: Rule = (conf) => {
     : undefined;
 };
 
+/** What remains of a mask when all is left out that nobody implements has to hold together. */
+function featuresOf(section: 'static_pf' | 'vf'): Rule {
+  return (conf) => {
+    const mask: string | number | undefined = conf[section]?.features;
+    const bits: FeatureBits = typeof mask === 'string' ? FeatureBits.parse(mask) : FeatureBits.of(mask ?? 0);
+    const [broken] = bits.intersect(SUPPORTED_FEATURES).missing();
+    return broken === undefined
+      ? undefined
+      : {
+          pointer: `/${section}/features`,
+          message: `${section}.features has ${broken.feature}, which needs ${broken.needsOneOf.join(' or ')}`,
+          hint: 'Set that bit too, or leave features out: then the defaults are offered'
+        };
+  };
+}
+
+/** Each function has the address after that of the one before. */
+function addressesOf(pointer: string, base: string | undefined, count: number): IDocumentProblem | undefined {
+  const mac: MacAddress | undefined = base === undefined ? undefined : MacAddress.parseAny(base);
+  if (mac?.isZero === true) {
+    return { pointer, message: `The address ${mac.toString()} belongs to no device`, hint: 'Choose another base, as 02:00:00:00:00:01' };
+  }
+  const isEnough: boolean = mac === undefined || count <= 0 || mac.hasAfter(count - 1);
+  return isEnough ? undefined : { pointer, message: `There are no ${count} addresses from ${mac?.toString()} on`, hint: 'Choose a lower base' };
+}
+
+const pfAddresses: Rule = ({ static_pf: own, pf_mac: alias }, card) =>
+  addressesOf(own?.mac_base === undefined ? '/pf_mac' : '/static_pf/mac_base', own?.mac_base ?? alias, card.numPf);
+
+const vfAddresses: Rule = ({ vf }, card) => addressesOf('/vf/mac_base', vf?.mac_base, card.numPf * (vf?.vfs_per_pf ?? card.numVf));
+
 const coresReversed: Rule = (conf) =>
   conf.dpa_core_start !== undefined && conf.dpa_core_end !== undefined && conf.dpa_core_start > conf.dpa_core_end
     ? {
@@ -131,6 +163,10 @@ const RULES: readonly Rule[] = [
   vfMacWithoutCount,
   tooManyVfs,
   twoMacBases,
+  pfAddresses,
+  vfAddresses,
+  featuresOf('static_pf'),
+  featuresOf('vf'),
   coresReversed,
   bridgeKeysWithoutBridge,
   ovsdbOfLinuxBridge

@@ -80,12 +80,51 @@ describe('what is said', () => {
     ]);
   });
 
+  it.each([
+    ['{ "static_pf": { "mac_base": "00:00:00:00:00:00" } }', '/static_pf/mac_base', 'belongs to no device'],
+    ['{ "pf_mac": "ff:ff:ff:ff:ff:fe" }', '/pf_mac', 'no 4 addresses'],
+    ['{ "vf": { "mac_base": "ff:ff:ff:ff:ff:00", "vfs_per_pf": 126 } }', '/vf/mac_base', 'no 504 addresses']
+  ])('knows that there are not enough addresses: %s', (text, pointer, words) => {
+    const { problems } = inspectVirtnetConfig(text, { ...CARD_FACTORY, numPf: 4 });
+    expect(problems).toMatchObject([{ pointer, message: expect.stringContaining(words) as string }]);
+  });
+
   it('holds the file against the card', () => {
     const conf = '{ "vf": { "vfs_per_pf": 100 } }';
     expect(inspectVirtnetConfig(conf).problems).toEqual([]);
     expect(inspectVirtnetConfig(conf, { ...CARD_FACTORY, numVf: 16 }).problems).toMatchObject([
       { pointer: '/vf/vfs_per_pf', line: 1, column: 11, hint: expect.stringContaining('16 or less') as string }
     ]);
+  });
+});
+
+describe('warnings about the card', () => {
+  const STATIC = { ...CARD_FACTORY, numPf: 4 };
+  const GUIDE = EXAMPLES.find((text) => text.includes('"static_pf"')) ?? '';
+
+  it('say of the example of the guide what nobody implements, and that its base is a multicast address', () => {
+    const { problems, warnings } = inspectVirtnetConfig(GUIDE, STATIC);
+    expect(problems).toEqual([]);
+    expect(warnings).toEqual([
+      'static_pf.mac_base is 11:22:33:44:55:66, a multicast address',
+      'static_pf.features asks for VIRTIO_F_ACCESS_PLATFORM, VIRTIO_F_SR_IOV, which are not offered: nothing here implements them',
+      'vf.features asks for VIRTIO_F_ACCESS_PLATFORM, VIRTIO_F_SR_IOV, which are not offered: nothing here implements them'
+    ]);
+  });
+
+  it.each([
+    ['{ "static_pf": { "features": 0 }, "vf": { "qp_num": 1 } }', CARD_FACTORY, ['static_pf has no effect', 'vf has no effect: the card has no static PFs']],
+    ['{ "vf": { "qp_num": 1 } }', { ...STATIC, sriovEnabled: false }, ['vf has no effect: the card has no VFs (SRIOV_EN is 0)']],
+    ['{ "vf": { "qp_num": 4 } }', { ...STATIC, numVfMsix: 4 }, ['vf.qp_num is 4, and a VF has 4 MSI-X vectors, enough for 1']],
+    [
+      '{ "pf_mac": "02:00:00:00:00:10", "vf": { "mac_base": "02:00:00:00:00:00", "vfs_per_pf": 5 } }',
+      STATIC,
+      ['a PF and a VF both have 02:00:00:00:00:10']
+    ],
+    ['{ "pf_mac": "02:00:00:00:00:14", "vf": { "mac_base": "02:00:00:00:00:00", "vfs_per_pf": 5 } }', STATIC, []]
+  ])('%s', (text, card, expected) => {
+    const { warnings } = inspectVirtnetConfig(text, card);
+    expect(warnings).toEqual(expected.map((words) => expect.stringContaining(words) as string));
   });
 });
 

@@ -1,7 +1,10 @@
+import { CARD_FACTORY } from '../cardFactory.js';
 import type { ICardLimits } from '../nvconfig/ICardLimits.js';
 
 import { ConfigError, type IConfigProblem } from './ConfigError.js';
+import type { IVirtnetConfig } from './IVirtnetConfig.js';
 import { parseVirtnetConfig } from './VirtnetConfig.js';
+import { warnOfCard } from './warnOfCard.js';
 
 /** What is to be said of a configuration. */
 export interface IConfigFindings {
@@ -12,10 +15,10 @@ export interface IConfigFindings {
 }
 
 /** Holds a text against everything that virtnet.conf has to be; any text is answered. */
-export function inspectVirtnetConfig(text: string, card?: ICardLimits): IConfigFindings {
+export function inspectVirtnetConfig(text: string, card: ICardLimits = CARD_FACTORY): IConfigFindings {
   try {
-    const { warnings } = parseVirtnetConfig(text, card === undefined ? {} : { card });
-    return { problems: [], warnings };
+    const config: IVirtnetConfig = parseVirtnetConfig(text, { card });
+    return { problems: [], warnings: [...config.warnings, ...warnOfCard(config, card)] };
   } catch (error) {
     if (error instanceof ConfigError) {
       return { problems: error.problems, warnings: [] };
