@@ -121,3 +121,31 @@ describe('host list', () => {
     expect(queried.devices[0]?.host).toMatchObject({ last_disconnect: 'the host asks for an MTU of 1500, the device has 1400' });
   });
 });
+
+describe('host args of a PF with VFs', () => {
+  const textAsync = async (more: object, vmm: 'qemu' | 'libvirt' = 'qemu') => {
+    const controller = await bed.startedAsync({}, { numPf: 1, numVf: 4, numMsix: 4 });
+    await controller.callAsync('host.sriov', { pf_id: 0, num_vfs: 2 });
+    return checkRpcResult('host.args', await controller.callAsync('host.args', { pf_id: 0, vmm, ...more }));
+  };
+
+  it('prints the family, VFs first', async () => {
+    const { text, warnings } = await textAsync({});
+    expect(text).toMatch(/VNETS0D0F2VF1\.vmm\.sock.*VNETS0D0F2VF2\.vmm\.sock.*VNETS0D0F2\.vmm\.sock/);
+    expect(text).toMatch(/addr=0\.1,sriov-pf=virtnet0 .*addr=0\.2,sriov-pf=virtnet0 .*id=virtnet0,.*addr=0\.0$/);
+    expect(warnings?.join()).toContain('QEMU 10');
+  });
+
+  it('prints the PF alone, or one VF alone, if asked', async () => {
+    expect((await textAsync({ alone: true })).text).not.toMatch(/sriov|VF/);
+    const { text } = await textAsync({ vf_id: 1 });
+    expect(text).toContain('id=virtnet0vf1,');
+    expect(text).not.toContain('sriov');
+  });
+
+  it('says that libvirt has no element for it', async () => {
+    const { xml, warnings } = await textAsync({}, 'libvirt');
+    expect(xml).toContain('VNETS0D0F2.vmm.sock');
+    expect(warnings?.join()).toContain('libvirt has no element for the VFs');
+  });
+});

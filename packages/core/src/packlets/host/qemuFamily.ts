@@ -21,6 +21,13 @@ const FUNCTIONS: number = 8;
 /** Chassis numbers tell ports apart; those of operators and of libvirt begin at 1. */
 const FIRST_CHASSIS: number = 128;
 
+/**
+ * From so many VFs on the port's window has to be larger than the 2 MiB that firmware gives it: each VF takes 16 KiB of
+ * prefetchable memory and 4 KiB of the other.
+ */
+const MANY_VFS: number = 100;
+const LARGE_WINDOW: string = ',pref64-reserve=8M,mem-reserve=4M';
+
 /** What the operator has to know of it. */
 export const QEMU_FAMILY_WARNING: string =
   'The VFs need QEMU 10 or later and its machine q35; the guest makes them with `echo N > /sys/bus/pci/devices/ADDRESS/sriov_numvfs`';
@@ -41,7 +48,7 @@ export function qemuFamily(pf: IHostAttachment, vfs: readonly IHostAttachment[],
   const bus: string = `bus=${id}-port`;
   return [
     '-device',
-    `pcie-root-port,id=${id}-port,chassis=${FIRST_CHASSIS + pf.pfId}`,
+    `pcie-root-port,id=${id}-port,chassis=${FIRST_CHASSIS + pf.pfId}${vfs.length > MANY_VFS ? LARGE_WINDOW : ''}`,
     ...[...vfs, pf].flatMap((one) => backEndArguments(one, mode)),
     ...vfs.flatMap((vf, index) => ['-device', deviceArgument(vf, [bus, `addr=${placeOf(index + 1)}`, `sriov-pf=${id}`])]),
     '-device',

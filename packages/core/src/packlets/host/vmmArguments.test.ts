@@ -100,6 +100,8 @@ describe('the family of a PF and its VFs', () => {
     expect([places[0], places[6], places[7], places[125], places[254], places[255]]).toEqual(['0.1', '0.7', '1.0', 'f.6', '1f.7', '0.0']);
     expect(new Set(places).size).toBe(256);
     expect(() => family(256)).toThrow(/room for 255/);
+    expect(devices(100)[0]).not.toContain('reserve');
+    expect(devices(126)[0]).toBe('pcie-root-port,id=virtnet1-port,chassis=129,pref64-reserve=8M,mem-reserve=4M');
   });
 });
 
