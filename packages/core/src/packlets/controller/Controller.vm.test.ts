@@ -64,6 +64,19 @@ describe('host plug', () => {
     expect(objects()).toBe(0);
   });
 
+  it('waits for a driver through an end of the datapath', async () => {
+    guestBinds(false);
+    const { controller, datapath } = await bed.pluggedAsync();
+    const plugging = controller.callAsync('host.plug', { pf_id: 0, qmp, timeout_s: 10 });
+    await expect.poll(() => qemu.devices.size).toBe(1);
+    bed.loseDatapath();
+    datapath.die('killed');
+    await expect.poll(() => bed.datapath?.specOf(VUID)).toBeDefined();
+    bed.datapath?.emit({ kind: 'hostConnected', vuid: VUID, side: 'connect', peerPid: 1, peerName: 'qemu-system-x86' });
+    bed.datapath?.emit({ kind: 'driverBound', vuid: VUID, features: '0x1' });
+    expect(await plugging).toMatchObject({ vm: { driver_bound: true } });
+  });
+
   it('waits for nobody if it is told so', async () => {
     guestBinds(false);
     const { controller } = await bed.pluggedAsync();

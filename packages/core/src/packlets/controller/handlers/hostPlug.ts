@@ -1,6 +1,6 @@
 import { setTimeout as delayAsync } from 'node:timers/promises';
 
-import { VirtnetError, type DeviceStatus } from '@virtnet/config';
+import { VirtnetError } from '@virtnet/config';
 import type { HostPlugParams, VmFunction } from '@virtnet/config/rpc';
 
 import { selectorText, type Device } from '../../device/index.js';
@@ -17,6 +17,7 @@ import {
 import type { IControllerContext } from '../IControllerContext.js';
 
 import { attachmentOf } from './hostAttachment.js';
+import { hostSideOf } from './hostFacts.js';
 import type { Handler } from './IHandler.js';
 import { requireFreeAsync } from './requireFree.js';
 import { warned } from './success.js';
@@ -29,6 +30,8 @@ const LOOK_MS: number = 50;
 
 /** How long a guest may take to let go of a function that its driver has not taken: longer than the 5 s of PCI Express. */
 const TAKE_BACK_MS: number = 8000;
+
+type HostSide = ReturnType<typeof hostSideOf>;
 
 interface IPlugged {
   readonly context: IControllerContext;
@@ -70,7 +73,14 @@ async function plugAsync(context: IControllerContext, device: Device, { qmp, pla
     throw await takenBackAsync(plugged, timeout_s);
   }
   const vm: VmFunction = { id: plan.id, bus: plan.bus, driver_bound: isBound };
-  return { errno: 0, errstr: 'Success', vuid, vm, ...warned(plan.warnings) };
+  return { errno: 0, errstr: 'Success', vuid, vm, ...warned([...plan.warnings, ...warnOfVfs(context, device)]) };
+}
+
+function warnOfVfs({ registry }: IControllerContext, { identity }: Device): readonly string[] {
+  const count: number = identity.vfId === undefined ? registry.vfsOf(identity.pfId).length : 0;
+  return count === 0
+    ? []
+    : [`PF ${identity.pfId} is plugged without its ${count} VFs: a guest that shall make them has to be given the family at its start (host args)`];
 }
 
 /** Without a link the datapath keeps no connection to any host. */
@@ -85,8 +95,8 @@ function requireLink({ identity, spec }: Device): void {
 async function boundAsync({ context, device, qmp }: IPlugged, withinMs: number): Promise<boolean> {
   const deadline: number = performance.now() + withinMs;
   for (;;) {
-    const status: DeviceStatus = await context.datapath.statusOfAsync(device.identity.vuid);
-    if (status.driver.bound) {
+    // A datapath that ends meanwhile is started again, and QEMU finds it.
+    if ((await statusAsync(context, device)).driver.bound) {
       return true;
     }
     if (performance.now() >= deadline || qmp.end !== undefined) {
@@ -94,6 +104,10 @@ async function boundAsync({ context, device, qmp }: IPlugged, withinMs: number):
     }
     await delayAsync(LOOK_MS);
   }
+}
+
+async function statusAsync(context: IControllerContext, { identity }: Device): Promise<HostSide> {
+  return hostSideOf((await context.datapath.statusesAsync()).get(identity.vuid));
 }
 
 /** The sentence of a plug that came to nothing: what is known, and what became of the function. */
@@ -104,7 +118,7 @@ async function takenBackAsync(plugged: IPlugged, patience: number): Promise<Virt
     return new VirtnetError('E_IO', `QEMU closed its QMP socket before the guest's driver had bound ${vuid}`, { hint: qmp.end.hint });
   }
   const state: string = await readStateAsync(qmp);
-  const { host, driver }: DeviceStatus = await context.datapath.statusOfAsync(vuid);
+  const { host, driver }: HostSide = await statusAsync(context, device);
   const known: readonly string[] = [
     `it is the function ${plan.id} in port ${plan.bus}`,
     ...(state === 'running' ? [] : [`the virtual machine is not running (${state})`]),
