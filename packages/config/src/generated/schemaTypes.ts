@@ -784,6 +784,14 @@ export interface ModifyDevice {
   max_queue_size?: QueueSize;
   link?: 0 | 1;
   msix_num?: number;
+  /**
+   * Of a VF: the MSI-X vectors for so many queue pairs.
+   */
+  max_queue_pairs?: number;
+  /**
+   * Whether to offer mergeable receive buffers; the other features stay.
+   */
+  mrg_rxbuf?: 0 | 1;
 }
 /**
  * Exactly one of pf_id (with vf_id for a VF) and vuid.

@@ -1,11 +1,11 @@
 import {
   checkDeviceSpec,
+  FeatureBits,
   MacAddress,
   VirtnetError,
   type DevicePatch,
   type DeviceSpec,
   type DeviceStatus,
-  type FeatureBits,
   type ICardLimits
 } from '@virtnet/config';
 import type { ModifyParams } from '@virtnet/config/rpc';
@@ -13,7 +13,7 @@ import type { ModifyParams } from '@virtnet/config/rpc';
 import { selectorText, type IDeviceIdentity } from './IDeviceIdentity.js';
 import { planExactFeatures } from './planFeatures.js';
 import { planVectors } from './planVectors.js';
-import type { IDeviceQueues } from './vectors.js';
+import { vectorsOfPairs, type IDeviceQueues } from './vectors.js';
 
 /** A change of a device that was found sensible. */
 export interface IModifyPlan {
@@ -50,7 +50,9 @@ const DRIVER_SEES: readonly (readonly [keyof Changes, string])[] = [
   ['mtu', 'MTU'],
   ['features', 'features'],
   ['max_queue_size', 'max_queue_size'],
-  ['msix_num', 'msix_num']
+  ['msix_num', 'msix_num'],
+  ['max_queue_pairs', 'max_queue_pairs'],
+  ['mrg_rxbuf', 'features']
 ];
 
 /**
@@ -63,21 +65,32 @@ export function planModify(changes: Changes, facts: IModifyFacts): IModifyPlan {
   // What never can be is told before what cannot be now.
   const { queuePairs, ...queues } = queuesAfter(changes, facts);
   refuseUnderDriver(changes, facts);
-  const wanted: DevicePatch = wantedPatch(changes, facts.defaultFeatures);
+  const wanted: DevicePatch = wantedPatch(changes, facts);
   const spec: DeviceSpec = checkDeviceSpec({ ...facts.spec, ...wanted, queuePairs });
   const warnings: readonly string[] = [...warnOfVmm(changes, facts), ...warnOfLowerMtu(changes, facts)];
   return { spec, patch: difference(wanted, facts.spec), queues, warnings };
 }
 
-function queuesAfter({ msix_num: wanted }: Changes, facts: IModifyFacts): IDeviceQueues & { readonly queuePairs: number } {
+function queuesAfter(changes: Changes, facts: IModifyFacts): IDeviceQueues & { readonly queuePairs: number } {
   const { identity, card, queues, spec } = facts;
+  const wanted: number | undefined = vectorsAfter(changes);
   return wanted === undefined
     ? { ...queues, queuePairs: spec.queuePairs }
     : planVectors(wanted, { card, identity, numMsix: queues.numMsix, pool: facts.vectorPool });
 }
 
+/** Queue pairs are another way to say vectors. */
+function vectorsAfter({ msix_num: vectors, max_queue_pairs: pairs }: Changes): number | undefined {
+  if (vectors !== undefined && pairs !== undefined && vectorsOfPairs(pairs) !== vectors) {
+    throw new VirtnetError('E_INVALID_PARAMS', `${pairs} queue pairs need ${vectorsOfPairs(pairs)} MSI-X vectors, and ${vectors} were asked for`, {
+      hint: 'Give one of msix_num and max_queue_pairs'
+    });
+  }
+  return pairs === undefined ? vectors : vectorsOfPairs(pairs);
+}
+
 function refuseUnderDriver(changes: Changes, { identity, status }: IModifyFacts): void {
-  const refused: readonly string[] = DRIVER_SEES.filter(([key]) => changes[key] !== undefined).map(([, word]) => word);
+  const refused: readonly string[] = [...new Set(DRIVER_SEES.filter(([key]) => changes[key] !== undefined).map(([, word]) => word))];
   if (status.driver.bound && refused.length > 0) {
     throw new VirtnetError(
       'E_DRIVER_BOUND',
@@ -91,14 +104,26 @@ function refuseUnderDriver(changes: Changes, { identity, status }: IModifyFacts)
   }
 }
 
-function wantedPatch(changes: Changes, defaults: FeatureBits): DevicePatch {
+function wantedPatch(changes: Changes, facts: IModifyFacts): DevicePatch {
+  const features: FeatureBits | undefined = featuresAfter(changes, facts);
   return {
     ...(changes.mac === undefined ? {} : { mac: MacAddress.parse(changes.mac).toString() }),
     ...(changes.mtu === undefined ? {} : { mtu: changes.mtu }),
-    ...(changes.features === undefined ? {} : { features: planExactFeatures(changes.features, defaults).toHex() }),
+    ...(features === undefined ? {} : { features: features.toHex() }),
     ...(changes.max_queue_size === undefined ? {} : { maxQueueSize: changes.max_queue_size }),
     ...(changes.link === undefined ? {} : { linkUp: changes.link === 1 })
   };
+}
+
+/** The switch for mergeable buffers is one bit of the mask that is asked for, or else of the one that there is. */
+function featuresAfter({ features: mask, mrg_rxbuf: mergeable }: Changes, { spec, defaultFeatures }: IModifyFacts): FeatureBits | undefined {
+  const asked: FeatureBits | undefined = mask === undefined ? undefined : planExactFeatures(mask, defaultFeatures);
+  if (mergeable === undefined) {
+    return asked;
+  }
+  const base: FeatureBits = asked ?? FeatureBits.parse(spec.features);
+  const bit: FeatureBits = FeatureBits.ofNames('VIRTIO_NET_F_MRG_RXBUF');
+  return mergeable === 1 ? base.union(bit) : base.minus(bit);
 }
 
 function difference(wanted: DevicePatch, spec: DeviceSpec): DevicePatch {
