@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 import { StatePaths } from '@virtnet/config';
 import { makeRunFoldersAsync, type ILogger } from '@virtnet/core';
 
@@ -34,7 +36,7 @@ export async function serveAsync({ root, log, signal, composeAsync }: IServeOpti
   const { controller, lock } = composition;
   const server: RpcServer = new RpcServer(dispatchTo(controller, log), log);
   try {
-    const stopping: Promise<void> = abortedAsync(signal);
+    const stopping: Promise<unknown> = signal.aborted ? Promise.resolve() : once(signal, 'abort');
     const starting: Promise<void> = controller.startAsync().then(async () => await listenAsync());
     await Promise.race([starting, stopping]);
     await stopping;
@@ -52,12 +54,6 @@ export async function serveAsync({ root, log, signal, composeAsync }: IServeOpti
       await server.listenAsync(paths.controlSocket);
       log.info('serve.ts:serveAsync', `Ready: listening on ${paths.controlSocket}`);
     }
-  }
-}
-
-async function abortedAsync(signal: AbortSignal): Promise<void> {
-  if (!signal.aborted) {
-    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
   }
 }
 
