@@ -6,7 +6,6 @@ import type { ISfOffer } from '@virtnet/sf-pool';
 
 import { planFunction, staticPfPort, warnOfFunctions, type Device } from '../device/index.js';
 
-import type { GroupFailures } from './applyEffects.js';
 import type { IControllerContext } from './IControllerContext.js';
 
 const ORIGIN: string = 'staticPfs.ts:makeStaticPfsAsync';
@@ -28,27 +27,23 @@ export function checkFunctions({ functions, card, log }: IControllerContext): vo
   }
 }
 
-/** Makes static PFs; what fails is logged, and takes back the whole group. */
+/** Makes static PFs; one that cannot be made is logged, and does not keep the others from it. */
 export async function makeStaticPfsAsync(pfIds: readonly number[], context: IControllerContext): Promise<void> {
-  if (pfIds.length === 0) {
-    return;
-  }
-  const { functions, pool, log } = context;
-  try {
-    await pool.refreshAsync();
-    const { number: port } = staticPfPort(functions);
-    const offers: readonly ISfOffer[] = pool.offerAll({ port, kind: 'static' }, pfIds.length);
-    const devices: readonly Device[] = offers.map((offer, index) =>
-      context.enroll(planFunction({ pfId: pfIds[index] ?? 0 }, functions, offer))
-    );
-    const failures: GroupFailures = await context.advanceAllAsync(devices, { kind: 'plug' });
-    const [first] = failures.values();
-    if (first !== undefined) {
-      throw first;
+  for (const pfId of pfIds) {
+    try {
+      await makeAsync(pfId, context);
+    } catch (error) {
+      const { message, hint } = VirtnetError.from(error);
+      context.log.err(ORIGIN, `Static PF ${pfId} could not be made: ${message}. ${hint}`);
     }
-    log.info(ORIGIN, `Static PFs were made: ${devices.map(({ identity }) => identity.vuid).join(', ')}`);
-  } catch (error) {
-    const { message, hint } = VirtnetError.from(error);
-    log.err(ORIGIN, `The static PFs ${pfIds.join(', ')} could not be made: ${message}. ${hint}`);
   }
+}
+
+async function makeAsync(pfId: number, context: IControllerContext): Promise<void> {
+  const { functions, pool, log } = context;
+  await pool.refreshAsync();
+  const offer: ISfOffer = pool.offer({ port: staticPfPort(functions).number, kind: 'static' });
+  const device: Device = context.enroll(planFunction({ pfId }, functions, offer));
+  await context.advanceAsync(device, { kind: 'plug' });
+  log.info(ORIGIN, `Static PF ${pfId} was made: ${device.identity.vuid}, on its representor ${offer.representor}`);
 }

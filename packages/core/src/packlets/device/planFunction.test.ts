@@ -93,6 +93,14 @@ describe('planFunction', () => {
     expect(vf({ macBase, vfsPerPf: 16 }).spec.mac).toBe(macBase.plus(18).toString());
   });
 
+  it("makes device addresses of the guide's own base, which is a group address, and says so", () => {
+    const group = facts({ staticPf: { macBase: MacAddress.parseAny('11:22:33:44:55:66') } });
+    expect(plan({ pfId: 1 }, group).spec.mac).toBe('10:22:33:44:55:67');
+    expect(warnOfFunctions(group)).toEqual([expect.stringMatching(/static_pf.mac_base is the multicast address 11:.* functions have 10:22:33:44:55:66 and on/)]);
+    const zero = facts({ vf: { macBase: MacAddress.parseAny('00:00:00:00:00:00'), vfsPerPf: 8 } });
+    expect(() => plan({ pfId: 0, vfId: 0 }, zero)).toThrow(expect.objectContaining({ code: 'E_CONFIG', message: expect.stringContaining('vf.mac_base') }));
+  });
+
   it('derives MAC addresses that virtnet.conf does not give: always the same, no two alike, local and for one device', () => {
     const macs = [0, 1, 2, 3].flatMap((pfId) => [plan({ pfId }), ...[0, 1, 125].map((vfId) => plan({ pfId, vfId }))].map(({ spec }) => spec.mac));
     expect(new Set(macs).size).toBe(16);

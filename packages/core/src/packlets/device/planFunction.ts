@@ -15,6 +15,7 @@ import {
   type ICardLimits,
   type ICardPort,
   type IVirtnetConfig,
+  type MacAddress,
   type StatePaths,
   type Vuid
 } from '@virtnet/config';
@@ -103,6 +104,8 @@ export function warnOfFunctions(facts: IFunctionFacts): readonly string[] {
   return [
     ...warnOfDropped('static_pf', config.staticPf.features),
     ...warnOfDropped('vf', config.vf.features),
+    ...warnOfGroupAddress('static_pf', config.staticPf.macBase),
+    ...warnOfGroupAddress('vf', config.vf.macBase),
     ...(wanted > pairs
       ? [`vf.qp_num is ${wanted}, and a VF has ${card.numVfMsix} MSI-X vectors, enough for ${pairs}: VFs have ${pairs}`]
       : [])
@@ -161,9 +164,27 @@ function queuesFor({ vfId }: IFunctionNumber, { card, config }: IFunctionFacts, 
 }
 
 function macOf({ pfId, vfId }: IFunctionNumber, { card, config, macSeed }: IFunctionFacts, vuid: Vuid): string {
-  const base: IVirtnetConfig['staticPf']['macBase'] = (vfId === undefined ? config.staticPf : config.vf).macBase;
+  const base: MacAddress | undefined = (vfId === undefined ? config.staticPf : config.vf).macBase;
   const perPf: number = config.vf.vfsPerPf ?? card.numVf;
   return base === undefined
     ? derivedMac(macSeed, vuid)
-    : base.plus(vfId === undefined ? pfId : pfId * perPf + vfId).toString();
+    : macOfDevice(base.plus(vfId === undefined ? pfId : pfId * perPf + vfId), vfId === undefined ? 'static_pf' : 'vf');
+}
+
+/** The guide's own base is a group address, which no driver takes as its own: its group bit is left out. */
+function macOfDevice(mac: MacAddress, key: string): string {
+  const text: string = mac.toString();
+  if (mac.isZero) {
+    throw new VirtnetError('E_CONFIG', `${key}.mac_base of virtnet.conf gives a function the MAC address ${text}`, {
+      hint: 'Choose another base, as 02:00:00:00:00:01'
+    });
+  }
+  const first: number = parseInt(text.slice(0, 2), 16) - (mac.isMulticast ? 1 : 0);
+  return `${first.toString(16).padStart(2, '0')}${text.slice(2)}`;
+}
+
+function warnOfGroupAddress(key: string, base: MacAddress | undefined): readonly string[] {
+  return base?.isMulticast === true
+    ? [`${key}.mac_base is the multicast address ${base.toString()}, which no driver takes: functions have ${macOfDevice(base, key)} and on`]
+    : [];
 }
