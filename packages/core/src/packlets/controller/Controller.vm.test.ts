@@ -133,6 +133,14 @@ describe('hotplug and unplug with a VM', () => {
     expect([await listedAsync(controller), objects(), (await bed.netdevsAsync()).length]).toEqual([0, 0, 0]);
   });
 
+  it('take nothing out of the VM that cannot be unplugged', async () => {
+    const controller = await bed.startedAsync({}, { numPf: 1 });
+    qemu.onDevice = () => undefined;
+    await controller.callAsync('host.plug', { pf_id: 0, qmp, timeout_s: 0 });
+    await expect(controller.callAsync('host.unplug', { pf_id: 0, qmp, remove: true })).rejects.toMatchObject({ code: 'E_NOT_SUPPORTED' });
+    expect(objects()).toBe(3);
+  });
+
   it('leave the device when the guest keeps it', async () => {
     const controller = await bed.startedAsync();
     await controller.callAsync('host.hotplug', { device: HOTPLUG, qmp });

@@ -15,7 +15,10 @@ export function choosePort(machine: IVirtualMachine, wanted?: string): string {
   if (wanted !== undefined) {
     return port === undefined ? wanted : usable(port);
   }
-  const free: IPciePort | undefined = machine.ports.find((one) => one.isHotPluggable && one.functions.length === 0);
+  // QEMU lists them in no order; people count them.
+  const free: IPciePort | undefined = machine.ports
+    .filter((one) => one.isHotPluggable && one.functions.length === 0)
+    .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))[0];
   if (free === undefined) {
     throw new VirtnetError('E_NO_SLOT', describe(machine), {
       hint: `Start the virtual machine with one more ${NEW_PORT} for each function to be plugged, or unplug a function`

@@ -103,6 +103,10 @@ describe('the port', () => {
     expect(plan({}, { bus: 'pci.0' }).bus).toBe('pci.0');
   });
 
+  it('is the first free one as people count, in whatever order QEMU lists them', () => {
+    expect(plan({ ports: [port('rp10'), port('rp9'), port('rp11')] }).bus).toBe('rp9');
+  });
+
   it.each([
     ['rp0', 'E_BUSY', /rp0 has a function already: \/machine\/peripheral\/x/],
     ['rp1', 'E_NO_SLOT', /rp1 was made with hotplug=off/]

@@ -13,6 +13,7 @@ import { attachmentOf } from './hostAttachment.js';
 import type { Handler } from './IHandler.js';
 import { settleAsync } from './settleAsync.js';
 import { success } from './success.js';
+import { requireHotplug } from './unplug.js';
 
 /** Linux holds an attention button back for 5 s, and then its driver has to let go. */
 const PATIENCE_S: number = 30;
@@ -21,6 +22,9 @@ const PATIENCE_S: number = 30;
 export const hostUnplugAsync: Handler<'host.unplug'> = async (context, params, callAsync) => {
   const { qmp: path, id, remove, timeout_s = PATIENCE_S } = params;
   const device: Device = context.admit('host.unbind', params);
+  if (remove === true) {
+    requireHotplug(device);
+  }
   const { vuid } = device.identity;
   await context.vmOperations.runAsync(vuid, 'being taken out of a virtual machine', async () => {
     const qmp: QmpClient = await QmpClient.connectAsync(path);
