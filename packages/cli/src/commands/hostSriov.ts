@@ -20,5 +20,10 @@ export const hostSriovCommand: ICommand = {
     }
   ],
   rules: PF_SELECTOR_RULES,
-  prepare: (values) => ({ method: 'host.sriov', params: { ...values } })
+  prepare: (values) => ({
+    workAsync: async (tools) => {
+      const { watchVfsAsync } = await import('../progress/watchVfs.js');
+      return await watchVfsAsync({ method: 'host.sriov', params: { ...values } }, tools, process.stderr);
+    }
+  })
 };
