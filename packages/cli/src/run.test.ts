@@ -42,6 +42,8 @@ describe('what is asked of the controller', () => {
     ['stats -u VNETS1D0F0', 'stats', { vuid: 'VNETS1D0F0' }],
     ['health', 'health', {}],
     ['health -p 0 -v 1', 'health', { pf_id: 0, vf_id: 1 }],
+    ['modify -p 0 -v 1 device -qp 2 -b disable', 'modify', { pf_id: 0, vf_id: 1, device: { max_queue_pairs: 2, mrg_rxbuf: 0 } }],
+    ['modify --p 0 device -qp=2 --mrg enable', 'modify', { pf_id: 0, device: { max_queue_pairs: 2, mrg_rxbuf: 1 } }],
     ['log -l debug', 'log', { level: 'debug' }],
     ['version', 'version', {}],
     ['host list', 'host.list', {}],
@@ -100,7 +102,11 @@ describe('what is refused before anything is sent', () => {
     ['query -u VNETS1D0F0 -v 0', '-v/--vf needs -p/--pf'],
     ['modify -p 0', 'A command is missing'],
     ['modify -p 0 device', 'is missing'],
-    ['modify device -l 0', 'One of -p/--pf, -u/--vuid is missing'],
+    ['modify device -l 0', 'One of -p/--pf, -u/--vuid, -a/--all is missing'],
+    ['modify -a -p 0 device -l 0', 'exclude each other'],
+    ['modify -a device -m 0C:C4:7A:FF:22:98', 'cannot be given to every device'],
+    ['modify -p 0 -v 0 device -n 6 -qp 2', 'exclude each other'],
+    ['modify -p 0 device -b yes', 'not one of enable, disable: "yes"'],
     ['modify -p 0 device -l 2', 'not one of 0, 1: "2"'],
     ['stats', 'One of -p/--pf, -u/--vuid is missing'],
     ['stats -p 0 -q x', 'queue id is not a whole number'],
@@ -136,10 +142,27 @@ describe('what is refused before anything is sent', () => {
     expect((JSON.parse((await runCommandAsync(line)).stdout) as { hint: string }).hint).toContain(cure);
   });
 
-  it('names the true reason for queue moderation', async () => {
-    const run = await runCommandAsync('modify -p 0 queue -e event -n 10 -c 30');
+  it.each([
+    ['queue -e event -n 10 -c 30', 'no timer'],
+    ['device -dim enable', 'no timer'],
+    ['device --dim_config=disable', 'no timer'],
+    ['device -e 25000', 'VIRTIO_NET_F_SPEED_DUPLEX'],
+    ['device -pc disable', 'always on'],
+    ['device -dc enable', 'always on'],
+    ['device -r 0x1', 'receive mode'],
+    ['device -aarfs enable', 'does not look at flows'],
+    ['device --packed_vq 1 -t 9000', 'VIRTIO_F_RING_PACKED'],
+    ['device -o 0x3f', 'VIRTIO_NET_F_RSS'],
+    ['device --rss_max_key_size 40', 'VIRTIO_NET_F_RSS']
+  ])('names what is missing: modify -p 0 %s', async (line, words) => {
+    const run = await runCommandAsync(`modify -p 0 ${line}`);
     expect(run).toMatchObject({ status: 1, requests: [] });
-    expect(JSON.parse(run.stdout)).toMatchObject({ errno: 95, code: 'E_NOT_SUPPORTED' });
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      errno: 95,
+      code: 'E_NOT_SUPPORTED',
+      errstr: expect.stringContaining(words) as string,
+      hint: expect.stringMatching(/./) as string
+    });
   });
 });
 

@@ -24,6 +24,10 @@ export interface IOption {
   readonly required?: boolean;
   /** A flag that is all there is to do, as -h: nothing behind it is read. */
   readonly last?: boolean;
+  /** Words behind one dash that mean the same, as `dim` for `-dim`. */
+  readonly aliases?: readonly string[];
+  /** Why it is refused: known from the published command, without effect here, and not offered. */
+  readonly absence?: { readonly message: string; readonly hint: string };
   /** An option of the program that is taken behind every command, too. */
   readonly everywhere?: boolean;
   /** Text to value; throws a VirtnetError of code E_USAGE that says what was found. */

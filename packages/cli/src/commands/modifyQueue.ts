@@ -12,7 +12,7 @@ export const modifyQueueCommand: ICommand = {
   name: 'queue',
   summary: 'modify the queues (not supported by this controller)',
   options: [
-    { name: 'mode', short: 'e', long: 'mode', metavar: 'MODE', help: 'completion moderation mode' },
+    { name: 'mode', short: 'e', long: 'period_mode', metavar: 'MODE', help: 'completion moderation mode' },
     {
       name: 'period',
       short: 'n',
@@ -24,15 +24,17 @@ export const modifyQueueCommand: ICommand = {
     {
       name: 'count',
       short: 'c',
-      long: 'count',
+      long: 'max_count',
       metavar: 'COUNT',
       help: 'completions before a notification',
       parse: integerOption('count', COUNTS)
     }
   ],
   prepare: () => {
-    throw new VirtnetError('E_NOT_SUPPORTED', 'Completion moderation of a queue cannot be set by this controller', {
-      hint: 'Use `virtnet modify ... device`; the driver suppresses notifications by the event index'
-    });
+    throw new VirtnetError(
+      'E_NOT_SUPPORTED',
+      'Completion moderation of a queue cannot be set: the datapath notifies at once and has no timer that would hold a notification back',
+      { hint: 'Drivers suppress what they do not need by the event index (VIRTIO_F_EVENT_IDX), which is offered' }
+    );
   }
 };

@@ -1,4 +1,4 @@
-import { FUNCTION_SELECTOR } from '../options/deviceSelector.js';
+import { ALL_OPTION, FUNCTION_SELECTOR, FUNCTIONS_SELECTOR_RULES } from '../options/deviceSelector.js';
 import { QUEUE_ID_OPTION } from '../options/queueIdOption.js';
 import { echoGiven, echoOf } from '../output/echoOf.js';
 
@@ -10,14 +10,11 @@ export const queryCommand: ICommand = {
   summary: 'query all or individual virtnet device(s)',
   options: [
     ...FUNCTION_SELECTOR,
-    { name: 'all', short: 'a', long: 'all', help: 'every device' },
+    ALL_OPTION,
     { name: 'brief', short: 'b', long: 'brief', help: 'leave the queues out' },
     QUEUE_ID_OPTION
   ],
-  rules: [
-    { kind: 'exactlyOne', of: ['pf_id', 'vuid', 'all'] },
-    { kind: 'needs', option: 'vf_id', needs: 'pf_id' }
-  ],
+  rules: FUNCTIONS_SELECTOR_RULES,
   prepare: (values) => ({ method: 'query', params: { ...values } }),
   echo
 };

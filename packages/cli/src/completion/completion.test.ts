@@ -24,7 +24,7 @@ describe('completion of bash', () => {
   });
 
   it('offers the options of the verb', () => {
-    expect(complete('modify', '-p', '0', 'device', '--m')).toEqual(['--mac', '--mtu', '--max_queue_size', '--msix_num']);
+    expect(complete('modify', '-p', '0', 'device', '--m')).toEqual(['--mac', '--mtu', '--max_queue_size', '--msix_num', '--max_queue_pairs', '--mrg_rxbuf']);
   });
 
   it('offers values where they are known, and nothing where they are not', () => {

@@ -32,8 +32,8 @@ function walk(path: readonly ICommand[]): readonly ICompletionPlace[] {
   const place: ICompletionPlace = {
     path: path.map((step) => step.name).join(' '),
     words: [...verbs, ...values],
-    // What holds everywhere is offered once, at the program.
-    options: optionsAt(path).filter(({ everywhere }) => everywhere !== true || path.length === 1)
+    // What holds everywhere is offered once, at the program; what does nothing, never.
+    options: optionsAt(path).filter(({ everywhere, absence }) => absence === undefined && (everywhere !== true || path.length === 1))
   };
   return [place, ...(command.commands ?? []).flatMap((child) => walk([...path, child]))];
 }

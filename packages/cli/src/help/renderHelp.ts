@@ -1,5 +1,5 @@
 import type { ICommand, IOption } from '../commands/ICommand.js';
-import { optionsOf } from '../options/programOptions.js';
+import { offeredOptionsOf } from '../options/programOptions.js';
 import { EXIT_STATUSES } from '../output/exitStatus.js';
 
 import { breakList } from './breakList.js';
@@ -31,7 +31,7 @@ export function renderHelp(path: readonly ICommand[], version: string): string {
     renderUsage(path),
     title,
     renderPositionals(command),
-    renderOptions(optionsOf(command)),
+    renderOptions(offeredOptionsOf(command)),
     path.length === 1 ? renderSurroundings() : ''
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;

@@ -1,5 +1,5 @@
 import type { ICommand, IOption, IRule } from '../commands/ICommand.js';
-import { optionsOf } from '../options/programOptions.js';
+import { offeredOptionsOf } from '../options/programOptions.js';
 
 import { breakList } from './breakList.js';
 
@@ -30,7 +30,7 @@ function breakWord(word: string, width: number): readonly string[] {
 }
 
 function wordsOf(command: ICommand, last: boolean): readonly string[] {
-  const options: readonly IOption[] = last ? optionsOf(command) : command.options;
+  const options: readonly IOption[] = last ? offeredOptionsOf(command) : command.options;
   // The program's own options mean nothing behind a command.
   const shown: readonly string[] = !last && command.name === 'virtnet' ? [] : bracketOptions(options, command.rules ?? []);
   const tail: string[] = [];

@@ -52,3 +52,12 @@ export const FUNCTION_SELECTOR_RULES: readonly IRule[] = [
   ...PF_SELECTOR_RULES,
   { kind: 'needs', option: 'vf_id', needs: 'pf_id' }
 ];
+
+/** `-a`: all of them. */
+export const ALL_OPTION: IOption = { name: 'all', short: 'a', long: 'all', help: 'every device' };
+
+/** Which of the selector's options go together, where all devices can be meant. */
+export const FUNCTIONS_SELECTOR_RULES: readonly IRule[] = [
+  { kind: 'exactlyOne', of: ['pf_id', 'vuid', 'all'] },
+  { kind: 'needs', option: 'vf_id', needs: 'pf_id' }
+];

@@ -21,6 +21,11 @@ export function findByName(name: string, options: readonly IOption[]): readonly 
     return exact;
   }
   const begun: readonly IOption[] = options.filter((option) => option.long.startsWith(name));
-  const own: readonly IOption[] = begun.filter(({ everywhere }) => everywhere !== true);
+  const own: readonly IOption[] = begun.filter(({ everywhere, absence }) => everywhere !== true && absence === undefined);
   return own.length > 0 ? own : begun;
+}
+
+/** The option that has a word of several letters behind one dash. */
+export function findByAlias(word: string, options: readonly IOption[]): IOption | undefined {
+  return options.find(({ aliases }) => aliases?.includes(word) === true);
 }

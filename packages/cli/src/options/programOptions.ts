@@ -31,3 +31,8 @@ export const COMPAT_OPTION: IOption = {
 export function optionsOf(command: ICommand): readonly IOption[] {
   return [HELP_OPTION, ...command.options];
 }
+
+/** Those of them that do something: what help and completion offer. */
+export function offeredOptionsOf(command: ICommand): readonly IOption[] {
+  return optionsOf(command).filter(({ absence }) => absence === undefined);
+}

@@ -1,5 +1,8 @@
 import type { VirtnetError } from '@virtnet/config';
 
+/** Something was refused, or failed, and no other status says more. */
+export const EXIT_FAILED: number = 1;
+
 /** Every status that the command ends with, and what it says. */
 export const EXIT_STATUSES: ReadonlyMap<number, string> = new Map([
   [0, 'done'],

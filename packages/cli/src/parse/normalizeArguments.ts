@@ -6,7 +6,7 @@
 import type { VirtnetError } from '@virtnet/config';
 
 import type { ICommand, IOption } from '../commands/ICommand.js';
-import { findByLetter, findByName, optionsAt } from '../options/optionScope.js';
+import { findByAlias, findByLetter, findByName, optionsAt } from '../options/optionScope.js';
 import { usageError } from '../options/usageError.js';
 
 import { helpHint } from './helpHint.js';
@@ -89,8 +89,13 @@ class ArgumentNormalizer {
     return option.metavar === undefined ? this._putFlag(option, word, value) : this._putValue(option, value);
   }
 
-  /** `-x`, `-x value`, `-xvalue`, `-x=value`, and flags in one word: `-ab`. */
+  /** `-x`, `-x value`, `-xvalue`, `-x=value`, flags in one word: `-ab`, and words that are options as a whole: `-dim`. */
   private _takeLetters(word: string): boolean {
+    const [spelling = '', ...rest] = word.slice(1).split('=');
+    const named: IOption | undefined = findByAlias(spelling, optionsAt(this._path));
+    if (named !== undefined) {
+      return this._putValue(named, rest.length === 0 ? undefined : rest.join('='));
+    }
     for (let at: number = 1; at < word.length; at++) {
       const option: IOption | undefined = findByLetter(word.charAt(at), optionsAt(this._path));
       if (option === undefined) {

@@ -1,3 +1,5 @@
+import { VirtnetError } from '@virtnet/config';
+
 import type { ICommand, IOption, OptionValue, OptionValues } from '../commands/ICommand.js';
 import { optionsOf } from '../options/programOptions.js';
 import { usageError } from '../options/usageError.js';
@@ -39,6 +41,9 @@ function requirePresence(option: IOption, hint: string): void {
 function readValue(option: IOption, found: unknown, hint: string): OptionValue {
   if (option.metavar === undefined) {
     return true;
+  }
+  if (option.absence !== undefined) {
+    throw new VirtnetError('E_NOT_SUPPORTED', option.absence.message, { hint: option.absence.hint });
   }
   const text: string = String(found);
   requireChoice(`option ${nameOption(option)}`, option.choices, { text, hint });

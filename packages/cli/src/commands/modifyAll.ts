@@ -1,0 +1,87 @@
+import { ERROR_CODES, VirtnetError } from '@virtnet/config';
+import type { ListResult } from '@virtnet/config/rpc';
+
+import { EXIT_FAILED } from '../output/exitStatus.js';
+import { renderTable } from '../output/renderTable.js';
+
+import type { IWork, IWorkTools } from './ICommand.js';
+
+/** What became of one device. */
+interface IModifiedDevice {
+  readonly vuid: string;
+  /** 0 when it was changed. */
+  readonly errno: number;
+  readonly errstr: string;
+  readonly code?: string;
+  readonly hint?: string;
+}
+
+/** What `modify -a` prints. */
+interface IModifiedDevices {
+  /** 0 when all were changed; else that of the first that was not. */
+  readonly errno: number;
+  readonly errstr: string;
+  readonly devices: readonly IModifiedDevice[];
+  readonly warnings?: readonly string[];
+}
+
+/** The same change of every device, one after the other; one that is refused does not stop the others. */
+export function modifyAll(device: Readonly<Record<string, unknown>>): IWork {
+  return {
+    workAsync: async ({ callAsync }) => {
+      const { devices } = (await callAsync({ method: 'list', params: {} })) as ListResult;
+      const results: IModifiedDevice[] = [];
+      const warnings: string[] = [];
+      for (const { vuid } of devices) {
+        results.push(await modifyOneAsync(callAsync, { vuid, device }, warnings));
+      }
+      return summaryOf(results, warnings);
+    }
+  };
+}
+
+/** A table of all devices; for one device the document is as good. */
+export function renderModifiedDevices(result: unknown, color: boolean): string {
+  const { devices, errstr } = result as Partial<IModifiedDevices>;
+  if (devices === undefined) {
+    return JSON.stringify(result, undefined, 2);
+  }
+  const rows: readonly (readonly string[])[] = devices.map((device) => [device.vuid, device.errstr, device.hint ?? '']);
+  return rows.length === 0 ? 'No devices. Make one with `virtnet hotplug`.' : `${renderTable(['VUID', 'RESULT', 'HINT'], rows, color)}\n${errstr}`;
+}
+
+/** The status of the failure that all have in common; 1 when they are of several kinds. */
+export function statusOfAll(result: unknown): number {
+  const { devices = [] } = result as Partial<IModifiedDevices>;
+  const statuses: ReadonlySet<number> = new Set(
+    devices.flatMap(({ code }) => (code === undefined ? [] : [ERROR_CODES[code as keyof typeof ERROR_CODES].exit]))
+  );
+  const [first = 0, ...others] = statuses;
+  return others.length === 0 ? first : EXIT_FAILED;
+}
+
+async function modifyOneAsync(
+  callAsync: IWorkTools['callAsync'],
+  params: { readonly vuid: string; readonly device: Readonly<Record<string, unknown>> },
+  warnings: string[]
+): Promise<IModifiedDevice> {
+  const { vuid } = params;
+  try {
+    const { warnings: own = [] } = (await callAsync({ method: 'modify', params })) as { readonly warnings?: readonly string[] };
+    warnings.push(...own.map((warning) => `${vuid}: ${warning}`));
+    return { vuid, errno: 0, errstr: 'Success' };
+  } catch (error) {
+    const { errno, message, code, hint } = VirtnetError.from(error);
+    if (code === 'E_CONTROLLER_UNREACHABLE') {
+      // The others would be told the same.
+      throw error;
+    }
+    return { vuid, errno, errstr: message, code, hint };
+  }
+}
+
+function summaryOf(devices: readonly IModifiedDevice[], warnings: readonly string[]): IModifiedDevices {
+  const failed: readonly IModifiedDevice[] = devices.filter(({ errno }) => errno !== 0);
+  const errstr: string = failed.length === 0 ? 'Success' : `${failed.length} of ${devices.length} devices could not be changed`;
+  return { errno: failed[0]?.errno ?? 0, errstr, devices, ...(warnings.length === 0 ? {} : { warnings }) };
+}
