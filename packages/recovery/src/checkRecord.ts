@@ -25,6 +25,8 @@ export interface IRecordContext {
   readonly portNames: readonly string[];
   /** The port that carries static PFs and VFs; absent: any. */
   readonly staticPfPort?: string;
+  /** VFs that a static PF can have; absent: as many as the card says. */
+  readonly totalVfs?: number;
 }
 
 type Rule = (record: IRecoveryRecord, context: IRecordContext) => string | undefined;
@@ -56,7 +58,7 @@ const staticPfFits: Rule = ({ vuid, pfId, bdfRaw }, { card }) => {
     : `The record says PF ${pfId} at ${bdfRaw}, and its name ${vuid} says another`;
 };
 
-const vfFits: Rule = ({ vuid, pfId, vfId = -1, bdfRaw }, { card }) => {
+const vfFits: Rule = ({ vuid, pfId, vfId = -1, bdfRaw }, { card, totalVfs = card.numVf }) => {
   if (!card.sriovEnabled) {
     return 'The record is of a VF, and SRIOV_EN is 0';
   }
@@ -65,6 +67,9 @@ const vfFits: Rule = ({ vuid, pfId, vfId = -1, bdfRaw }, { card }) => {
       `The record is of VF ${vfId} of PF ${pfId}, and VIRTIO_NET_EMULATION_NUM_PF is ${card.numPf}, ` +
       `VIRTIO_NET_EMULATION_NUM_VF is ${card.numVf}`
     );
+  }
+  if (vfId >= totalVfs) {
+    return `The record is of VF ${vfId} of PF ${pfId}, and a PF has ${totalVfs} VFs (vf.vfs_per_pf)`;
   }
   return vuid === vfVuid(pfId, vfId) && bdfRaw === PciAddress.ofVf(pfId, vfId, card).toRaw()
     ? undefined

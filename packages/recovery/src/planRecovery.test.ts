@@ -183,6 +183,11 @@ describe('the plan of a card with static PFs', () => {
     expect(reason(sampleVf(0, 0), { ...STATIC_CONTEXT, card: { ...STATIC_CONTEXT.card, sriovEnabled: false } })).toMatch(/SRIOV_EN is 0/);
   });
 
+  it('has no more VFs than virtnet.conf lets a PF have', () => {
+    expect(reason(sampleVf(0, 15), { ...STATIC_CONTEXT, totalVfs: 16 })).toBe('restore');
+    expect(reason(sampleVf(0, 16), { ...STATIC_CONTEXT, totalVfs: 16 })).toMatch(/VF 16 of PF 0, and a PF has 16 VFs \(vf.vfs_per_pf\)/);
+  });
+
   it('lets a VF have more vectors than its share', () => {
     expect(reason(sampleVf(0, 0, { maxQueues: 64, queuePairs: 31 }), { ...STATIC_CONTEXT, card: { ...STATIC_CONTEXT.card, numMsix: 4 } })).toBe('restore');
   });

@@ -213,6 +213,27 @@ describe('VFs', () => {
   });
 });
 
+describe('VFs at the next start', () => {
+  it('are made again when somebody made their netdev unfit for their queues', async () => {
+    await withVfsAsync(1);
+    const sf = { port: 0, sfNumber: 3000 } as const;
+    const [vf] = (await bed.provider.listAsync()).filter(({ sfNumber }) => sfNumber === 3000);
+    await bed.provider.destroyAsync([sf]);
+    await bed.provider.createAsync([{ ...sf, queuePairs: 1, mtu: 1500, ...(vf?.owner && { owner: vf.owner }) }]);
+    const added = vi.spyOn(bed.runningDatapath, 'addDeviceAsync');
+    await startAsync();
+    expect(added).toHaveBeenCalledTimes(1);
+    expect((await bed.provider.listAsync()).find(({ sfNumber }) => sfNumber === 3000)?.isMultiQueue).toBe(true);
+  });
+
+  it('are set aside beyond the number that virtnet.conf lets a PF have', async () => {
+    await withVfsAsync(3);
+    const next = await startAsync({ vf: { vfsPerPf: 2 } });
+    expect(await vuidsAsync(next)).toEqual(['VNETS0D0F2', 'VNETS0D0F2VF1', 'VNETS0D0F2VF2', 'VNETS0D0F3']);
+    expect(bed.log.some((line) => line.includes('VNETS0D0F2VF3 cannot be used') && line.includes('vf.vfs_per_pf'))).toBe(true);
+  });
+});
+
 describe('MSI-X vectors of VFs', () => {
   it('are given up by one and taken by another, and queues follow', async () => {
     const controller = await withVfsAsync(2);

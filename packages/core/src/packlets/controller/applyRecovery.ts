@@ -3,6 +3,9 @@
 
 import { hotplugSlotOf, VirtnetError, type DeviceStatus, type Vuid } from '@virtnet/config';
 import { planRecovery, QUARANTINE_CURE, STALE_CURE, type RecoveryAction } from '@virtnet/recovery';
+import type { IObservedSf } from '@virtnet/sf-pool';
+
+import { totalVfs, type Device } from '../device/index.js';
 
 import { bringBackAsync } from './bringBack.js';
 import { sfSpecOf } from './effectActions.js';
@@ -23,29 +26,32 @@ const ORIGIN: string = 'applyRecovery.ts:applyRecoveryAsync';
 export async function applyRecoveryAsync(context: IControllerContext): Promise<void> {
   checkFunctions(context);
   const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync();
-  const plan: readonly RecoveryAction[] = await planAsync(context, statuses);
+  const netdevs: readonly IObservedSf[] = await context.provider.listAsync();
+  const plan: readonly RecoveryAction[] = await planAsync(context, statuses, netdevs);
   await clearAwayAsync(plan, context);
   const returning: readonly IReturning[] = plan.flatMap((action) => returningOf(action, context, statuses) ?? []);
   await restorePortsAsync(returning, context);
   const missing: readonly number[] = missingStaticPfs(plan, context);
   await fillPoolAsync(missing.length, context);
-  await bringBackAsync(returning, context);
+  await bringBackAsync(withOwnNetdev(returning, netdevs, context), context);
   await makeStaticPfsAsync(missing, context);
   await endStrayBindingsAsync(context);
 }
 
 async function planAsync(
   context: IControllerContext,
-  statuses: ReadonlyMap<string, DeviceStatus>
+  statuses: ReadonlyMap<string, DeviceStatus>,
+  netdevs: readonly IObservedSf[]
 ): Promise<readonly RecoveryAction[]> {
-  const { records, provider, card, config } = context;
+  const { records, card, config, functions } = context;
   return planRecovery({
     stored: await records.loadAllAsync(),
     served: [...statuses.keys()],
-    linked: (await provider.listAsync()).flatMap(({ owner }) => owner ?? []),
+    linked: netdevs.flatMap(({ owner }) => owner ?? []),
     card,
     portNames: config.ports.map((port) => port.name),
-    staticPfPort: config.staticPfPort
+    staticPfPort: config.staticPfPort,
+    totalVfs: totalVfs(functions)
   });
 }
 
@@ -90,6 +96,20 @@ async function restorePortsAsync(returning: readonly IReturning[], { pool, log }
   for (const { spec, reason } of conflicts) {
     log.err(ORIGIN, `Device ${spec.owner} has no representor: ${reason}`);
   }
+}
+
+/** A device whose netdev was made anew cannot go on: the datapath has hold of the one that is gone. */
+function withOwnNetdev(
+  returning: readonly IReturning[],
+  before: readonly IObservedSf[],
+  { pool }: IControllerContext
+): readonly IReturning[] {
+  const indexes: ReadonlyMap<string, number> = new Map(before.map(({ representor, ifindex }) => [representor, ifindex]));
+  return returning.map(({ status, ...one }) => {
+    const { representor }: Device['identity'] = one.parts.identity;
+    const isKept: boolean = pool.find(representor)?.ifindex === indexes.get(representor);
+    return status !== undefined && isKept ? { ...one, status } : one;
+  });
 }
 
 /** A built-in driver whose device is not there any more would wait for ever. */
