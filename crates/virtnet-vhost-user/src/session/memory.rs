@@ -1,12 +1,19 @@
 //! Messages that concern guest memory and its dirty log.
+//!
+//! QEMU before 8 adds and removes each region once for every queue pair, for it keeps count of them by pair. So the second
+//! time of the very same changes nothing: the same region of the same file is there, or has just been removed. Anything
+//! else that overlaps, or was never there, is refused.
 
 use super::state::State;
 use crate::backend::Backend;
 use crate::disconnect::Disconnect;
 use crate::message::{LogArea, RegionEntry, Rule};
-use std::os::fd::OwnedFd;
+use std::fs::File;
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::fs::MetadataExt;
 use std::sync::Arc;
-use virtnet_memory::{DirtyLog, MemoryMap, NewRegion};
+use virtnet_memory::{DirtyLog, MemoryMap, NewRegion, Region};
 use virtqueue::GuestAddress;
 
 impl State {
@@ -19,6 +26,7 @@ impl State {
         regions: Vec<(RegionEntry, OwnedFd)>,
         backend: &mut dyn Backend,
     ) -> Result<(), Disconnect> {
+        self.removed.clear();
         let mut map = MemoryMap::default();
         for (region, file) in regions {
             map = add(rule, &map, region, file)?;
@@ -33,7 +41,11 @@ impl State {
         file: OwnedFd,
         backend: &mut dyn Backend,
     ) -> Result<(), Disconnect> {
+        if self.memory.regions().iter().any(|other| is_again(other, &region, &file)) {
+            return Ok(());
+        }
         let map = add(rule, &self.memory, region, file)?;
+        self.removed.retain(|other| !is_same_place(other, &region));
         self.replace_memory(rule, map, backend)
     }
 
@@ -44,10 +56,15 @@ impl State {
         region: RegionEntry,
         backend: &mut dyn Backend,
     ) -> Result<(), Disconnect> {
-        let map = self
-            .memory
-            .remove(GuestAddress(region.gpa), region.size, region.uva)
-            .map_err(|error| Disconnect::failed(rule.name, error))?;
+        let map = match self.memory.remove(GuestAddress(region.gpa), region.size, region.uva) {
+            Ok(map) => map,
+            Err(_) if self.removed.iter().any(|other| is_same_place(other, &region)) => return Ok(()),
+            Err(error) => return Err(Disconnect::failed(rule.name, error)),
+        };
+        if self.removed.len() >= virtnet_memory::MAX_REGIONS {
+            self.removed.remove(0);
+        }
+        self.removed.push(region);
         self.memory = Arc::new(map);
         // QEMU resizes a region by removing and adding it, while the rings in it run.
         self.park_unmapped(backend);
@@ -104,4 +121,22 @@ fn add(rule: &Rule, map: &MemoryMap, region: RegionEntry, file: OwnedFd) -> Resu
     let RegionEntry { gpa, size, uva, offset } = region;
     map.add(NewRegion { gpa: GuestAddress(gpa), size, uva, offset, file })
         .map_err(|error| Disconnect::failed(rule.name, error))
+}
+
+/// Whether a region that is there is the one described, of the same file.
+fn is_again(there: &Region, region: &RegionEntry, file: &OwnedFd) -> bool {
+    let RegionEntry { gpa, size, uva, offset } = *region;
+    (there.gpa().0, there.size(), there.uva(), there.offset()) == (gpa, size, uva, offset)
+        && matches!((identity(there.file()), identity(file.as_fd())), (Ok(one), Ok(other)) if one == other)
+}
+
+/// Device and inode: what makes two descriptors one file.
+fn identity(file: BorrowedFd<'_>) -> io::Result<(u64, u64)> {
+    let metadata = File::from(file.try_clone_to_owned()?).metadata()?;
+    Ok((metadata.dev(), metadata.ino()))
+}
+
+/// By what removals name a region; the offset does not count.
+fn is_same_place(one: &RegionEntry, other: &RegionEntry) -> bool {
+    (one.gpa, one.size, one.uva) == (other.gpa, other.size, other.uva)
 }

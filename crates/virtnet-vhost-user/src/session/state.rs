@@ -1,6 +1,7 @@
 use super::ring::Ring;
 use crate::backend::Backend;
 use crate::features::{LOG_ALL, ProtocolFeatures};
+use crate::message::RegionEntry;
 use std::sync::Arc;
 use virtnet_memory::{DirtyLog, MemoryMap};
 
@@ -13,6 +14,8 @@ pub(super) struct State {
     /// One per ring of the device, from the first message on.
     pub(super) rings: Vec<Ring>,
     pub(super) memory: Arc<MemoryMap>,
+    /// Regions that were removed and not added since: some front ends remove them once for each queue pair.
+    pub(super) removed: Vec<RegionEntry>,
     /// The log that the front end shared; in use only while `LOG_ALL` is acknowledged.
     pub(super) log: Option<Arc<DirtyLog>>,
     /// The log that the device has.
@@ -47,6 +50,7 @@ impl State {
         self.log = None;
         self.sync_log(backend);
         self.memory = Arc::default();
+        self.removed.clear();
         // No ring runs, so there is nothing that could not go on without memory.
         let _ = backend.set_memory(Arc::clone(&self.memory));
     }

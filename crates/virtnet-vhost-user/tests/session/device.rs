@@ -122,6 +122,25 @@ fn a_ring_whose_region_is_removed_goes_on_when_that_is_back() {
     assert_eq!(rig.does(&Wire::event(Request::SetVringKick, 0)), ["kick 0"]);
 }
 
+/// QEMU 7.2 tells every change of memory once for each queue pair.
+#[test]
+fn a_region_that_is_added_and_removed_once_for_each_queue_pair_changes_once() {
+    let mut rig = Rig::running();
+    rig.backend.positions[0] = 41;
+    let larger = RegionEntry { size: RAM + 4096, ..ram() };
+    let file = memory(larger.size);
+    let add = || Wire::new(Request::AddMemReg, &larger.encode_single()).fd(file.try_clone().unwrap());
+    assert_eq!(rig.does(&remove(&ram())), ["stop 0", "memory 0"]);
+    assert_eq!(rig.does(&add()), ["memory 1", GOES_ON]);
+    assert_eq!(rig.does(&remove(&ram())), [""; 0], "the second pair's removal, after the first one's addition");
+    assert_eq!(rig.does(&add()), [""; 0]);
+    assert_eq!(rig.does(&remove(&larger)), ["stop 0", "memory 0"]);
+    assert_eq!(rig.does(&remove(&larger)), [""; 0]);
+    assert_eq!(rig.does(&Wire::table(&[ram()])), ["memory 1", GOES_ON]);
+    let reason = rig.refuses(&remove(&larger));
+    assert!(reason.starts_with("REM_MEM_REG failed: No region of"), "a table begins anew: {reason}");
+}
+
 #[test]
 fn a_parked_ring_can_be_described_anew_stopped_and_reset() {
     let parked = || {
