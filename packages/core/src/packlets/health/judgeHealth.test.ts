@@ -61,7 +61,7 @@ describe('a device', () => {
     ['asks for another MTU', refusedFor('NET_SET_MTU failed: the host asks for an MTU of 9000, the device has 1500; start'), /^warning: The host of PF 0 asks for an MTU of 9000, the device has 1500/],
     [
       'does not share memory',
-      refusedFor('SET_VRING_ADDR: expected ring 0 in guest memory, aligned, found descriptors of 4096 bytes at 0x7f00, outside every memory region'),
+      refusedFor('SET_VRING_KICK: expected ring 0 in guest memory, aligned, found a descriptor table of 16384 bytes at 0x7f32b4f20000, outside every memory region'),
       /^warning: The guest memory behind PF 0 is not shared/
     ],
     ['breaks the protocol', refusedFor('SET_VRING_NUM: expected a power of two up to 256, found 7'), /^warning: The last host of PF 0 was turned away: SET_VRING_NUM/]
