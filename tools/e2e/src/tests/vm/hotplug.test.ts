@@ -76,7 +76,7 @@ describe.each(CASES)('A virtual machine that runs: %s, %s', (qemu, kernel) => {
       await device.addressAsync('10.79.0.1/24');
       socket = `${bed.folder}/product.qmp`;
       const extra: string[] = ['-qmp', `unix:${socket},server=on,wait=off`];
-      guest = await QemuPeer.bootAsync(bed, { qemu, kernel, devices: PORTS, extra });
+      guest = await QemuPeer.bootAsync(bed, { qemu, kernel, devices: PORTS, extra, processors: 2 });
     });
     afterAll(() => bed.disposeAsync());
 
@@ -118,6 +118,20 @@ describe.each(CASES)('A virtual machine that runs: %s, %s', (qemu, kernel) => {
       await bed.cli.jsonAsync('unplug', '-p', '1', '--qmp', socket);
       await goneAsync();
       expect(await devicesAsync()).toBe(1);
+    }, LONG_MS);
+
+    test('uses all queue pairs of a function that has several', async () => {
+      const wide: PluggedDevice = await PluggedDevice.plugAsync(bed, { mac: '0C:C4:7A:FF:22:97', queues: 5 });
+      await bed.cli.jsonAsync('host', 'plug', '-p', `${wide.pfId}`, '--qmp', socket);
+      await mustRunAsync(bed.netNs, `ip address flush dev ${device.representor}`);
+      await wide.addressAsync('10.79.0.1/24');
+      await useAsync();
+      expect(await mustRunAsync(guest.agent, 'ls /sys/class/net/eth0/queues')).toBe('rx-0\nrx-1\ntx-0\ntx-1');
+      expect((await wide.queryAsync())['enabled-queues-info'].map((queue) => queue.enable)).toEqual(['1', '1', '1', '1']);
+      await sendTcpAsync(guestSide(), switchSide());
+      await bed.cli.jsonAsync('unplug', '-p', `${wide.pfId}`, '--qmp', socket);
+      await device.addressAsync('10.79.0.1/24');
+      await goneAsync();
     }, LONG_MS);
 
     test('gets nothing when its driver does not bind', async () => {
@@ -162,6 +176,28 @@ describe.each(CASES)('A virtual machine that runs: %s, %s', (qemu, kernel) => {
       );
       expect(await refusalAsync(1, 'E_IO', 'host', 'unplug', '-p', '0', '--qmp', socket)).toContain('Nobody listens');
     });
+  });
+
+  describeWith(['product', qemu, kernel], "with PCI Express's own hot-plug instead of ACPI's", () => {
+    let bed: Testbed;
+    beforeAll(() => {
+      bed = new Testbed();
+    });
+    afterAll(() => bed.disposeAsync());
+
+    test('takes a function and releases it, 5 s after the attention button', async () => {
+      await bed.daemon.startAsync();
+      const device: PluggedDevice = await PluggedDevice.plugAsync(bed);
+      const socket: string = `${bed.folder}/product.qmp`;
+      const extra: string[] = ['-global', 'ICH9-LPC.acpi-pci-hotplug-with-bridge-support=off', '-qmp', `unix:${socket},server=on,wait=off`];
+      const guest: QemuPeer = await QemuPeer.bootAsync(bed, { qemu, kernel, devices: PORTS, extra });
+      for (let round: number = 0; round < 2; round++) {
+        await bed.cli.jsonAsync('host', 'plug', '-p', '0', '--qmp', socket);
+        expect(await new GuestNet(guest.agent).readAsync('address')).toBe(device.mac);
+        await bed.cli.jsonAsync('host', 'unplug', '-p', '0', '--qmp', socket);
+        expect(await mustRunAsync(guest.agent, 'ls /sys/class/net')).toBe('lo');
+      }
+    }, LONG_MS);
   });
 
   describeWith(['product', qemu, kernel], 'with memory of its own', () => {
