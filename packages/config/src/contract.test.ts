@@ -15,6 +15,7 @@ const DOCUMENTS: Readonly<Record<string, ISchemaValidator<unknown>>> = {
   'device-status': validators.validateDeviceStatus,
   nvconfig: validators.validateNvconfig,
   'recovery-record.v1': validators.validateRecoveryRecordV1,
+  'recovery-record.v2': validators.validateRecoveryRecordV2,
   'virtnet-conf': validators.validateVirtnetConf
 };
 
