@@ -1,0 +1,3 @@
+import virtnetLint from '@virtnet/eslint-rig';
+
+export default virtnetLint(import.meta.dirname);

@@ -1,0 +1,61 @@
+import type { Progress } from '../../run/src/Progress.mjs';
+import type { Better, IPair } from './statistics/pairs.js';
+
+/** Programs beside the checkout that a benchmark runs: the end-to-end tests' peers, or the network tools. */
+export type Tool = 'peers' | 'network-tools';
+
+/** Rival and ours, at the same work. */
+export interface IComparison {
+  /** The work, as a phrase: "64 B, split mergeable". */
+  work: string;
+  rival: string;
+  ours: string;
+  /** Of the values: "Mpps". */
+  unit: string;
+  better: Better;
+  /** The ratio that is wanted. */
+  wanted?: { atLeast: number; aim: number };
+  pairs: readonly IPair[];
+}
+
+/** One thing measured without a rival. */
+export interface IFigure {
+  /** What, as a phrase: "504 VFs made". */
+  what: string;
+  unit: string;
+  /** One value per repetition, at least one. */
+  values: readonly number[];
+  /** The largest value that is wanted. */
+  atMost?: number;
+}
+
+/** What a benchmark has found. */
+export interface IFindings {
+  comparisons: readonly IComparison[];
+  figures: readonly IFigure[];
+  /** What a reader has to know to read the numbers right: what was left out, and why. */
+  remarks: readonly string[];
+}
+
+/** What a benchmark is told. */
+export interface IBenchContext {
+  /** How many interleaved pairs; without a rival, how many repetitions. */
+  pairs: number;
+  /** How long each run measures. */
+  seconds: number;
+  progress: Progress;
+  /** Ends what is under way when the operator has had enough. */
+  signal: AbortSignal;
+}
+
+/** One benchmark. */
+export interface IBenchmark {
+  /** What is typed. */
+  name: string;
+  /** One line for the help. */
+  summary: string;
+  tools: readonly Tool[];
+  /** How long each run measures unless told. */
+  seconds: number;
+  runAsync(context: IBenchContext): Promise<IFindings>;
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+
+import { rootFolder } from '../../../../peers/src/catalogue.mjs';
+import type { IBenchContext, IBenchmark, IFigure, IFindings } from '../../Benchmark.js';
+import { PFS, PORTS, VFS } from './CardUnderTest.js';
+import { type IRound, measureBridgedRoundAsync, measureRoundAsync } from './measureRound.js';
+
+const ALL_VFS: number = PFS * VFS;
+const ALL: number = PFS + ALL_VFS + PORTS;
+const OVS: string = `${rootFolder('trixie')}/usr/lib/openvswitch-switch/ovs-vswitchd`;
+
+type BridgedRound = Awaited<ReturnType<typeof measureBridgedRoundAsync>>;
+
+async function runAsync({ pairs, seconds, progress, signal }: IBenchContext): Promise<IFindings> {
+  const rounds: IRound[] = [];
+  const bridged: BridgedRound[] = [];
+  const hasOvs: boolean = existsSync(OVS);
+  for (let turn: number = 1; turn <= pairs; turn++) {
+    signal.throwIfAborted();
+    rounds.push(await progress.stepAsync(`Round ${turn} of ${pairs}`, (say) => measureRoundAsync({ seconds, say })));
+    signal.throwIfAborted();
+    if (hasOvs) bridged.push(await progress.stepAsync(`Round ${turn} of ${pairs} with Open vSwitch`, () => measureBridgedRoundAsync()));
+  }
+  return {
+    comparisons: [],
+    figures: [...figuresOf(rounds), ...(hasOvs ? bridgedFiguresOf(rounds, bridged) : [])],
+    remarks: [
+      'Each round has a fresh card and a fresh controller. "Seen" is when all representors were seen up, all records listed and all sockets listening (or gone), and includes the time of looking, some 20 ms',
+      ...(hasOvs ? [] : ['Open vSwitch was not there: `node tools/peers/setup.mjs` sets it up'])
+    ]
+  };
+}
+
+function figuresOf(rounds: readonly IRound[]): IFigure[] {
+  const figure = (what: string, unit: string, pick: (round: IRound) => number | readonly number[], atMost?: number): IFigure => ({
+    what,
+    unit,
+    values: rounds.flatMap(pick),
+    ...(atMost !== undefined && { atMost })
+  });
+  return [
+    figure(`${ALL_VFS} VFs made, seen`, 's', ({ made }) => made.seen, 2),
+    figure(`${ALL_VFS} VFs made, answered`, 's', ({ made }) => made.answered),
+    figure(`${ALL_VFS} VFs destroyed, seen`, 's', ({ destroyed }) => destroyed.seen, 2),
+    figure(`${ALL_VFS} VFs destroyed, answered`, 's', ({ destroyed }) => destroyed.answered),
+    figure(`${ALL_VFS} VFs made again from the pool, seen`, 's', ({ madeAgain }) => madeAgain.seen, 2),
+    figure(`${PORTS} hot-plugs by one batch`, 's', ({ batch }) => batch, 0.5),
+    figure(`virtnet list, ${ALL} devices`, 's', ({ lists }) => lists, 0.25),
+    figure(`controller, ${ALL} idle devices`, 'MiB', ({ idle }) => idle.controllerMiB, 150),
+    figure(`datapath, ${ALL} idle devices`, 'MiB', ({ idle }) => idle.datapathMiB, 96),
+    figure(`both, ${ALL} idle devices`, '% of a core', ({ idle }) => idle.percent, 1),
+    figure('controller, most open files', '', ({ controllerFiles }) => controllerFiles),
+    figure('datapath, most open files', '', ({ datapathFiles }) => datapathFiles)
+  ];
+}
+
+function bridgedFiguresOf(rounds: readonly IRound[], bridged: readonly BridgedRound[]): IFigure[] {
+  const moreIn = (step: 'made' | 'destroyed'): number[] => bridged.map((round, index) => round[step].seen - (rounds[index]?.[step].seen ?? NaN));
+  return [
+    { what: `${ALL_VFS} VFs made, ports of OVS seen`, unit: 's', values: bridged.map(({ made }) => made.seen) },
+    { what: '  more than without OVS in the same round', unit: 's', values: moreIn('made'), atMost: 3 },
+    { what: `${ALL_VFS} VFs destroyed, ports of OVS gone`, unit: 's', values: bridged.map(({ destroyed }) => destroyed.seen) },
+    { what: '  more than without OVS in the same round', unit: 's', values: moreIn('destroyed'), atMost: 3 }
+  ];
+}
+
+/** How fast devices come and go, and what they cost while nobody uses them. */
+export const DEVICES: IBenchmark = {
+  name: 'devices',
+  summary: `${ALL_VFS} VFs made and destroyed, ${PORTS} hot-plugs, list, and what ${ALL} idle devices cost`,
+  tools: [],
+  seconds: 10,
+  runAsync
+};

@@ -1,0 +1,77 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+import type { IBenchmark } from './Benchmark.js';
+import { ENOUGH_PAIRS } from './statistics/pairs.js';
+
+/** What the operator asks for. */
+export interface IRequest {
+  benchmark: IBenchmark;
+  pairs: number;
+  seconds: number;
+  /** Where the document goes. */
+  json?: string;
+}
+
+/** A mistake on the command line. */
+export class UsageError extends Error {}
+
+const OPTIONS: ParseArgsConfig['options'] = {
+  pairs: { type: 'string' },
+  seconds: { type: 'string' },
+  json: { type: 'string' },
+  help: { type: 'boolean' }
+};
+
+/**
+ * Reads the command line.
+ * @returns undefined when help is asked for
+ * @throws UsageError
+ */
+export function parseCommandLine(parameters: readonly string[], benchmarks: readonly IBenchmark[]): IRequest | undefined {
+  const { values, positionals } = parse(parameters);
+  if (values.help === true || parameters.length === 0) return undefined;
+  const [name, ...rest] = positionals;
+  const benchmark: IBenchmark | undefined = benchmarks.find((each) => each.name === name);
+  if (benchmark === undefined || rest.length > 0) {
+    const found: string = positionals.length === 0 ? 'none' : positionals.join(' ');
+    throw new UsageError(`One of ${benchmarks.map((each) => each.name).join(', ')} is needed, found ${found}`);
+  }
+  return {
+    benchmark,
+    pairs: readNumber('pairs', values.pairs, ENOUGH_PAIRS, Number.isInteger),
+    seconds: readNumber('seconds', values.seconds, benchmark.seconds, Number.isFinite),
+    ...(typeof values.json === 'string' && { json: values.json })
+  };
+}
+
+/** What can be typed. */
+export function helpText(benchmarks: readonly IBenchmark[]): string {
+  const width: number = Math.max(...benchmarks.map(({ name }) => name.length));
+  return [
+    'usage: pnpm bench NAME [--pairs N] [--seconds S] [--json FILE] [--as-built]',
+    '',
+    ...benchmarks.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    `  --pairs N    interleaved pairs of runs, or repetitions where there is no rival (${ENOUGH_PAIRS}; fewer prove nothing)`,
+    '  --seconds S  how long each run measures',
+    '  --json FILE  writes all runs and a description of the machine there',
+    '  --as-built   builds nothing first',
+    ''
+  ].join('\n');
+}
+
+function parse(parameters: readonly string[]): { values: Record<string, unknown>; positionals: string[] } {
+  try {
+    const { values, positionals } = parseArgs({ args: [...parameters], options: OPTIONS, allowPositionals: true });
+    return { values, positionals };
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function readNumber(name: string, text: unknown, usual: number, isRight: (value: number) => boolean): number {
+  if (text === undefined) return usual;
+  const value: number = Number(text);
+  if (text === '' || !isRight(value) || value <= 0) throw new UsageError(`--${name} must be a number above zero, found ${JSON.stringify(text)}`);
+  return value;
+}
