@@ -20,6 +20,8 @@ export interface IOption {
   readonly metavar?: string;
   /** The closed list of values, where there is one. */
   readonly choices?: readonly string[];
+  /** The value is a path: completion offers files. */
+  readonly isPath?: boolean;
   /** The command makes no sense without it. */
   readonly required?: boolean;
   /** A flag that is all there is to do, as -h: nothing behind it is read. */

@@ -9,6 +9,7 @@ const FILE_OPTION: IOption = {
   long: 'file',
   metavar: 'FILE',
   help: 'the file; the virtnet.conf that the controller reads if not given',
+  isPath: true,
   parse: fileOption
 };
 

@@ -38,6 +38,15 @@ describe('completion of bash', () => {
   });
 });
 
+describe('completion of bash for paths', () => {
+  it('offers files, and what does nothing is not offered', () => {
+    expect(complete('validate', '-f', '/etc/host')).toEqual(expect.arrayContaining(['/etc/hosts']));
+    expect(complete('modify', 'device', '--speed')).toEqual([]);
+    expect(complete('list', '--com')).toEqual([]);
+    expect(complete('--com')).toEqual(['--compat']);
+  });
+});
+
 describe('completion of zsh', () => {
   it('names every verb and option', () => {
     const script = renderZshCompletion(PROGRAM);

@@ -41,9 +41,16 @@ function choiceCases(place: ICompletionPlace): readonly string[] {
       const patterns: string = [`-${option.short}`, `--${option.long}`]
         .map((spelling) => `"${place.path} ${spelling}"`)
         .join('|');
-      // A value that nobody can list: say nothing rather than offer options in its place.
-      return `${patterns}) ${option.choices === undefined ? 'COMPREPLY=()' : reply(option.choices)}; return ;;`;
+      return `${patterns}) ${offer(option)}; return ;;`;
     });
+}
+
+function offer(option: IOption): string {
+  if (option.isPath === true) {
+    return 'COMPREPLY=($(compgen -f -- "$current")); compopt -o filenames 2>/dev/null';
+  }
+  // A value that nobody can list: say nothing rather than offer options in its place.
+  return option.choices === undefined ? 'COMPREPLY=()' : reply(option.choices);
 }
 
 function wordsOf(place: ICompletionPlace): readonly string[] {

@@ -55,6 +55,9 @@ function patterns(place: ICompletionPlace, option: IOption): string {
 }
 
 function offer(option: IOption): string {
+  if (option.isPath === true) {
+    return '_files';
+  }
   // A value that nobody can list: say what it is rather than offer options in its place.
   return option.choices === undefined
     ? `_message ${quote(option.help)}`

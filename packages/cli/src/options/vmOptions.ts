@@ -17,6 +17,7 @@ export const QMP_OPTION: IOption = {
   long: 'qmp',
   metavar: 'SOCKET',
   help: 'QMP socket of a running QEMU',
+  isPath: true,
   parse: socketOption
 };
 
