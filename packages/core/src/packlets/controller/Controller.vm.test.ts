@@ -98,6 +98,17 @@ describe('host plug', () => {
     await controller.callAsync('unplug', { pf_id: 0 });
   });
 
+  it('talks to one VM about one device at a time', async () => {
+    qemu.ports = { rp0: true, rp1: true };
+    qemu.onDevice = () => undefined;
+    const { controller } = await bed.pluggedAsync();
+    await controller.callAsync('hotplug', { ...HOTPLUG, mac: '0C:C4:7A:FF:22:94' });
+    const plug = async (pf: number) => await controller.callAsync('host.plug', { pf_id: pf, qmp, timeout_s: 0 });
+    expect((await Promise.all([plug(0), plug(1)])).map(({ vm }) => vm.bus)).toEqual(['rp0', 'rp1']);
+    const order = qemu.commands.filter((command) => command === 'qmp_capabilities' || command === 'device_add');
+    expect(order).toEqual(['qmp_capabilities', 'device_add', 'qmp_capabilities', 'device_add']);
+  });
+
   it('refuses a device that has a host, one whose link is down, and one that the VM does not have', async () => {
     const { controller } = await bed.pluggedAsync();
     await expect(controller.callAsync('host.unplug', { pf_id: 0, qmp })).rejects.toMatchObject({ code: 'E_NOT_FOUND' });

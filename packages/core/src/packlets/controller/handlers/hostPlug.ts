@@ -8,11 +8,11 @@ import { qemuIdOf, type IHostAttachment } from '../../host/index.js';
 import {
   applyPlugAsync,
   planPlug,
-  QmpClient,
   readStateAsync,
   readVirtualMachineAsync,
   releaseFunctionAsync,
-  type IPlugPlan
+  type IPlugPlan,
+  type QmpClient
 } from '../../vmm/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
@@ -45,14 +45,12 @@ export const hostPlugAsync: Handler<'host.plug'> = async (context, place) => {
   const device: Device = context.admit('host.bind', place);
   await requireFreeAsync(device, context);
   requireLink(device);
-  return await context.vmOperations.runAsync(device.identity.vuid, 'being plugged into a virtual machine', async () => {
-    const qmp: QmpClient = await QmpClient.connectAsync(place.qmp);
-    try {
-      return await plugAsync(context, device, { qmp, place });
-    } finally {
-      qmp.close();
-    }
-  });
+  const { vmOperations } = context;
+  return await vmOperations.runAsync(
+    device.identity.vuid,
+    'being plugged into a virtual machine',
+    async () => await vmOperations.talkAsync(place.qmp, async (qmp) => await plugAsync(context, device, { qmp, place }))
+  );
 };
 
 interface IPlace {

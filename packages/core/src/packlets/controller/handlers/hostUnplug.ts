@@ -1,12 +1,12 @@
 import type { Device } from '../../device/index.js';
 import {
   findFunction,
-  QmpClient,
   readChardevsAsync,
   readDevicesAsync,
   releaseFunctionAsync,
   removeBackEndAsync,
-  type IFoundFunction
+  type IFoundFunction,
+  type QmpClient
 } from '../../vmm/index.js';
 
 import { attachmentOf } from './hostAttachment.js';
@@ -26,14 +26,13 @@ export const hostUnplugAsync: Handler<'host.unplug'> = async (context, params, c
     requireHotplug(device);
   }
   const { vuid } = device.identity;
-  await context.vmOperations.runAsync(vuid, 'being taken out of a virtual machine', async () => {
-    const qmp: QmpClient = await QmpClient.connectAsync(path);
-    try {
-      await takeOutAsync(qmp, { device, withinMs: timeout_s * 1000, ...(id === undefined ? {} : { id }) });
-    } finally {
-      qmp.close();
-    }
-  });
+  const { vmOperations } = context;
+  const job: ITakeOut = { device, withinMs: timeout_s * 1000, ...(id === undefined ? {} : { id }) };
+  await vmOperations.runAsync(
+    vuid,
+    'being taken out of a virtual machine',
+    async () => await vmOperations.talkAsync(path, async (qmp) => await takeOutAsync(qmp, job))
+  );
   await settleAsync(context, vuid, ({ host }) => !host.connected);
   context.log.info('hostUnplug.ts:hostUnplugAsync', `Device ${vuid} was taken out of ${path}`);
   return remove === true ? await callAsync('unplug', { vuid }) : success();
