@@ -1,4 +1,4 @@
-import { namedBits, SUPPORTED_FEATURES, maxQueuesRange, type DeviceStatus } from '@virtnet/config';
+import { namedBits, SUPPORTED_FEATURES, type DeviceStatus } from '@virtnet/config';
 import type { ControllerInfo, ListedDevice } from '@virtnet/config/rpc';
 
 import { totalVfs, type Device } from '../../device/index.js';
@@ -24,7 +24,7 @@ function controllerInfo({ config, card, functions }: IControllerContext): Contro
     emulation_manager: config.emulationManager,
     max_hotplug_devices: card.numPort,
     max_virt_net_devices: card.numPort + card.numPf * (1 + totalVfs(functions)),
-    max_virtq: maxQueuesRange(card).max,
+    max_virtq: card.maxVirtq,
     supported_features: SUPPORTED_FEATURES.toNamedBits(),
     supported_virt_queue_types: namedBits(SPLIT_ONLY, () => 'SPLIT')
   };
