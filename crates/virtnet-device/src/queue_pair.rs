@@ -74,6 +74,19 @@ impl<R: DeviceRing> QueuePair<R> {
         Self { receive: Queue::new(), transmit: Queue::new(), bounce: Some(Bounce::new()), counters }
     }
 
+    /// The same pair for rings of another kind. Both queues are stopped.
+    #[must_use]
+    pub fn over_other_rings<S: DeviceRing>(&mut self) -> QueuePair<S> {
+        self.stop(Direction::Receive);
+        self.stop(Direction::Transmit);
+        QueuePair {
+            receive: Queue { state: State::Stopped, enabled: self.receive.enabled },
+            transmit: Queue { state: State::Stopped, enabled: self.transmit.enabled },
+            bounce: self.bounce.take(),
+            counters: self.counters.clone(),
+        }
+    }
+
     /// Starts a queue over `ring`, which has `size` descriptors.
     pub fn start(&mut self, direction: Direction, ring: R, size: u16, negotiated: Negotiated) {
         self.stop(direction);

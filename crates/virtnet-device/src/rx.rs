@@ -97,8 +97,7 @@ impl<R: DeviceRing> Receiver<R> {
 
     /// How far the ring has got, not counting buffers taken in advance.
     pub fn position(&self) -> RingPosition {
-        let position = self.ring.position();
-        RingPosition { next_avail: position.next_avail.wrapping_sub(self.room.len()), ..position }
+        self.ring.position_before(self.room.len())
     }
 
     /// Gives all buffers back that no frame is in, so that ring and memory can be changed.

@@ -85,8 +85,7 @@ impl<R: DeviceRing> Transmitter<R> {
 
     /// How far the ring has got, not counting chains that a fault kept from being sent.
     pub fn position(&self) -> RingPosition {
-        let position = self.ring.position();
-        RingPosition { next_avail: position.next_avail.wrapping_sub(self.ahead.len()), ..position }
+        self.ring.position_before(self.ahead.len())
     }
 
     /// The ring, for a change of its memory or place between two bursts.

@@ -12,7 +12,7 @@ use rig::{BUFFERS, REGION, Rig, frame};
 use virtio_net_proto::*;
 use virtnet_device::Direction::{Receive, Transmit};
 use virtnet_device::{Counter, Direction, Negotiated, Next, QueueFault};
-use virtqueue::driver::{RawRing, write_table};
+use virtqueue::driver::{DriverRing, RawRing, write_table};
 use virtqueue::{
     DESC_F_INDIRECT, DESC_F_NEXT, DESC_F_WRITE, Descriptor, GuestAddress, GuestMemory, HeapMemory, SplitQueue,
 };

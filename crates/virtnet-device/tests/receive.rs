@@ -8,6 +8,7 @@ use virtio_net_proto::*;
 use virtnet_device::Direction::Receive;
 use virtnet_device::{Counter, Negotiated, Next, Received};
 use virtqueue::SplitQueue;
+use virtqueue::driver::DriverRing;
 
 const PLAIN: u64 = VIRTIO_F_VERSION_1;
 const MERGE: u64 = PLAIN | VIRTIO_NET_F_MRG_RXBUF;

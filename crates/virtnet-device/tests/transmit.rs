@@ -8,6 +8,7 @@ use virtio_net_proto::*;
 use virtnet_device::Direction::Transmit;
 use virtnet_device::{Counter, MAX_FRAME, Next, QueueFault, Transmitted};
 use virtqueue::GuestAddress;
+use virtqueue::driver::DriverRing;
 
 const PLAIN: u64 = VIRTIO_F_VERSION_1;
 const OFFLOADS: u64 = PLAIN | VIRTIO_NET_F_CSUM | VIRTIO_NET_F_HOST_TSO4 | VIRTIO_NET_F_HOST_USO;

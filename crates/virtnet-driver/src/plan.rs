@@ -63,7 +63,7 @@ impl QueuePlan {
             used: SharedArea::gpa(self.used),
             event_idx: self.event_idx,
             indirect: false,
-            log_used: None,
+            ..RingLayout::default()
         }
     }
 

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use files::{memfd, region};
 use virtnet_memory::{DirtyLog, MemoryMap, NewRegion, fault_count};
-use virtqueue::driver::{Buffer, SplitDriver};
+use virtqueue::driver::{Buffer, DriverRing, SplitDriver};
 use virtqueue::{Chain, DeviceRing, GuestAddress, GuestMemory, Popped, RingLayout, SplitQueue};
 
 const PAGE: u64 = 4096;
@@ -117,7 +117,7 @@ impl Load {
             used: GuestAddress(2 * PAGE),
             event_idx: true,
             indirect: true,
-            log_used: None,
+            ..RingLayout::default()
         };
         let driver = SplitDriver::new(Arc::clone(&map), layout).unwrap();
         let device = SplitQueue::new(Arc::clone(&map), layout, 0).unwrap();

@@ -103,9 +103,9 @@ pub struct QueueStatus {
     pub driver_address: HexU64,
     /// Guest address of the used ring.
     pub device_address: HexU64,
-    /// Free-running index of the next available entry to take.
+    /// Where the next available entry is taken: a free-running index, or of a packed ring its slot with the wrap counter in bit 15.
     pub next_avail: u16,
-    /// Free-running index of the next used entry to write.
+    /// Where the next used entry is written, in the same way.
     pub next_used: u16,
     /// Why the ring stands still until it is reset.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]

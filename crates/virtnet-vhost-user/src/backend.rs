@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use virtnet_memory::{DirtyLog, MemoryMap};
 use virtnet_sys::eventfd::EventFd;
-use virtqueue::RingLayout;
+use virtqueue::{RingLayout, RingPosition};
 
 /// Why the device did not do what a valid message asked for: a clause such as `the ring's size exceeds 1024`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -24,8 +24,8 @@ pub struct RingSetup {
     /// Size, guest-physical addresses and the negotiated ring features. The addresses are aligned and lie within the memory
     /// that [`Backend::set_memory`] set last.
     pub layout: RingLayout,
-    /// The next entry of the available ring to look at; the used index is read from the ring itself.
-    pub next_avail: u16,
+    /// Where the ring goes on. Of a split ring the used index counts for nothing: it is read from the ring itself.
+    pub position: RingPosition,
     /// The driver's notifications. It is an eventfd, and non-blocking.
     pub kick: EventFd,
     /// Where to notify the driver; absent when the driver polls.
@@ -51,7 +51,7 @@ pub trait Backend {
     /// How many pairs of an RX ring (even index) and a TX ring (odd index) the device has, at most 128.
     fn queue_pairs(&self) -> u16;
 
-    /// The largest ring, a power of two up to 32768.
+    /// The largest ring, a power of two up to 32768. (A packed ring may have any size up to it.)
     fn max_queue_size(&self) -> u16;
 
     /// The driver's choice among the offered features. While a ring runs, only bit 26 (`VHOST_F_LOG_ALL`) changes.
@@ -79,8 +79,8 @@ pub trait Backend {
     /// When the ring cannot go on there.
     fn update_ring(&mut self, index: u16, layout: RingLayout) -> Result<(), Refusal>;
 
-    /// Stops a running ring, drops its descriptors, and returns the next entry of the available ring that was not served.
-    fn stop_ring(&mut self, index: u16) -> u16;
+    /// Stops a running ring, drops its descriptors, and returns how far it was served. No chain is in flight any more.
+    fn stop_ring(&mut self, index: u16) -> RingPosition;
 
     /// Lets a ring pass data, or holds it: a ring that is started but not enabled delivers nothing and discards what the
     /// driver sends.

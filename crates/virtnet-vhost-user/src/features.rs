@@ -32,5 +32,11 @@ pub(crate) const INDIRECT_DESC: u64 = 1 << 28;
 /// `VIRTIO_F_EVENT_IDX` (virtio 1.3, 2.7.7).
 pub(crate) const EVENT_IDX: u64 = 1 << 29;
 
+/// `VIRTIO_F_RING_PACKED` (virtio 1.3, 2.8).
+pub(crate) const RING_PACKED: u64 = 1 << 34;
+
+/// `VIRTIO_F_IN_ORDER` (virtio 1.3, 2.7.9 and 2.8.9).
+pub(crate) const IN_ORDER: u64 = 1 << 35;
+
 /// `VHOST_USER_F_PROTOCOL_FEATURES` in the virtio feature word: there are protocol features, and rings start out disabled.
 pub const PROTOCOL_FEATURES: u64 = 1 << 30;

@@ -82,6 +82,12 @@ impl Chain {
         self.writable_len = 0;
     }
 
+    /// Sets the id, where it is known only at the chain's end.
+    #[inline]
+    pub(crate) fn set_head(&mut self, head: u16) {
+        self.head = head;
+    }
+
     /// How many segments it may have.
     #[must_use]
     pub fn segment_limit(&self) -> usize {

@@ -14,11 +14,14 @@ pub enum Popped {
 }
 
 /// How far a ring has got; what a transport saves to start it again.
+///
+/// In a split ring both are free-running indexes. In a packed ring they are slots in bits 0 to 14, with the wrap counter
+/// in bit 15, as vhost-user passes them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RingPosition {
-    /// Index of the next chain to pop; chains in flight are before it.
+    /// Where the next chain to pop is; chains in flight are before it.
     pub next_avail: u16,
-    /// Index of the next used entry to write, published or not.
+    /// Where the next used entry or descriptor is to be written; those before it need not be published.
     pub next_used: u16,
 }
 
@@ -58,7 +61,12 @@ pub trait DeviceRing {
     fn disarm(&mut self);
 
     /// How far the ring has got.
-    fn position(&self) -> RingPosition;
+    fn position(&self) -> RingPosition {
+        self.position_before(0)
+    }
+
+    /// How far it would have got, had the newest `count` popped chains been given back by [`unpop`](Self::unpop).
+    fn position_before(&self, count: u16) -> RingPosition;
 
     /// Logs `len` bytes at `addr` as written by the device; nothing while no log is set.
     fn mark_dirty(&self, addr: GuestAddress, len: usize);

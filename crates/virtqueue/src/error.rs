@@ -10,16 +10,16 @@ use crate::GuestAddress;
 pub enum RingPart {
     /// The descriptor area.
     Descriptors,
-    /// The driver area: the split ring's avail ring.
+    /// The driver area: the split ring's avail ring, the packed ring's driver event suppression.
     Driver,
-    /// The device area: the split ring's used ring.
+    /// The device area: the split ring's used ring, the packed ring's device event suppression.
     Device,
 }
 
 /// Why a queue cannot be used, now or until it is reset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RingError {
-    /// The size is zero, no power of two, or above 32768.
+    /// The size is zero, above 32768, or (of a split ring) no power of two.
     Size(u16),
     /// The size differs from the running queue's; it may only change while the queue is stopped.
     SizeChanged {
@@ -48,6 +48,27 @@ pub enum RingError {
         /// Size of the queue.
         size: u16,
     },
+    /// A packed ring's position names a slot that does not exist, or used descriptors that are ahead of available ones.
+    Position {
+        /// Slot and wrap counter.
+        found: u16,
+        /// Size of the queue.
+        size: u16,
+    },
+    /// A chain of a packed ring does not end before descriptors that the device has not given back yet.
+    Endless {
+        /// How many descriptors the driver could have made available.
+        limit: u16,
+    },
+    /// A chain of a packed ring has a buffer id that is no index of the ring.
+    IdOutOfRange {
+        /// Buffer id the driver wrote.
+        id: u16,
+        /// Size of the queue.
+        size: u16,
+    },
+    /// A chain of a packed ring has the buffer id of another that the device has not given back yet.
+    IdInFlight(u16),
 }
 
 /// Why one chain was refused; the queue goes on.
@@ -77,7 +98,7 @@ pub enum ChainError {
     ReadableAfterWritable,
     /// An indirect descriptor though the feature was not negotiated (2.7.5.3.1).
     IndirectNotNegotiated,
-    /// An indirect descriptor that also has a `next` (2.7.5.3.1).
+    /// An indirect descriptor that also has a `next` (2.7.5.3.1), or of a packed ring is behind one that has (2.8.7.1).
     IndirectWithNext,
     /// An indirect descriptor inside an indirect table (2.7.5.3.1).
     IndirectNested,
@@ -107,7 +128,9 @@ impl fmt::Display for RingPart {
 impl fmt::Display for RingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Size(size) => write!(f, "Queue size must be a power of two from 1 to 32768, found {size}"),
+            Self::Size(size) => {
+                write!(f, "Queue size must be from 1 to 32768, and of a split ring a power of two, found {size}")
+            }
             Self::SizeChanged { running, found } => {
                 write!(f, "Queue size cannot change while the queue runs, was {running}, found {found}")
             }
@@ -120,6 +143,15 @@ impl fmt::Display for RingError {
             Self::HeadOutOfRange { head, size } => {
                 write!(f, "The avail ring names descriptor {head} of a queue of {size}")
             }
+            Self::Position { found, size } => {
+                let (slot, wrap) = (found & 0x7fff, found >> 15);
+                write!(f, "A ring of {size} cannot be at slot {slot} with wrap counter {wrap}")
+            }
+            Self::Endless { limit } => {
+                write!(f, "A chain does not end within the {limit} descriptors that can be available")
+            }
+            Self::IdOutOfRange { id, size } => write!(f, "A chain has buffer id {id} in a queue of {size}"),
+            Self::IdInFlight(id) => write!(f, "A chain has buffer id {id}, which the device has not given back yet"),
         }
     }
 }
@@ -137,7 +169,7 @@ impl fmt::Display for ChainError {
             Self::Unmapped(at, len) => write!(f, "A buffer of {len} bytes at {at} is not inside one memory region"),
             Self::ReadableAfterWritable => f.write_str("A readable descriptor follows a writable one"),
             Self::IndirectNotNegotiated => f.write_str("An indirect descriptor without the negotiated feature"),
-            Self::IndirectWithNext => f.write_str("An indirect descriptor also has a next descriptor"),
+            Self::IndirectWithNext => f.write_str("An indirect descriptor is linked to others"),
             Self::IndirectNested => f.write_str("An indirect descriptor inside an indirect table"),
             Self::IndirectLength(len) => {
                 write!(f, "An indirect table's length must be a positive multiple of 16, found {len}")

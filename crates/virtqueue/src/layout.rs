@@ -1,26 +1,54 @@
 //! Where a queue lies and what was negotiated for it, as a driver or a front end said.
 
+use crate::packed::{EVENT_SUPPRESSION_LEN, Position};
 use crate::{GuestAddress, RingError, RingPart};
 
-/// Most entries that a split ring may have (virtio 1.3, 2.7).
+/// Most entries that a ring may have (virtio 1.3, 2.7 and 2.8.10.1).
 pub const MAX_QUEUE_SIZE: u16 = 32768;
 
+/// How driver and device share a queue's descriptors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RingFormat {
+    /// A table and two rings of indexes into it (virtio 1.3, 2.7).
+    #[default]
+    Split,
+    /// One ring that both sides write (virtio 1.3, 2.8): VIRTIO_F_RING_PACKED.
+    Packed,
+}
+
+impl RingFormat {
+    /// Where both sides of a ring begin, as [`RingPosition`](crate::RingPosition) has it.
+    #[must_use]
+    pub const fn first_position(self) -> u16 {
+        match self {
+            Self::Split => 0,
+            Self::Packed => Position::START.encode(),
+        }
+    }
+}
+
 /// A queue's place in guest memory and the ring features it runs with. Nothing in it has been checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RingLayout {
-    /// Number of descriptors: a power of two from 1 to [`MAX_QUEUE_SIZE`].
+    /// Which of the two formats the queue has.
+    pub format: RingFormat,
+    /// Number of descriptors: from 1 to [`MAX_QUEUE_SIZE`], and of a split ring a power of two.
     pub size: u16,
     /// Descriptor area, a multiple of 16.
     pub desc: GuestAddress,
-    /// Driver area (split: avail ring), a multiple of 2.
+    /// Driver area: the avail ring, a multiple of 2; or the driver's event suppression, a multiple of 4.
     pub avail: GuestAddress,
-    /// Device area (split: used ring), a multiple of 4.
+    /// Device area: the used ring, or the device's event suppression; a multiple of 4.
     pub used: GuestAddress,
     /// Whether VIRTIO_F_EVENT_IDX was negotiated.
     pub event_idx: bool,
     /// Whether VIRTIO_F_INDIRECT_DESC was negotiated.
     pub indirect: bool,
-    /// Where writes to the device area appear in the dirty log; `None` while they are not logged.
+    /// Whether VIRTIO_F_IN_ORDER was negotiated, so that one used descriptor of a packed ring may stand for several.
+    pub in_order: bool,
+    /// Where writes to the device area appear in the dirty log; `None` while writes to the ring are not logged.
+    ///
+    /// What the device writes to a packed ring's descriptors is logged at their own address.
     pub log_used: Option<GuestAddress>,
 }
 
@@ -30,7 +58,7 @@ pub(crate) struct Area {
     pub(crate) part: RingPart,
     pub(crate) addr: GuestAddress,
     pub(crate) len: usize,
-    /// Bytes (virtio 1.3, 2.7).
+    /// Bytes (virtio 1.3, 2.7 and 2.8.10.1).
     pub(crate) alignment: u64,
 }
 
@@ -41,22 +69,28 @@ impl Area {
 }
 
 impl RingLayout {
-    /// Bytes of the split descriptor table (virtio 1.3, 2.7).
+    /// Bytes of the descriptors (virtio 1.3, 2.7 and 2.8.10.1).
     #[must_use]
     pub const fn desc_bytes(&self) -> usize {
         16 * self.size as usize
     }
 
-    /// Bytes of the split avail ring; `used_event` counts only where it is in use.
+    /// Bytes of the driver area. In the avail ring `used_event` counts only where it is in use.
     #[must_use]
     pub const fn avail_bytes(&self) -> usize {
-        4 + 2 * self.size as usize + self.event_bytes()
+        match self.format {
+            RingFormat::Split => 4 + 2 * self.size as usize + self.event_bytes(),
+            RingFormat::Packed => EVENT_SUPPRESSION_LEN,
+        }
     }
 
-    /// Bytes of the split used ring; `avail_event` counts only where it is in use.
+    /// Bytes of the device area. In the used ring `avail_event` counts only where it is in use.
     #[must_use]
     pub const fn used_bytes(&self) -> usize {
-        4 + 8 * self.size as usize + self.event_bytes()
+        match self.format {
+            RingFormat::Split => 4 + 8 * self.size as usize + self.event_bytes(),
+            RingFormat::Packed => EVENT_SUPPRESSION_LEN,
+        }
     }
 
     const fn event_bytes(&self) -> usize {
@@ -83,18 +117,22 @@ impl RingLayout {
     }
 
     pub(crate) fn areas(&self) -> [Area; 3] {
+        let driver_alignment = match self.format {
+            RingFormat::Split => 2,
+            RingFormat::Packed => 4,
+        };
         [
             Area { part: RingPart::Descriptors, addr: self.desc, len: self.desc_bytes(), alignment: 16 },
-            Area { part: RingPart::Driver, addr: self.avail, len: self.avail_bytes(), alignment: 2 },
+            Area { part: RingPart::Driver, addr: self.avail, len: self.avail_bytes(), alignment: driver_alignment },
             Area { part: RingPart::Device, addr: self.used, len: self.used_bytes(), alignment: 4 },
         ]
     }
 
     pub(crate) const fn check_size(&self) -> Result<(), RingError> {
-        if self.size.is_power_of_two() && self.size <= MAX_QUEUE_SIZE {
-            Ok(())
-        } else {
-            Err(RingError::Size(self.size))
-        }
+        let fits = match self.format {
+            RingFormat::Split => self.size.is_power_of_two(),
+            RingFormat::Packed => self.size > 0,
+        };
+        if fits && self.size <= MAX_QUEUE_SIZE { Ok(()) } else { Err(RingError::Size(self.size)) }
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! # Who owns what
 //!
-//! * A [`SplitQueue`] belongs to one thread. It holds its guest memory (a clone of the [`GuestMemory`] it was given)
+//! * A [`SplitQueue`] or a [`PackedQueue`] belongs to one thread. It holds its guest memory (a clone of the [`GuestMemory`] it was given)
 //!   and three ring areas, resolved and checked once: a pointer never parts from the length it was checked for, and
 //!   nothing changes either until the queue is given other memory or another layout.
 //! * A [`Chain`] belongs to whoever pops. It is made once and refilled; its slices are valid while the queue keeps its
@@ -30,13 +30,14 @@
 //!
 //! # Order
 //!
-//! Payload, then used entries, then the index (a release store), once per burst. Then a sequentially consistent fence,
+//! Payload, then used entries, then what shows them (the index, or the first used descriptor of a packed ring: a release
+//! store), once per burst. Then a sequentially consistent fence,
 //! then the driver's wish for a notification: see `split/notify.rs`. The dirty log follows the write it speaks of.
 //!
 //! # Cost
 //!
 //! Popping a chain of one descriptor is two loads from the avail ring at most (the index once per batch), one 16-byte
-//! copy and one address lookup. Nothing allocates after a queue or a chain has been made.
+//! copy and one address lookup; of a packed ring, the descriptor alone. Nothing allocates after a queue or a chain has been made.
 
 #[cfg(not(target_pointer_width = "64"))]
 compile_error!("guest addresses are 64 bits wide and are turned into host pointers; a 64-bit host is needed");
@@ -49,16 +50,20 @@ pub mod driver;
 mod error;
 mod layout;
 mod memory;
+mod packed;
+mod placed;
 mod slice;
 mod split;
+mod walk;
 
 pub use address::GuestAddress;
 pub use chain::{Chain, Segment};
 pub use descriptor::{DESC_F_INDIRECT, DESC_F_NEXT, DESC_F_WRITE, Descriptor};
 pub use device_ring::{DeviceRing, Popped, RingPosition};
 pub use error::{ChainError, RingError, RingPart};
-pub use layout::{MAX_QUEUE_SIZE, RingLayout};
+pub use layout::{MAX_QUEUE_SIZE, RingFormat, RingLayout};
 pub use memory::{GuestMemory, HeapMemory};
+pub use packed::PackedQueue;
 pub use slice::GuestSlice;
 pub use split::SplitQueue;
 

@@ -11,6 +11,7 @@ pub(crate) use event::passed_event;
 pub(crate) use place::Rings;
 pub(crate) use rings::{AVAIL_F_NO_INTERRUPT, USED_F_NO_NOTIFY};
 
+use crate::placed::Placed;
 use crate::{Chain, DeviceRing, GuestAddress, GuestMemory, Popped, RingError, RingLayout, RingPosition};
 
 /// The device's side of one split queue.
@@ -24,9 +25,7 @@ use crate::{Chain, DeviceRing, GuestAddress, GuestMemory, Popped, RingError, Rin
 /// ```
 #[derive(Debug)]
 pub struct SplitQueue<M> {
-    memory: M,
-    layout: RingLayout,
-    rings: Rings,
+    at: Placed<M, Rings>,
     /// Next position to pop.
     next_avail: u16,
     /// The driver's index as last read: positions before it are available.
@@ -41,8 +40,6 @@ pub struct SplitQueue<M> {
     published: u16,
     /// Whether anything was published since the start: before that, the driver's event index may mean nothing.
     has_published: bool,
-    /// Once set, guest memory is not touched again.
-    broken: Option<RingError>,
 }
 
 impl<M: GuestMemory> SplitQueue<M> {
@@ -51,12 +48,10 @@ impl<M: GuestMemory> SplitQueue<M> {
     /// # Errors
     /// The layout's size, alignment, place or overlap is not as the spec demands.
     pub fn new(memory: M, layout: RingLayout, next_avail: u16) -> Result<Self, RingError> {
-        let rings = Rings::place(&memory, &layout)?;
-        let next_used = rings.used.index();
+        let at = Placed::<M, Rings>::new(memory, layout)?;
+        let next_used = at.areas.used.index();
         Ok(Self {
-            memory,
-            layout,
-            rings,
+            at,
             next_avail,
             seen_avail: next_avail,
             drained: false,
@@ -64,7 +59,6 @@ impl<M: GuestMemory> SplitQueue<M> {
             next_used,
             published: next_used,
             has_published: false,
-            broken: None,
         })
     }
 
@@ -73,15 +67,7 @@ impl<M: GuestMemory> SplitQueue<M> {
     /// # Errors
     /// The rings are not wholly inside the new map. The queue is then broken, and the old map is not touched again.
     pub fn replace_memory(&mut self, memory: M) -> Result<(), RingError> {
-        self.usable()?;
-        match Rings::place(&memory, &self.layout) {
-            Ok(rings) => {
-                self.rings = rings;
-                self.memory = memory;
-                Ok(())
-            }
-            Err(error) => Err(self.broke(error)),
-        }
+        self.at.replace_memory(memory)
     }
 
     /// Goes on at another place, or with writes to the used ring logged elsewhere or no more.
@@ -89,50 +75,25 @@ impl<M: GuestMemory> SplitQueue<M> {
     /// # Errors
     /// The size differs or the new place is not as the spec demands; the queue is then broken.
     pub fn replace_layout(&mut self, layout: RingLayout) -> Result<(), RingError> {
-        self.usable()?;
-        let running = self.layout.size;
-        if layout.size != running {
-            return Err(self.broke(RingError::SizeChanged { running, found: layout.size }));
-        }
-        match Rings::place(&self.memory, &layout) {
-            Ok(rings) => {
-                self.rings = rings;
-                self.layout = layout;
-                Ok(())
-            }
-            Err(error) => Err(self.broke(error)),
-        }
+        self.at.replace_layout(layout)
     }
 
     /// The memory the queue works on.
     #[must_use]
     pub fn memory(&self) -> &M {
-        &self.memory
+        &self.at.memory
     }
 
     /// The layout the queue works at.
     #[must_use]
     pub fn layout(&self) -> &RingLayout {
-        &self.layout
+        &self.at.layout
     }
 
     /// Why the queue is broken; `None` while it is not.
     #[must_use]
     pub fn broken(&self) -> Option<RingError> {
-        self.broken
-    }
-
-    #[inline]
-    fn usable(&self) -> Result<(), RingError> {
-        match self.broken {
-            None => Ok(()),
-            Some(error) => Err(error),
-        }
-    }
-
-    #[cold]
-    fn broke(&mut self, error: RingError) -> RingError {
-        *self.broken.insert(error)
+        self.at.broken
     }
 }
 
@@ -148,7 +109,7 @@ impl<M: GuestMemory> DeviceRing for SplitQueue<M> {
 
     #[inline]
     fn push_used(&mut self, chain_head: u16, written: u32) {
-        if self.broken.is_some() {
+        if self.at.broken.is_some() {
             return;
         }
         self.put_used(chain_head, written);
@@ -157,26 +118,27 @@ impl<M: GuestMemory> DeviceRing for SplitQueue<M> {
 
     #[inline]
     fn publish(&mut self) -> bool {
-        self.broken.is_none() && self.publish_used()
+        self.at.broken.is_none() && self.publish_used()
     }
 
     fn arm(&mut self) -> Result<bool, RingError> {
-        self.usable()?;
+        self.at.usable()?;
         self.ask_for_kicks()
     }
 
     fn disarm(&mut self) {
-        if self.broken.is_none() {
+        if self.at.broken.is_none() {
             self.refuse_kicks();
         }
     }
 
-    fn position(&self) -> RingPosition {
-        RingPosition { next_avail: self.next_avail, next_used: self.next_used }
+    #[inline]
+    fn position_before(&self, count: u16) -> RingPosition {
+        RingPosition { next_avail: self.next_avail.wrapping_sub(count), next_used: self.next_used }
     }
 
     #[inline]
     fn mark_dirty(&self, addr: GuestAddress, len: usize) {
-        self.memory.mark_dirty(addr, len);
+        self.at.memory.mark_dirty(addr, len);
     }
 }

@@ -4,7 +4,7 @@
 mod rig;
 
 use rig::{BUFFERS, TABLE, event_layout, layout, memory};
-use virtqueue::driver::{AddError, Buffer, Completion, DeviceFault, RawRing, SplitDriver};
+use virtqueue::driver::{AddError, Buffer, Completion, DeviceFault, DriverRing, RawRing, SplitDriver};
 use virtqueue::{Chain, DeviceRing, GuestAddress, HeapMemory, Popped, RingLayout, SplitQueue};
 
 type Driver = SplitDriver<HeapMemory>;

@@ -4,7 +4,7 @@
 mod rig;
 
 use rig::{BUFFERS, REGION, RINGS, Rig, TABLE, indirect, layout, readable, then, writable};
-use virtqueue::driver::{Buffer, Completion, SplitDriver, write_table};
+use virtqueue::driver::{Buffer, Completion, DriverRing, SplitDriver, write_table};
 use virtqueue::{
     Chain, DESC_F_WRITE, DeviceRing, GuestAddress, HeapMemory, Popped, RingLayout, RingPosition, SplitQueue,
 };

@@ -11,9 +11,9 @@ mod rig;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use rig::{BUFFERS, RINGS, event_layout, layout};
-use virtqueue::driver::{Buffer, SplitDriver};
-use virtqueue::{Chain, DeviceRing, GuestAddress, GuestMemory, HeapMemory, Popped, RingLayout, SplitQueue};
+use rig::{BUFFERS, Format, Packed, RINGS, Split};
+use virtqueue::driver::{Buffer, DriverRing};
+use virtqueue::{Chain, DeviceRing, GuestAddress, GuestMemory, HeapMemory, Popped, RingLayout};
 
 /// Chains to be exchanged: several times round the smallest ring.
 const CHAINS: u16 = 6;
@@ -37,12 +37,12 @@ enum DeviceStep {
 }
 
 /// Both sides in the middle of their programs.
-struct World {
-    driver: SplitDriver<HeapMemory>,
+struct World<F: Format> {
+    driver: F::Driver,
     driver_step: DriverStep,
     added: u16,
     collected: u16,
-    device: SplitQueue<HeapMemory>,
+    device: F::Device,
     device_step: DeviceStep,
     chain: Chain,
     /// Popped since the last publish.
@@ -52,16 +52,16 @@ struct World {
     burst_limit: u16,
 }
 
-impl World {
+impl<F: Format> World<F> {
     fn new(memory: &HeapMemory, layout: RingLayout, start: u16, burst_limit: u16) -> Self {
         let rings = memory.resolve(GuestAddress(RINGS), 0x1000).unwrap();
         rings.copy_from(&[0; 0x1000]);
         Self {
-            driver: SplitDriver::starting_at(memory.clone(), layout, start).unwrap(),
+            driver: F::driver(memory.clone(), layout, start),
             driver_step: DriverStep::Add,
             added: 0,
             collected: 0,
-            device: SplitQueue::new(memory.clone(), layout, start).unwrap(),
+            device: F::device(memory.clone(), layout, start),
             device_step: DeviceStep::Pop,
             chain: Chain::new(layout.size),
             burst: 0,
@@ -152,12 +152,12 @@ impl World {
 }
 
 /// Visits every state; returns how many there are.
-fn explore(layout: RingLayout, start: u16, burst_limit: u16) -> usize {
+fn explore<F: Format>(layout: RingLayout, start: u16, burst_limit: u16) -> usize {
     let memory = rig::memory();
     let mut seen = HashSet::new();
     let mut open = vec![Vec::<bool>::new()];
     while let Some(schedule) = open.pop() {
-        let mut world = World::new(&memory, layout, start, burst_limit);
+        let mut world = World::<F>::new(&memory, layout, start, burst_limit);
         for driver in &schedule {
             if *driver { world.step_driver() } else { world.step_device() }
         }
@@ -176,16 +176,31 @@ fn explore(layout: RingLayout, start: u16, burst_limit: u16) -> usize {
     seen.len()
 }
 
-#[test]
-fn no_order_of_steps_loses_a_chain_or_a_wake_up() {
-    for size in [1, 2, 4] {
-        for start in [0, 0xfffd] {
-            for burst_limit in [1, 3] {
-                for layout in [layout(size), event_layout(size)] {
-                    let states = explore(layout, start, burst_limit);
+/// Tries every ring of these sizes, from the start and shortly before its end.
+fn explore_all<F: Format>(sizes: &[u16], burst_limits: &[u16], variants: &[fn(RingLayout) -> RingLayout]) {
+    for &size in sizes {
+        let layout = F::layout(size);
+        for start in [layout.format.first_position(), F::late(size, 3)] {
+            for &burst_limit in burst_limits {
+                for variant in variants {
+                    let states = explore::<F>(variant(layout), start, burst_limit);
                     assert!(states > 100, "{states} states are too few to have tried anything");
                 }
             }
         }
     }
+}
+
+const PLAIN: fn(RingLayout) -> RingLayout = |layout| layout;
+const EVENT_IDX: fn(RingLayout) -> RingLayout = |layout| RingLayout { event_idx: true, ..layout };
+const IN_ORDER: fn(RingLayout) -> RingLayout = |layout| RingLayout { in_order: true, event_idx: true, ..layout };
+
+#[test]
+fn no_order_of_steps_loses_a_chain_or_a_wake_up_of_a_split_ring() {
+    explore_all::<Split>(&[1, 2, 4], &[1, 3], &[PLAIN, EVENT_IDX]);
+}
+
+#[test]
+fn no_order_of_steps_loses_a_chain_or_a_wake_up_of_a_packed_ring() {
+    explore_all::<Packed>(&[1, 2, 3, 4], &[1, 3], &[PLAIN, EVENT_IDX, IN_ORDER]);
 }

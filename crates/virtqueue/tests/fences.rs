@@ -11,7 +11,7 @@ use std::hint::spin_loop;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use rig::{BUFFERS, event_layout, layout};
-use virtqueue::driver::{Buffer, SplitDriver};
+use virtqueue::driver::{Buffer, DriverRing, SplitDriver};
 use virtqueue::{Chain, DeviceRing, GuestAddress, HeapMemory, Popped, RingLayout, SplitQueue};
 
 const ROUNDS: u32 = 20_000;

@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use rig::{BUFFERS, RINGS, TABLE, layout};
 use virtio_queue::{Queue, QueueT};
-use virtqueue::driver::{Buffer, SplitDriver};
+use virtqueue::driver::{Buffer, DriverRing, SplitDriver};
 use virtqueue::{Chain, DeviceRing, GuestAddress, GuestMemory, HeapMemory, Popped, RingLayout, SplitQueue};
 use vm_memory::{Bytes, GuestMemoryMmap};
 

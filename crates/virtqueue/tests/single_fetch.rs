@@ -6,6 +6,7 @@
 #![cfg(all(target_arch = "x86_64", target_os = "linux"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test's way to fail")]
 
+mod model;
 mod rig;
 
 use std::collections::BTreeMap;
@@ -14,9 +15,11 @@ use std::mem::zeroed;
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rig::{BUFFERS, RINGS, Rig, TABLE, event_layout, indirect, layout, readable, then, writable};
+use rig::{
+    BUFFERS, Format, Packed, RINGS, Rig, TABLE, event_layout, indirect, layout, packed_layout, readable, then, writable,
+};
 use virtqueue::driver::write_table;
-use virtqueue::{DeviceRing, GuestAddress, GuestMemory, Popped};
+use virtqueue::{Chain, DeviceRing, GuestAddress, GuestMemory, HeapMemory, Popped};
 
 /// Everything the device may only read once: the first 64 KiB of the region with rings and tables.
 const WATCHED: usize = 0x1_0000;
@@ -68,13 +71,18 @@ fn handle(signal: c_int, handler: extern "C" fn(c_int, *mut libc::siginfo_t, *mu
     }
 }
 
-/// Guest addresses that `run` read, with how often each.
+/// Guest addresses that `run` read of the rig's memory, with how often each.
 fn reads_during(rig: &mut Rig, run: impl FnOnce(&mut Rig)) -> BTreeMap<u64, usize> {
-    let watched = rig.memory.resolve(GuestAddress(RINGS), WATCHED).unwrap();
+    let memory = rig.memory.clone();
+    reads_of(&memory, || run(rig))
+}
+
+fn reads_of(memory: &HeapMemory, run: impl FnOnce()) -> BTreeMap<u64, usize> {
+    let watched = memory.resolve(GuestAddress(RINGS), WATCHED).unwrap();
     START.store(watched.as_ptr() as usize, Ordering::Relaxed);
     READ_COUNT.store(0, Ordering::Relaxed);
     protect(libc::PROT_NONE);
-    run(rig);
+    run();
     protect(libc::PROT_READ | libc::PROT_WRITE);
     let count = READ_COUNT.load(Ordering::Relaxed);
     assert!(count <= READS.len());
@@ -136,4 +144,38 @@ fn every_field_is_read_once() {
         let reads = reads_during(&mut rig, |rig| assert_eq!(rig.queue.arm(), Ok(false)));
         assert_eq!(reads, BTreeMap::from([(avail + 2, 1)]));
     }
+    packed();
+}
+
+/// The same of a packed ring.
+fn packed() {
+    let (memory, layout) = (rig::memory(), packed_layout(8));
+    let bytes = model::Bytes { memory: memory.clone(), layout };
+    let mut driver = model::ModelDriver::new(bytes, 0x8000);
+    let mut device = Packed::device(memory.clone(), layout, 0x8000);
+    let mut chain = Chain::new(8);
+    let both = [(BUFFERS, 8, false), (BUFFERS, 8, true)];
+    driver.offer(&both, None).unwrap();
+    driver.offer(&both[..1], None).unwrap();
+    driver.offer(&both, Some(TABLE)).unwrap();
+    driver.offer(&[(0, 8, false), (BUFFERS, 8, true)], None).unwrap();
+
+    // Chains of two and of one, one in a table, and one that is no good, then the end: each descriptor once.
+    let reads = reads_of(&memory, || {
+        (0..3).for_each(|_| assert_eq!(device.pop(&mut chain), Ok(Popped::Chain)));
+        assert!(matches!(device.pop(&mut chain), Ok(Popped::Bad(_))));
+        assert_eq!(device.pop(&mut chain), Ok(Popped::Empty));
+    });
+    let mut expected = words((0..5).map(|slot| RINGS + 16 * slot).chain([TABLE, TABLE + 16]));
+    // Of what makes a chain bad, and of what is not available, only what tells where the chain ends.
+    expected.extend([(RINGS + 5 * 16 + 8, 1), (RINGS + 6 * 16 + 8, 1)]);
+    assert_eq!(reads, expected);
+
+    // Handing back reads nothing; publishing reads the driver's wish, and arming the next descriptor.
+    let reads = reads_of(&memory, || device.push_used(chain.head(), 0));
+    assert_eq!(reads, BTreeMap::new());
+    let reads = reads_of(&memory, || assert!(device.publish()));
+    assert_eq!(reads, BTreeMap::from([(layout.avail.0, 1)]));
+    let reads = reads_of(&memory, || assert_eq!(device.arm(), Ok(false)));
+    assert_eq!(reads, BTreeMap::from([(RINGS + 6 * 16 + 8, 1)]));
 }

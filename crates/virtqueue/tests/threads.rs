@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 
 use rig::{BUFFERS, event_layout, layout};
-use virtqueue::driver::{Buffer, SplitDriver};
+use virtqueue::driver::{Buffer, DriverRing, SplitDriver};
 use virtqueue::{Chain, DeviceRing, GuestAddress, GuestMemory, HeapMemory, Popped, RingLayout, SplitQueue};
 
 const CHAINS: u32 = 20_000;

@@ -69,7 +69,7 @@ describe('the plan', () => {
     ['a scalable function above its range', { sfNumber: 3000 }, /3000 is outside/],
     ['more queues than the card has', { maxQueues: 65, queuePairs: 32 }, /65 queues, and a device has 3 to 64/],
     ['queues and pairs that do not belong together', { maxQueues: 9 }, /1 queue pairs and 9 queues/],
-    ['a feature that nobody implements', { features: FeatureBits.of(1n << 34n) }, /VIRTIO_F_RING_PACKED/],
+    ['a feature that nobody implements', { features: FeatureBits.of(1n << 33n) }, /VIRTIO_F_ACCESS_PLATFORM/],
     ['a feature without what it needs', { features: FeatureBits.of(1n << 11n) }, /HOST_TSO4 without/],
     ['a VF on a card without static PFs', { functionType: 'vf', vfId: 0 }, /VF 0 of PF 0, and VIRTIO_NET_EMULATION_NUM_PF is 0/],
     ['a static PF on a card without any', { deviceType: 'static' }, /static PF 0, and VIRTIO_NET_EMULATION_NUM_PF is 0/]

@@ -44,6 +44,10 @@ pub const VIRTIO_F_INDIRECT_DESC: u64 = 1 << 28;
 pub const VIRTIO_F_EVENT_IDX: u64 = 1 << 29;
 /// Virtio 1.0 or later, not legacy.
 pub const VIRTIO_F_VERSION_1: u64 = 1 << 32;
+/// Packed ring.
+pub const VIRTIO_F_RING_PACKED: u64 = 1 << 34;
+/// Buffers are used in the order in which they were made available.
+pub const VIRTIO_F_IN_ORDER: u64 = 1 << 35;
 /// Driver receives UDP segments over IPv4 that are larger than the MTU.
 pub const VIRTIO_NET_F_GUEST_USO4: u64 = 1 << 54;
 /// Driver receives UDP segments over IPv6 that are larger than the MTU.
@@ -75,6 +79,8 @@ pub const FEATURE_BITS: &[(u32, &str)] = &[
     (28, "VIRTIO_F_INDIRECT_DESC"),
     (29, "VIRTIO_F_EVENT_IDX"),
     (32, "VIRTIO_F_VERSION_1"),
+    (34, "VIRTIO_F_RING_PACKED"),
+    (35, "VIRTIO_F_IN_ORDER"),
     (54, "VIRTIO_NET_F_GUEST_USO4"),
     (55, "VIRTIO_NET_F_GUEST_USO6"),
     (56, "VIRTIO_NET_F_HOST_USO"),

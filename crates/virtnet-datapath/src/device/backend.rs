@@ -8,7 +8,7 @@ use virtnet_memory::{DirtyLog, MemoryMap};
 use virtnet_sys::eventfd::EventFd;
 use virtnet_types::LogLevel;
 use virtnet_vhost_user::{Backend, Refusal, RingSetup};
-use virtqueue::RingLayout;
+use virtqueue::{RingLayout, RingPosition};
 
 use crate::device::DeviceHost;
 use crate::device::host::place;
@@ -46,8 +46,8 @@ impl Backend for DeviceHost {
             return Err(Refusal::new(format!("the device has failed ({failure}) and was not reset")));
         }
         let (pair, direction) = place(index);
-        let ring = Ring::new(Arc::clone(&self.memory), setup.layout, setup.next_avail).map_err(refusal)?;
-        let drain = direction == Direction::Receive && self.prepare_port(pair, setup.next_avail)?;
+        let ring = Ring::new(Arc::clone(&self.memory), setup.layout, setup.position).map_err(refusal)?;
+        let drain = direction == Direction::Receive && self.prepare_port(pair, &setup)?;
         self.starts += 1;
         let start = RingStart {
             ring,
@@ -79,7 +79,7 @@ impl Backend for DeviceHost {
         Ok(())
     }
 
-    fn stop_ring(&mut self, index: u16) -> u16 {
+    fn stop_ring(&mut self, index: u16) -> RingPosition {
         let (pair, direction) = place(index);
         let stopped = self.on_pair(pair, move |pair| pair.stop(direction));
         if let Ok(Err(cause)) = stopped {
@@ -92,12 +92,12 @@ impl Backend for DeviceHost {
             self.failure = None;
         }
         let orderly = !self.abandoned;
-        let Some(record) = self.pairs.get_mut(pair) else { return 0 };
-        let next_avail = record.shared.position(direction).next_avail;
+        let Some(record) = self.pairs.get_mut(pair) else { return RingPosition::default() };
+        let position = record.shared.position(direction);
         if orderly && direction == Direction::Receive {
-            record.left_at = Some(next_avail);
+            record.left_at = Some(position.next_avail);
         }
-        next_avail
+        position
     }
 
     fn enable_ring(&mut self, index: u16, enabled: bool) {
@@ -186,15 +186,16 @@ impl DeviceHost {
     ///
     /// It is when this driver starts from the beginning, or elsewhere than where the last one stopped in good order. A driver that
     /// carries on where it was, after a pause or a connection that broke, gets all that came meanwhile.
-    fn prepare_port(&mut self, pair: usize, next_avail: u16) -> Result<bool, Refusal> {
+    fn prepare_port(&mut self, pair: usize, setup: &RingSetup) -> Result<bool, Refusal> {
         let offloads = self.negotiated().receive_offloads();
         let reduced = self.port.set_offloads(offloads).map_err(refusal)?;
         if reduced {
             self.pairs.iter_mut().for_each(|record| record.stale = true);
         }
         let Some(record) = self.pairs.get_mut(pair) else { return Ok(false) };
+        let next_avail = setup.position.next_avail;
         let elsewhere = record.left_at.take().is_some_and(|left_at| left_at != next_avail);
-        Ok(std::mem::take(&mut record.stale) || elsewhere || next_avail == 0)
+        Ok(std::mem::take(&mut record.stale) || elsewhere || next_avail == setup.layout.format.first_position())
     }
 }
 

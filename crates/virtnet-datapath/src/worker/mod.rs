@@ -4,6 +4,8 @@ mod doorbells;
 mod mailbox;
 mod notice;
 mod pairs;
+mod queues;
+mod ring;
 mod served_pair;
 mod service;
 mod shared;
@@ -11,14 +13,8 @@ mod thread;
 
 pub(crate) use notice::{Notice, Trouble};
 pub(crate) use pairs::Pairs;
+use queues::Queues;
+pub(crate) use ring::Ring;
 pub(crate) use served_pair::{RingStart, ServedPair};
 pub(crate) use shared::PairShared;
 pub(crate) use thread::WorkerHandle;
-
-use std::sync::Arc;
-
-use virtnet_memory::MemoryMap;
-use virtqueue::SplitQueue;
-
-/// The rings that front ends bring.
-pub(crate) type Ring = SplitQueue<Arc<MemoryMap>>;

@@ -1,7 +1,7 @@
 use std::io;
 use std::sync::Arc;
 
-use virtnet_device::{Direction, FrameIo, Negotiated, Next, QueuePair};
+use virtnet_device::{Direction, FrameIo, Negotiated, Next};
 use virtnet_memory::MemoryMap;
 use virtnet_port::PortQueue;
 use virtnet_sys::epoll::{Epoll, Interest};
@@ -9,7 +9,7 @@ use virtnet_sys::eventfd::EventFd;
 use virtqueue::{GuestSlice, RingError, RingLayout, RingPosition};
 
 use crate::worker::doorbells::{Doorbell, Source};
-use crate::worker::{PairShared, Ring};
+use crate::worker::{PairShared, Queues, Ring};
 
 /// Frames dropped at most when a port is drained: a TAP's queue has 1000 by default, and new ones may come as fast as they go. A
 /// worker's other pairs wait meanwhile, for a fraction of a millisecond: a frame is dropped unread, whatever its length.
@@ -20,7 +20,7 @@ pub(crate) struct ServedPair {
     pub(super) device: u64,
     pub(super) pair: u16,
     slot: usize,
-    pub(super) queues: QueuePair<Ring>,
+    pub(super) queues: Queues,
     pub(super) port: PortQueue,
     pub(super) receive: Side,
     pub(super) transmit: Side,
@@ -71,7 +71,7 @@ impl ServedPair {
         if let Some(fd) = port.fd() {
             epoll.add(fd, Interest::READ | Interest::WRITE | Interest::EDGE, Source::Port.token(slot))?;
         }
-        let queues = QueuePair::new(shared.counters.clone());
+        let queues = Queues::new(shared.counters.clone());
         let (receive, transmit) = Default::default();
         let (memory, whole_at, only_sends) = Default::default();
         Ok(Self { device, pair, slot, queues, port, receive, transmit, memory, whole_at, only_sends, shared, epoll })
@@ -132,7 +132,8 @@ impl ServedPair {
     /// Moves the running rings to another memory map; no slice of the former one is left.
     pub(crate) fn set_memory(&mut self, memory: &Arc<MemoryMap>) -> Result<(), RingError> {
         for direction in [Direction::Receive, Direction::Transmit] {
-            self.change_ring(direction, |ring| ring.replace_memory(Arc::clone(memory)))?;
+            let moved = self.queues.set_memory(direction, memory);
+            self.note_change(direction, moved)?;
         }
         self.memory = self.memory.take().map(|_| Arc::clone(memory));
         self.whole_at = None;
@@ -140,7 +141,8 @@ impl ServedPair {
     }
 
     pub(crate) fn set_layout(&mut self, direction: Direction, layout: RingLayout) -> Result<(), RingError> {
-        self.change_ring(direction, |ring| ring.replace_layout(layout))
+        let moved = self.queues.set_layout(direction, layout);
+        self.note_change(direction, moved)
     }
 
     /// Stops both rings where they are, until they are started anew.
@@ -176,16 +178,11 @@ impl ServedPair {
         }
     }
 
-    fn change_ring(
-        &mut self,
-        direction: Direction,
-        change: impl FnOnce(&mut Ring) -> Result<(), RingError>,
-    ) -> Result<(), RingError> {
-        let Some(ring) = self.queues.ring_mut(direction) else { return Ok(()) };
-        let changed = change(ring);
-        // Buffers may have been given back unused, and nobody has told the driver.
+    /// After a ring's change, if it runs: buffers may have been given back unused, and nobody has told the driver.
+    fn note_change(&mut self, direction: Direction, moved: Option<Result<(), RingError>>) -> Result<(), RingError> {
+        let Some(moved) = moved else { return Ok(()) };
         self.side(direction).doorbell.call();
-        changed
+        moved
     }
 
     /// Drops what waits in the port, and counts it: no driver is there to take it.
@@ -210,7 +207,7 @@ mod tests {
 
     use virtnet_memory::NewRegion;
     use virtnet_port::LoopbackQueue;
-    use virtqueue::{GuestAddress, SplitQueue};
+    use virtqueue::GuestAddress;
 
     use super::*;
 
@@ -222,8 +219,8 @@ mod tests {
         let region = NewRegion { gpa: GuestAddress(0), size: 0x1_0000, uva: 0, offset: 0, file: file.into() };
         let memory = Arc::new(MemoryMap::default().add(region).unwrap());
         let (desc, avail, used) = (GuestAddress(0), GuestAddress(0x1000), GuestAddress(0x2000));
-        let layout = RingLayout { size: 8, desc, avail, used, event_idx: false, indirect: false, log_used: None };
-        SplitQueue::new(memory, layout, 0).unwrap()
+        let layout = RingLayout { size: 8, desc, avail, used, ..RingLayout::default() };
+        Ring::new(memory, layout, RingPosition::default()).unwrap()
     }
 
     #[test]

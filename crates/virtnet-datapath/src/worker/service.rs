@@ -1,12 +1,12 @@
 //! Bursts: what a worker does with a pair most of the time.
 
-use virtnet_device::{Burst, Counter, Direction, Next, PairBurst, QueueFault, QueuePair};
+use virtnet_device::{Burst, Counter, Direction, Next, PairBurst, QueueFault};
 use virtnet_memory::fault_count;
 use virtnet_port::PortQueue;
 use virtqueue::RingError;
 
 use crate::worker::doorbells::Source;
-use crate::worker::{Notice, ServedPair, Trouble};
+use crate::worker::{Notice, Queues, ServedPair, Trouble};
 
 impl ServedPair {
     /// Asks the drivers not to kick from now on; `source` is what has woken the pair.
@@ -67,7 +67,7 @@ impl ServedPair {
 
     /// After a panic in a burst: whatever state the queues are in, nobody looks at it again.
     pub(crate) fn scrap(&mut self) -> Notice {
-        self.queues = QueuePair::new(self.shared.counters.clone());
+        self.queues = Queues::new(self.shared.counters.clone());
         self.memory = None;
         self.notice(Trouble::Panicked)
     }

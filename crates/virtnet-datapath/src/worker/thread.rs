@@ -148,8 +148,8 @@ mod tests {
     use virtnet_memory::{MemoryMap, NewRegion};
     use virtnet_port::{LoopbackQueue, PortQueue};
     use virtnet_sys::eventfd::EventFd;
-    use virtqueue::driver::{Buffer, SplitDriver};
-    use virtqueue::{GuestAddress, RingLayout};
+    use virtqueue::driver::{Buffer, DriverRing, SplitDriver};
+    use virtqueue::{GuestAddress, RingLayout, RingPosition};
 
     use super::*;
     use crate::worker::doorbells::Source;
@@ -172,13 +172,13 @@ mod tests {
     fn full_ring() -> Ring {
         let memory = guest_memory();
         let (desc, avail, used) = (GuestAddress(0), GuestAddress(0x1_0000), GuestAddress(0x2_0000));
-        let layout = RingLayout { size: SIZE, desc, avail, used, event_idx: false, indirect: false, log_used: None };
+        let layout = RingLayout { size: SIZE, desc, avail, used, ..RingLayout::default() };
         let mut driver = SplitDriver::new(Arc::clone(&memory), layout).unwrap();
         (0..SIZE).for_each(|_| {
             driver.add(&[Buffer { addr: GuestAddress(0x4_0000), len: 72 }], &[]).unwrap();
         });
         driver.publish();
-        Ring::new(memory, layout, 0).unwrap()
+        Ring::new(memory, layout, RingPosition::default()).unwrap()
     }
 
     #[test]

@@ -6,14 +6,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use virtio_net_proto::{VIRTIO_F_EVENT_IDX, VIRTIO_F_INDIRECT_DESC};
+use virtio_net_proto::{VIRTIO_F_EVENT_IDX, VIRTIO_F_IN_ORDER, VIRTIO_F_INDIRECT_DESC, VIRTIO_F_RING_PACKED};
 use virtnet_memory::{MemoryMap, NewRegion};
 use virtnet_sys::eventfd::EventFd;
 use virtnet_vhost_user::frontend::Frontend;
 use virtnet_vhost_user::message::{RegionEntry, VringAddress};
 use virtnet_vhost_user::{PROTOCOL_FEATURES, ProtocolFeatures};
-use virtqueue::driver::{Buffer, RawRing, SplitDriver};
-use virtqueue::{GuestAddress, GuestMemory, RingLayout};
+use virtqueue::driver::{Buffer, DriverRing, PackedDriver, RawRing, SplitDriver};
+use virtqueue::{GuestAddress, GuestMemory, RingFormat, RingLayout};
 
 use super::{PATIENCE, eventually};
 
@@ -38,12 +38,14 @@ pub struct Host {
 }
 
 pub struct HostRing {
-    pub driver: SplitDriver<Arc<MemoryMap>>,
+    pub driver: Box<dyn DriverRing>,
     pub kick: EventFd,
     pub call: EventFd,
     pub err: EventFd,
     /// Receive chains by head: which buffer.
     posted: Vec<u64>,
+    /// Chains offered so far.
+    offered: u64,
 }
 
 /// Memory and rings of a host that has no connection.
@@ -118,16 +120,29 @@ impl Host {
 
     /// Starts a ring behind what the device has handed back, as QEMU does after it has lost one.
     pub fn start_ring(&mut self, index: usize) {
-        let next_avail = self.raw(index).used_index();
+        self.start_ring_at(index, self.base(index));
+    }
+
+    /// Starts a ring from where `base` says.
+    pub fn start_ring_at(&mut self, index: usize, base: u32) {
         let ring = &self.rings[index];
         let at = ring.address(index);
         let frontend = &mut self.frontend;
         frontend.set_vring_num(index as u16, ring.driver.layout().size).unwrap();
-        frontend.set_vring_base(index as u16, next_avail).unwrap();
+        frontend.set_vring_base(index as u16, base).unwrap();
         frontend.set_vring_addr(&at).unwrap();
         frontend.set_vring_call(index as u8, Some(ring.call.as_fd())).unwrap();
         frontend.set_vring_err(index as u8, Some(ring.err.as_fd())).unwrap();
         frontend.set_vring_kick(index as u8, ring.kick.as_fd()).unwrap();
+    }
+
+    /// Where the device is to go on: behind what it has handed back.
+    fn base(&self, index: usize) -> u32 {
+        let driver = &self.rings[index].driver;
+        match driver.layout().format {
+            RingFormat::Split => self.raw(index).used_index().into(),
+            RingFormat::Packed => u32::from(driver.position().next_used) * 0x1_0001,
+        }
     }
 
     /// Keeps everything but the connection.
@@ -138,6 +153,11 @@ impl Host {
 
     pub fn raw(&self, index: usize) -> RawRing<Arc<MemoryMap>> {
         RawRing::new(Arc::clone(&self.memory), self.rings[index].driver.layout()).unwrap()
+    }
+
+    /// Writes guest memory.
+    pub fn write(&self, addr: u64, bytes: &[u8]) {
+        assert_eq!(self.memory.resolve(GuestAddress(addr), bytes.len()).unwrap().copy_from(bytes), bytes.len());
     }
 
     /// Offers receive buffers until the pair's ring has `count`.
@@ -160,7 +180,8 @@ impl Host {
             while ring.driver.collect().unwrap().is_some() {}
             u64::from(ring.driver.in_flight()) < slots
         });
-        let at = slot + (u64::from(ring.driver.position().next_avail) % slots) * 0x1_1000;
+        let at = slot + (ring.offered % slots) * 0x1_1000;
+        ring.offered += 1;
         self.memory.resolve(GuestAddress(at), bytes.len()).unwrap().copy_from(&bytes);
         ring.driver.add(&[Buffer { addr: GuestAddress(at), len: bytes.len() as u32 }], &[]).unwrap();
         ring.publish();
@@ -205,13 +226,19 @@ impl HostRing {
             desc: GuestAddress(desc),
             avail: GuestAddress(desc + 0x1_0000),
             used: GuestAddress(desc + 0x1_4000),
+            format: if features & VIRTIO_F_RING_PACKED != 0 { RingFormat::Packed } else { RingFormat::Split },
+            in_order: features & VIRTIO_F_IN_ORDER != 0,
             event_idx: features & VIRTIO_F_EVENT_IDX != 0,
             indirect: features & VIRTIO_F_INDIRECT_DESC != 0,
-            log_used: None,
+            ..RingLayout::default()
         };
-        let driver = SplitDriver::new(Arc::clone(memory), layout).unwrap();
+        let memory = Arc::clone(memory);
+        let driver: Box<dyn DriverRing> = match layout.format {
+            RingFormat::Split => Box::new(SplitDriver::new(memory, layout).unwrap()),
+            RingFormat::Packed => Box::new(PackedDriver::new(memory, layout).unwrap()),
+        };
         let event = || EventFd::new().unwrap();
-        Self { driver, kick: event(), call: event(), err: event(), posted: vec![0; usize::from(size)] }
+        Self { driver, kick: event(), call: event(), err: event(), posted: vec![0; usize::from(size)], offered: 0 }
     }
 
     pub fn address(&self, index: usize) -> VringAddress {
@@ -244,7 +271,8 @@ impl HostRing {
 
     fn post(&mut self, index: usize) {
         let slots = BUFFER_ROOM / u64::from(RX_BUFFER);
-        let slot = u64::from(self.driver.position().next_avail) % slots;
+        let slot = self.offered % slots;
+        self.offered += 1;
         let addr = BUFFERS + index as u64 * BUFFER_ROOM + slot * u64::from(RX_BUFFER);
         let head = self.driver.add(&[], &[Buffer { addr: GuestAddress(addr), len: RX_BUFFER }]).unwrap();
         self.posted[usize::from(head)] = addr;

@@ -8,7 +8,7 @@ use virtio_net_proto::NetHeader;
 use virtnet_device::{
     COUNTER_COUNT, Counter, Direction, FrameIo, Negotiated, PairBurst, PairCounters, QueuePair, Received, Transmitted,
 };
-use virtqueue::driver::{Buffer, Completion, RawRing, SplitDriver};
+use virtqueue::driver::{Buffer, Completion, DriverRing, RawRing, SplitDriver};
 use virtqueue::{GuestAddress, GuestMemory, GuestSlice, HeapMemory, RingLayout, SplitQueue};
 
 pub const REGION: usize = 16 << 20;
@@ -85,9 +85,8 @@ pub fn layout(at: u64, size: u16) -> RingLayout {
         desc: GuestAddress(desc),
         avail: GuestAddress(avail),
         used: GuestAddress(used),
-        event_idx: false,
         indirect: true,
-        log_used: None,
+        ..RingLayout::default()
     }
 }
 

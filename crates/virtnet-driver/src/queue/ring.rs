@@ -3,7 +3,7 @@ use crate::error::{DriverError, Result};
 use crate::plan::QueuePlan;
 use std::os::fd::{AsFd, BorrowedFd};
 use virtnet_sys::eventfd::EventFd;
-use virtqueue::driver::{Buffer, DeviceFault, SplitDriver};
+use virtqueue::driver::{Buffer, DeviceFault, DriverRing, SplitDriver};
 
 /// A ring whose chains are one buffer each, with the two eventfds beside it.
 #[derive(Debug)]

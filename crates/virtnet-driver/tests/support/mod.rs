@@ -13,7 +13,7 @@ use virtio_net_proto::*;
 use virtnet_memory::{DirtyLog, MemoryMap};
 use virtnet_sys::eventfd::EventFd;
 use virtnet_vhost_user::{Backend, PROTOCOL_FEATURES, ProtocolFeatures, Refusal, RingSetup, Session, socket};
-use virtqueue::{Chain, DeviceRing, Popped, RingLayout, SplitQueue};
+use virtqueue::{Chain, DeviceRing, Popped, RingLayout, RingPosition, SplitQueue};
 
 /// Frames on their way from one device to another, or back to the same.
 pub(crate) type Wire = Arc<Mutex<VecDeque<(usize, Vec<u8>)>>>;
@@ -261,7 +261,7 @@ impl Backend for Device {
 
     fn start_ring(&mut self, index: u16, ring: RingSetup) -> Result<(), Refusal> {
         let memory = self.memory.clone().ok_or_else(|| Refusal::new("there is no memory"))?;
-        let queue = SplitQueue::new(memory, ring.layout, ring.next_avail);
+        let queue = SplitQueue::new(memory, ring.layout, ring.position.next_avail);
         let queue = queue.map_err(|error| Refusal::new(error.to_string()))?;
         self.rings[usize::from(index)] = Some(Ring { queue, call: ring.call });
         Ok(())
@@ -271,9 +271,9 @@ impl Backend for Device {
         Err(Refusal::new("rings do not move here"))
     }
 
-    fn stop_ring(&mut self, index: u16) -> u16 {
+    fn stop_ring(&mut self, index: u16) -> RingPosition {
         self.seen.lock().unwrap().stopped += 1;
-        self.rings[usize::from(index)].take().map_or(0, |ring| ring.queue.position().next_avail)
+        self.rings[usize::from(index)].take().map_or(RingPosition::default(), |ring| ring.queue.position())
     }
 
     fn enable_ring(&mut self, index: u16, enabled: bool) {

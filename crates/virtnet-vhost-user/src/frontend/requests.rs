@@ -105,12 +105,12 @@ impl Frontend {
         self.tell(Request::SetVringAddr, &at.encode(), &[])
     }
 
-    /// Sets the position from which a ring starts.
+    /// Sets the position from which a ring starts, as [`get_vring_base`](Self::get_vring_base) returned it.
     ///
     /// # Errors
     /// As every request: [`FrontendError`](super::FrontendError).
-    pub fn set_vring_base(&mut self, index: u16, next_avail: u16) -> Result<()> {
-        self.tell(Request::SetVringBase, &state(index, next_avail).encode(), &[])
+    pub fn set_vring_base(&mut self, index: u16, base: u32) -> Result<()> {
+        self.tell(Request::SetVringBase, &VringState { num: base, ..state(index, 0) }.encode(), &[])
     }
 
     /// Stops a ring and returns its position.

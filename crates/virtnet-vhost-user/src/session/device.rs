@@ -4,7 +4,7 @@ use super::dispatch::Reply;
 use super::state::State;
 use crate::backend::Backend;
 use crate::disconnect::Disconnect;
-use crate::features::{LOG_ALL, PROTOCOL_FEATURES, ProtocolFeatures};
+use crate::features::{LOG_ALL, PROTOCOL_FEATURES, ProtocolFeatures, RING_PACKED};
 use crate::message::Rule;
 
 impl State {
@@ -35,6 +35,7 @@ impl State {
             return Err(Disconnect::protocol(rule.name, expected, found));
         }
         self.check_running_features(rule, features)?;
+        self.forget_positions(features);
         backend.set_features(features).map_err(|refusal| Disconnect::failed(rule.name, refusal))?;
         self.acked = Some(features);
         self.sync_log(backend);
@@ -53,6 +54,13 @@ impl State {
                 Err(Disconnect::protocol(rule.name, "the features to stay while a ring runs", found))
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Positions in rings of one format mean nothing in rings of the other.
+    fn forget_positions(&mut self, features: u64) {
+        if (self.acked.unwrap_or_default() ^ features) & RING_PACKED != 0 {
+            self.rings.iter_mut().for_each(|ring| ring.position = None);
         }
     }
 

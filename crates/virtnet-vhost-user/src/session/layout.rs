@@ -1,9 +1,9 @@
 //! From the front end's addresses to the guest's.
 
 use super::state::State;
-use crate::features::{EVENT_IDX, INDIRECT_DESC};
+use crate::features::{EVENT_IDX, IN_ORDER, INDIRECT_DESC};
 use crate::message::VringAddress;
-use virtqueue::{GuestAddress, RingError, RingLayout, RingPart};
+use virtqueue::{GuestAddress, RingError, RingFormat, RingLayout, RingPart};
 
 impl State {
     /// Whether a ring of `size` entries lies in the guest's memory, each of its parts in one region.
@@ -21,9 +21,9 @@ impl State {
     pub(super) fn layout(&self, size: u16, at: &VringAddress) -> Result<RingLayout, String> {
         let unplaced = self.unplaced(size, at);
         let layout = RingLayout {
-            desc: self.place("a descriptor table", at.descriptor, unplaced.desc_bytes())?,
-            avail: self.place("an available ring", at.available, unplaced.avail_bytes())?,
-            used: self.place("a used ring", at.used, unplaced.used_bytes())?,
+            desc: self.place(RingPart::Descriptors, at.descriptor, unplaced.desc_bytes())?,
+            avail: self.place(RingPart::Driver, at.available, unplaced.avail_bytes())?,
+            used: self.place(RingPart::Device, at.used, unplaced.used_bytes())?,
             ..unplaced
         };
         layout.check().map_err(|error| clause(&layout, error))?;
@@ -34,34 +34,50 @@ impl State {
     /// All of a layout but the places.
     fn unplaced(&self, size: u16, at: &VringAddress) -> RingLayout {
         RingLayout {
+            format: self.format(),
             size,
-            desc: GuestAddress(0),
-            avail: GuestAddress(0),
-            used: GuestAddress(0),
             event_idx: self.has(EVENT_IDX),
             indirect: self.has(INDIRECT_DESC),
+            in_order: self.has(IN_ORDER),
             log_used: (at.flags & VringAddress::LOG != 0).then_some(GuestAddress(at.log)),
+            ..RingLayout::default()
         }
     }
 
     /// Finds the whole of a part in one region.
-    fn place(&self, part: &str, uva: u64, bytes: usize) -> Result<GuestAddress, String> {
-        let outside = || format!("{part} of {bytes} bytes at {uva:#x}, outside every memory region");
+    fn place(&self, part: RingPart, uva: u64, bytes: usize) -> Result<GuestAddress, String> {
+        let outside =
+            || format!("{} of {bytes} bytes at {uva:#x}, outside every memory region", name(self.format(), part));
         self.memory.uva_to_gpa(uva, bytes).ok_or_else(outside)
     }
 }
 
 /// What is wrong with a layout, as what was found where a sound one had been expected.
 fn clause(layout: &RingLayout, error: RingError) -> String {
-    let place = |part| match part {
-        RingPart::Descriptors => format!("a descriptor table at {:#x}", layout.desc),
-        RingPart::Driver => format!("an available ring at {:#x}", layout.avail),
-        RingPart::Device => format!("a used ring at {:#x}", layout.used),
+    let place = |part| {
+        let at = match part {
+            RingPart::Descriptors => layout.desc,
+            RingPart::Driver => layout.avail,
+            RingPart::Device => layout.used,
+        };
+        format!("{} at {at:#x}", name(layout.format, part))
     };
     match error {
         RingError::Misaligned(part, _) => format!("{}, which is misaligned", place(part)),
         RingError::Overlap(one, other) => format!("{} and {}, which overlap", place(one), place(other)),
         other => other.to_string(),
+    }
+}
+
+/// What an area is called in rings of a format.
+fn name(format: RingFormat, part: RingPart) -> &'static str {
+    match (format, part) {
+        (RingFormat::Split, RingPart::Descriptors) => "a descriptor table",
+        (RingFormat::Split, RingPart::Driver) => "an available ring",
+        (RingFormat::Split, RingPart::Device) => "a used ring",
+        (RingFormat::Packed, RingPart::Descriptors) => "a packed ring",
+        (RingFormat::Packed, RingPart::Driver) => "a driver's event suppression",
+        (RingFormat::Packed, RingPart::Device) => "a device's event suppression",
     }
 }
 

@@ -6,6 +6,7 @@ use crate::backend::{Backend, RingSetup};
 use crate::disconnect::Disconnect;
 use crate::message::Rule;
 use virtnet_sys::eventfd::EventFd;
+use virtqueue::{RingFormat, RingPosition};
 
 impl State {
     pub(super) fn start_when_ready(
@@ -24,7 +25,8 @@ impl State {
         let Some(kick) = duplicate(rule, ring.kick.as_ref())? else { return Ok(()) };
         let call = duplicate(rule, ring.call.as_ref())?;
         let err = duplicate(rule, ring.err.as_ref())?;
-        let setup = RingSetup { layout, next_avail: ring.next_avail, kick, call, err };
+        let position = ring.position.unwrap_or_else(|| first_position(layout.format));
+        let setup = RingSetup { layout, position, kick, call, err };
         backend.start_ring(number, setup).map_err(|refusal| Disconnect::failed(rule.name, refusal))?;
         (ring.running, ring.parked) = (Some(layout), false);
         // A notification that a former back end owed may be lost, so the driver looks once in any case.
@@ -71,15 +73,21 @@ impl State {
 
 pub(super) fn stop(number: u16, ring: &mut Ring, backend: &mut dyn Backend) {
     if ring.running.take().is_some() {
-        ring.next_avail = backend.stop_ring(number);
+        ring.position = Some(backend.stop_ring(number));
     }
     (ring.kick, ring.parked) = (None, false);
+}
+
+/// Where a ring begins.
+pub(super) fn first_position(format: RingFormat) -> RingPosition {
+    let first = format.first_position();
+    RingPosition { next_avail: first, next_used: first }
 }
 
 /// Stops a ring that is to go on by itself.
 fn park(number: u16, ring: &mut Ring, backend: &mut dyn Backend) {
     ring.running = None;
-    ring.next_avail = backend.stop_ring(number);
+    ring.position = Some(backend.stop_ring(number));
     ring.parked = true;
 }
 

@@ -1,5 +1,6 @@
 //! One connection with a front end.
 
+mod base;
 mod device;
 mod dispatch;
 mod inbox;

@@ -1,6 +1,6 @@
 use crate::message::VringAddress;
 use virtnet_sys::eventfd::EventFd;
-use virtqueue::RingLayout;
+use virtqueue::{RingLayout, RingPosition};
 
 /// What is known of one ring, and whether it runs.
 ///
@@ -17,8 +17,8 @@ pub(super) struct Ring {
     pub(super) size: Option<u16>,
     /// In the front end's own addresses.
     pub(super) addresses: Option<VringAddress>,
-    /// The position to start from: what `SET_VRING_BASE` said, or where the ring last stopped.
-    pub(super) next_avail: u16,
+    /// The position to start from: what `SET_VRING_BASE` said, or where the ring last stopped. `None`: from the beginning.
+    pub(super) position: Option<RingPosition>,
     /// What starts the ring. Kept while it runs (the device has a duplicate), because a parked ring is to start again.
     pub(super) kick: Option<EventFd>,
     /// Kept while the ring runs (the device has a duplicate): front ends do not send it again for every start.

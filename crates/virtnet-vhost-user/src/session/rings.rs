@@ -1,6 +1,7 @@
 //! Messages that concern one ring.
 
-use super::lifecycle::{duplicate, enable, misplaced, raise, stop};
+use super::base;
+use super::lifecycle::{duplicate, enable, first_position, misplaced, raise, stop};
 use super::ring::Ring;
 use super::state::State;
 use crate::backend::Backend;
@@ -9,6 +10,7 @@ use crate::message::{RingNeed, Rule, VringAddress, VringState};
 use std::io::ErrorKind;
 use std::os::fd::OwnedFd;
 use virtnet_sys::eventfd::EventFd;
+use virtqueue::RingFormat;
 
 impl State {
     /// Makes room for every ring of the device.
@@ -46,20 +48,27 @@ impl State {
         backend: &mut dyn Backend,
     ) -> Result<(), Disconnect> {
         let most = backend.max_queue_size();
+        let packed = self.format() == RingFormat::Packed;
         let (number, ring) = self.ring(rule, index)?;
         match u16::try_from(num) {
-            Ok(size) if size.is_power_of_two() && size <= most => ring.size = Some(size),
-            _ => return Err(Disconnect::protocol(rule.name, format!("a power of two up to {most}"), num)),
+            Ok(size) if size <= most && if packed { size > 0 } else { size.is_power_of_two() } => {
+                ring.size = Some(size)
+            }
+            _ => {
+                let expected = if packed { "a size from 1 to" } else { "a power of two up to" };
+                return Err(Disconnect::protocol(rule.name, format!("{expected} {most}"), num));
+            }
         }
         self.start_when_ready(rule, number, backend)
     }
 
     pub(super) fn set_vring_base(&mut self, rule: &Rule, ring: VringState) -> Result<(), Disconnect> {
+        let format = self.format();
         let (_, slot) = self.ring(rule, ring.index)?;
-        let Ok(position) = u16::try_from(ring.num) else {
+        let Some(position) = base::decode(format, ring.num) else {
             return Err(Disconnect::protocol(rule.name, "a position of 16 bits", format!("{:#x}", ring.num)));
         };
-        slot.next_avail = position;
+        slot.position = Some(position);
         Ok(())
     }
 
@@ -101,9 +110,11 @@ impl State {
         ring: VringState,
         backend: &mut dyn Backend,
     ) -> Result<VringState, Disconnect> {
+        let format = self.format();
         let (number, slot) = self.ring(rule, ring.index)?;
         stop(number, slot, backend);
-        Ok(VringState { index: ring.index, num: u32::from(slot.next_avail) })
+        let position = slot.position.unwrap_or_else(|| first_position(format));
+        Ok(VringState { index: ring.index, num: base::encode(format, position) })
     }
 
     pub(super) fn set_vring_kick(

@@ -1,9 +1,10 @@
 use super::ring::Ring;
 use crate::backend::Backend;
-use crate::features::{LOG_ALL, ProtocolFeatures};
+use crate::features::{LOG_ALL, ProtocolFeatures, RING_PACKED};
 use crate::message::RegionEntry;
 use std::sync::Arc;
 use virtnet_memory::{DirtyLog, MemoryMap};
+use virtqueue::RingFormat;
 
 /// All that a front end has said so far.
 #[derive(Default)]
@@ -26,6 +27,11 @@ impl State {
     /// Whether a feature bit has been acknowledged.
     pub(super) fn has(&self, feature: u64) -> bool {
         self.acked.is_some_and(|acked| acked & feature != 0)
+    }
+
+    /// The format of the rings that the driver negotiated.
+    pub(super) fn format(&self) -> RingFormat {
+        if self.has(RING_PACKED) { RingFormat::Packed } else { RingFormat::Split }
     }
 
     /// Gives the device the log it should write to, where that changed.

@@ -66,7 +66,7 @@ fn qemu_11_starts_stops_and_starts_again_where_it_stopped() {
     rig.asks(&Wire::new(Request::RemMemReg, &ram().encode_single()).need_reply());
     qemu_starts(&mut rig, [9, 4]);
     let started = rig.backend.running[0].as_ref().unwrap();
-    assert_eq!((started.next_avail, started.call.is_some()), (9, true));
+    assert_eq!((started.position.next_avail, started.call.is_some()), (9, true));
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn qemu_resets_the_device_when_the_guest_reboots() {
     rig.does(&Wire::empty(Request::ResetDevice));
     rig.asks(&Wire::new(Request::RemMemReg, &ram().encode_single()).need_reply());
     qemu_starts(&mut rig, [0, 0]);
-    assert_eq!(rig.backend.running[0].as_ref().unwrap().next_avail, 0);
+    assert_eq!(rig.backend.running[0].as_ref().unwrap().position.next_avail, 0);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use virtnet_memory::{DirtyLog, MemoryMap};
 use virtnet_sys::eventfd::EventFd;
 use virtnet_vhost_user::{Backend, LOG_ALL, PROTOCOL_FEATURES, Refusal, RingSetup};
-use virtqueue::RingLayout;
+use virtqueue::{RingLayout, RingPosition};
 
 /// MRG_RXBUF, MQ, INDIRECT_DESC, EVENT_IDX, VERSION_1 and the two words' worth of vhost-user.
 pub(crate) const OFFERED: u64 = 1 << 15 | 1 << 22 | LOG_ALL | 1 << 28 | 1 << 29 | PROTOCOL_FEATURES | 1 << 32;
@@ -88,7 +88,7 @@ impl Backend for Recorder {
 
     fn start_ring(&mut self, index: u16, ring: RingSetup) -> Result<(), Refusal> {
         let fds = having(ring.call.as_ref(), "call") + &having(ring.err.as_ref(), "err");
-        let line = format!("start {index} {} from={}{fds}", place(&ring.layout), ring.next_avail);
+        let line = format!("start {index} {} from={}{fds}", place(&ring.layout), ring.position.next_avail);
         let former = self.running[usize::from(index)].replace(ring);
         assert!(former.is_none(), "ring {index} runs already");
         self.note(line)
@@ -99,10 +99,11 @@ impl Backend for Recorder {
         self.note(format!("update {index} {}", place(&layout)))
     }
 
-    fn stop_ring(&mut self, index: u16) -> u16 {
+    fn stop_ring(&mut self, index: u16) -> RingPosition {
         assert!(self.running[usize::from(index)].take().is_some(), "ring {index} does not run");
         self.calls.push(format!("stop {index}"));
-        self.positions[usize::from(index)]
+        let position = self.positions[usize::from(index)];
+        RingPosition { next_avail: position, next_used: position }
     }
 
     fn enable_ring(&mut self, index: u16, enabled: bool) {

@@ -1,6 +1,7 @@
 //! A ring's bytes without a driver's manners: for tests that play a hostile or a broken one.
 
 use crate::descriptor::{DESCRIPTOR_LEN, DescriptorTable};
+use crate::placed::Areas;
 use crate::split::Rings;
 use crate::{Descriptor, GuestAddress, GuestMemory, RingError, RingLayout};
 

@@ -2,30 +2,14 @@
 
 use std::sync::atomic::{Ordering, fence};
 
+use super::buffers::{check_lengths, descriptors};
 use super::chains::Chains;
 use super::raw::write_table;
-use super::{AddError, DeviceFault};
-use crate::descriptor::{DESC_F_INDIRECT, DESC_F_NEXT, DESC_F_WRITE, DESCRIPTOR_LEN};
+use super::{AddError, Buffer, Completion, DeviceFault, DriverRing};
+use crate::descriptor::{DESC_F_INDIRECT, DESC_F_NEXT, DESCRIPTOR_LEN};
+use crate::placed::Areas;
 use crate::split::{AVAIL_F_NO_INTERRUPT, Rings, USED_F_NO_NOTIFY, passed_event};
 use crate::{Descriptor, GuestAddress, GuestMemory, RingError, RingLayout, RingPosition};
-
-/// Memory for the device to read or to write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Buffer {
-    /// Where the device finds it.
-    pub addr: GuestAddress,
-    /// Its length in bytes, above zero.
-    pub len: u32,
-}
-
-/// A chain that came back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Completion {
-    /// What [`SplitDriver::add`] returned for it.
-    pub head: u16,
-    /// Bytes that the device says it wrote; never more than the chain has room for.
-    pub written: u32,
-}
 
 /// The driver's side of one split queue, on memory and at a layout of the caller's choice.
 #[derive(Debug)]
@@ -69,135 +53,6 @@ impl<M: GuestMemory> SplitDriver<M> {
         Ok(Self { memory, layout, rings, chains, in_flight: 0, next_avail, published, next_used, fault: None })
     }
 
-    /// Adds a chain of one ring descriptor for each buffer; returns its head. The device sees it after
-    /// [`publish`](Self::publish).
-    ///
-    /// # Errors
-    /// The chain is empty or does not fit.
-    pub fn add(&mut self, readable: &[Buffer], writable: &[Buffer]) -> Result<u16, AddError> {
-        let room = check_lengths(readable, writable)?;
-        let needed = readable.len() + writable.len();
-        let free = self.chains.free();
-        let count = u16::try_from(needed).ok().filter(|&count| count <= free).ok_or(AddError::Full { needed, free })?;
-        let mut index = self.chains.first_free();
-        for (place, buffer, flags) in descriptors(readable, writable) {
-            let next = self.chains.after(index);
-            let flags = if place + 1 == needed { flags } else { flags | DESC_F_NEXT };
-            let descriptor = Descriptor { addr: buffer.addr.0, len: buffer.len, flags, next };
-            self.rings.descriptors.write(index, descriptor);
-            index = next;
-        }
-        Ok(self.offer(count, room))
-    }
-
-    /// Adds a chain of one ring descriptor, its buffers in an indirect table that is written at `table` and belongs to
-    /// the device until the chain is collected.
-    ///
-    /// # Errors
-    /// The chain is empty or does not fit, or the table is not in memory.
-    pub fn add_indirect(
-        &mut self,
-        table: GuestAddress,
-        readable: &[Buffer],
-        writable: &[Buffer],
-    ) -> Result<u16, AddError> {
-        let room = check_lengths(readable, writable)?;
-        let needed = readable.len() + writable.len();
-        let free = self.chains.free();
-        let too_long = AddError::Full { needed, free };
-        let len = u32::try_from(DESCRIPTOR_LEN * needed).map_err(|_| too_long)?;
-        if free == 0 {
-            return Err(AddError::Full { needed: 1, free });
-        }
-        let entries: Vec<Descriptor> = descriptors(readable, writable)
-            .map(|(place, buffer, flags)| {
-                let (flags, next) = if place + 1 == needed { (flags, 0) } else { (flags | DESC_F_NEXT, place + 1) };
-                Descriptor { addr: buffer.addr.0, len: buffer.len, flags, next: next as u16 }
-            })
-            .collect();
-        if !write_table(&self.memory, table, &entries) {
-            return Err(AddError::TableUnmapped(table));
-        }
-        let descriptor = Descriptor { addr: table.0, len, flags: DESC_F_INDIRECT, next: 0 };
-        self.rings.descriptors.write(self.chains.first_free(), descriptor);
-        Ok(self.offer(1, room))
-    }
-
-    /// Shows the device every chain added; `true` means it wants a kick.
-    pub fn publish(&mut self) -> bool {
-        if self.next_avail == self.published {
-            return false;
-        }
-        self.rings.avail.set_index(self.next_avail);
-        let old = std::mem::replace(&mut self.published, self.next_avail);
-        fence(Ordering::SeqCst);
-        match self.rings.used.avail_event() {
-            Some(event) => passed_event(event, self.published, old),
-            None => self.rings.used.flags() & USED_F_NO_NOTIFY == 0,
-        }
-    }
-
-    /// The next chain that the device handed back, if any.
-    ///
-    /// # Errors
-    /// The device broke the rules; every later call says so again.
-    pub fn collect(&mut self) -> Result<Option<Completion>, DeviceFault> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
-        }
-        let claimed = self.rings.used.index().wrapping_sub(self.next_used);
-        if claimed == 0 {
-            return Ok(None);
-        }
-        let completion = self.judge(claimed).map_err(|fault| *self.fault.insert(fault))?;
-        self.chains.put(completion.head);
-        self.in_flight -= 1;
-        self.next_used = self.next_used.wrapping_add(1);
-        Ok(Some(completion))
-    }
-
-    /// Asks the device for notifications; `true`: completions are there already, go on collecting.
-    pub fn enable_interrupts(&mut self) -> bool {
-        if self.layout.event_idx {
-            self.rings.avail.set_used_event(self.next_used);
-        } else {
-            self.rings.avail.set_flags(0);
-        }
-        fence(Ordering::SeqCst);
-        self.rings.used.index() != self.next_used
-    }
-
-    /// Asks the device not to notify. With event indexes, an event that has been passed says that already.
-    pub fn disable_interrupts(&mut self) {
-        if !self.layout.event_idx {
-            self.rings.avail.set_flags(AVAIL_F_NO_INTERRUPT);
-        }
-    }
-
-    /// Ring descriptors not in use.
-    #[must_use]
-    pub fn free_descriptors(&self) -> u16 {
-        self.chains.free()
-    }
-
-    /// Chains added and not yet collected.
-    #[must_use]
-    pub fn in_flight(&self) -> u16 {
-        self.in_flight
-    }
-
-    /// The indexes of the next chain to add and the next completion to collect.
-    #[must_use]
-    pub fn position(&self) -> RingPosition {
-        RingPosition { next_avail: self.next_avail, next_used: self.next_used }
-    }
-
-    /// Where the queue lies.
-    #[must_use]
-    pub fn layout(&self) -> &RingLayout {
-        &self.layout
-    }
-
     /// Puts a chain of the next free descriptors, already written, into the avail ring.
     fn offer(&mut self, descriptors: u16, room: u32) -> u16 {
         let head = self.chains.take(descriptors, room);
@@ -224,24 +79,103 @@ impl<M: GuestMemory> SplitDriver<M> {
     }
 }
 
-/// All buffers in the order of a chain, with their place and their flag.
-fn descriptors<'a>(
-    readable: &'a [Buffer],
-    writable: &'a [Buffer],
-) -> impl Iterator<Item = (usize, &'a Buffer, u16)> + 'a {
-    let readable = readable.iter().map(|buffer| (buffer, 0));
-    let writable = writable.iter().map(|buffer| (buffer, DESC_F_WRITE));
-    readable.chain(writable).enumerate().map(|(place, (buffer, flags))| (place, buffer, flags))
-}
+impl<M: GuestMemory> DriverRing for SplitDriver<M> {
+    fn add(&mut self, readable: &[Buffer], writable: &[Buffer]) -> Result<u16, AddError> {
+        let room = check_lengths(readable, writable)?;
+        let needed = readable.len() + writable.len();
+        let free = self.chains.free();
+        let count = u16::try_from(needed).ok().filter(|&count| count <= free).ok_or(AddError::Full { needed, free })?;
+        let mut index = self.chains.first_free();
+        for (place, buffer, flags) in descriptors(readable, writable) {
+            let next = self.chains.after(index);
+            let flags = if place + 1 == needed { flags } else { flags | DESC_F_NEXT };
+            let descriptor = Descriptor { addr: buffer.addr.0, len: buffer.len, flags, next };
+            self.rings.descriptors.write(index, descriptor);
+            index = next;
+        }
+        Ok(self.offer(count, room))
+    }
 
-/// Bytes of the writable buffers, after a look at all lengths.
-fn check_lengths(readable: &[Buffer], writable: &[Buffer]) -> Result<u32, AddError> {
-    if readable.is_empty() && writable.is_empty() {
-        return Err(AddError::Empty);
+    fn add_indirect(&mut self, table: GuestAddress, readable: &[Buffer], writable: &[Buffer]) -> Result<u16, AddError> {
+        let room = check_lengths(readable, writable)?;
+        let needed = readable.len() + writable.len();
+        let free = self.chains.free();
+        let too_long = AddError::Full { needed, free };
+        let len = u32::try_from(DESCRIPTOR_LEN * needed).map_err(|_| too_long)?;
+        if free == 0 {
+            return Err(AddError::Full { needed: 1, free });
+        }
+        let entries: Vec<Descriptor> = descriptors(readable, writable)
+            .map(|(place, buffer, flags)| {
+                let (flags, next) = if place + 1 == needed { (flags, 0) } else { (flags | DESC_F_NEXT, place + 1) };
+                Descriptor { addr: buffer.addr.0, len: buffer.len, flags, next: next as u16 }
+            })
+            .collect();
+        if !write_table(&self.memory, table, &entries) {
+            return Err(AddError::TableUnmapped(table));
+        }
+        let descriptor = Descriptor { addr: table.0, len, flags: DESC_F_INDIRECT, next: 0 };
+        self.rings.descriptors.write(self.chains.first_free(), descriptor);
+        Ok(self.offer(1, room))
     }
-    let mut total: u32 = 0;
-    for buffer in readable.iter().chain(writable) {
-        total = total.checked_add(buffer.len).filter(|_| buffer.len > 0).ok_or(AddError::Length)?;
+
+    fn publish(&mut self) -> bool {
+        if self.next_avail == self.published {
+            return false;
+        }
+        self.rings.avail.set_index(self.next_avail);
+        let old = std::mem::replace(&mut self.published, self.next_avail);
+        fence(Ordering::SeqCst);
+        match self.rings.used.avail_event() {
+            Some(event) => passed_event(event, self.published, old),
+            None => self.rings.used.flags() & USED_F_NO_NOTIFY == 0,
+        }
     }
-    Ok(writable.iter().map(|buffer| buffer.len).sum())
+
+    fn collect(&mut self) -> Result<Option<Completion>, DeviceFault> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let claimed = self.rings.used.index().wrapping_sub(self.next_used);
+        if claimed == 0 {
+            return Ok(None);
+        }
+        let completion = self.judge(claimed).map_err(|fault| *self.fault.insert(fault))?;
+        self.chains.put(completion.head);
+        self.in_flight -= 1;
+        self.next_used = self.next_used.wrapping_add(1);
+        Ok(Some(completion))
+    }
+
+    fn enable_interrupts(&mut self) -> bool {
+        if self.layout.event_idx {
+            self.rings.avail.set_used_event(self.next_used);
+        } else {
+            self.rings.avail.set_flags(0);
+        }
+        fence(Ordering::SeqCst);
+        self.rings.used.index() != self.next_used
+    }
+
+    fn disable_interrupts(&mut self) {
+        if !self.layout.event_idx {
+            self.rings.avail.set_flags(AVAIL_F_NO_INTERRUPT);
+        }
+    }
+
+    fn free_descriptors(&self) -> u16 {
+        self.chains.free()
+    }
+
+    fn in_flight(&self) -> u16 {
+        self.in_flight
+    }
+
+    fn position(&self) -> RingPosition {
+        RingPosition { next_avail: self.next_avail, next_used: self.next_used }
+    }
+
+    fn layout(&self) -> &RingLayout {
+        &self.layout
+    }
 }

@@ -38,6 +38,22 @@ impl GuestSlice {
         unsafe { AtomicU32::from_ptr(self.as_ptr().add(offset).cast()) }.store(value.to_le(), order);
     }
 
+    /// # Safety
+    /// `offset + 8 <= len` and the address there is a multiple of 8.
+    #[inline]
+    pub(crate) unsafe fn load_u64(&self, offset: usize, order: Ordering) -> u64 {
+        // SAFETY: as in `load_u16`.
+        u64::from_le(unsafe { AtomicU64::from_ptr(self.as_ptr().add(offset).cast()) }.load(order))
+    }
+
+    /// # Safety
+    /// As for [`load_u64`](Self::load_u64).
+    #[inline]
+    pub(crate) unsafe fn store_u64(&self, offset: usize, value: u64, order: Ordering) {
+        // SAFETY: as in `load_u16`.
+        unsafe { AtomicU64::from_ptr(self.as_ptr().add(offset).cast()) }.store(value.to_le(), order);
+    }
+
     /// The 16 bytes at `offset` as two words, each byte loaded once, at any alignment.
     ///
     /// # Safety

@@ -16,7 +16,7 @@ impl<M: GuestMemory> SplitQueue<M> {
         if self.next_used == self.published {
             return false;
         }
-        self.rings.used.set_index(self.next_used);
+        self.at.areas.used.set_index(self.next_used);
         self.log_published();
         let old = std::mem::replace(&mut self.published, self.next_used);
         let first = !std::mem::replace(&mut self.has_published, true);
@@ -26,16 +26,16 @@ impl<M: GuestMemory> SplitQueue<M> {
 
     #[inline]
     fn driver_wants_notification(&self, old: u16) -> bool {
-        match self.rings.avail.used_event() {
+        match self.at.areas.avail.used_event() {
             Some(event) => passed_event(event, self.published, old),
-            None => self.rings.avail.flags() & AVAIL_F_NO_INTERRUPT == 0,
+            None => self.at.areas.avail.flags() & AVAIL_F_NO_INTERRUPT == 0,
         }
     }
 
     pub(super) fn ask_for_kicks(&mut self) -> Result<bool, RingError> {
         // A device that found the ring empty knows of everything up to `seen_avail`, whatever it gave back since.
         let known = if self.drained { self.seen_avail } else { self.next_avail };
-        match self.rings.used.set_avail_event(known) {
+        match self.at.areas.used.set_avail_event(known) {
             Some(offset) => self.log((offset, 2)),
             None => self.write_flags(0),
         }
@@ -45,33 +45,29 @@ impl<M: GuestMemory> SplitQueue<M> {
 
     /// With event indexes there is nothing to write: an event that has been passed asks for nothing.
     pub(super) fn refuse_kicks(&mut self) {
-        if !self.layout.event_idx {
+        if !self.at.layout.event_idx {
             self.write_flags(USED_F_NO_NOTIFY);
         }
     }
 
     fn write_flags(&self, flags: u16) {
-        self.rings.used.set_flags(flags);
+        self.at.areas.used.set_flags(flags);
         self.log(UsedRing::FLAGS_RANGE);
     }
 
     /// Logs what the last publish shows: the entries and the index.
     #[inline]
     fn log_published(&self) {
-        if self.layout.log_used.is_some() {
+        if self.at.layout.log_used.is_some() {
             let count = self.next_used.wrapping_sub(self.published);
-            self.rings.used.entry_ranges(self.published, count).into_iter().for_each(|range| self.log(range));
+            self.at.areas.used.entry_ranges(self.published, count).into_iter().for_each(|range| self.log(range));
             self.log(UsedRing::INDEX_RANGE);
         }
     }
 
-    /// Logs a byte range of the used ring, at the address the front end gave for that.
+    /// Logs a byte range of the used ring.
     #[inline]
     fn log(&self, (offset, len): (usize, usize)) {
-        if len > 0
-            && let Some(addr) = self.layout.log_used.and_then(|start| start.checked_add(offset as u64))
-        {
-            self.memory.mark_dirty(addr, len);
-        }
+        self.at.log_device_area(offset, len);
     }
 }

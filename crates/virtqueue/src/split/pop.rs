@@ -6,16 +6,16 @@ use crate::{Chain, GuestMemory, Popped, RingError};
 impl<M: GuestMemory> SplitQueue<M> {
     #[inline]
     pub(super) fn pop_chain(&mut self, chain: &mut Chain) -> Result<Popped, RingError> {
-        self.usable()?;
+        self.at.usable()?;
         if !self.find_available()? {
             self.drained = true;
             return Ok(Popped::Empty);
         }
         self.drained = false;
-        let head = self.rings.avail.head(self.next_avail);
-        let size = self.layout.size;
+        let head = self.at.areas.avail.head(self.next_avail);
+        let size = self.at.layout.size;
         if head >= size {
-            return Err(self.broke(RingError::HeadOutOfRange { head, size }));
+            return Err(self.at.broke(RingError::HeadOutOfRange { head, size }));
         }
         let walked = self.walk(head, chain);
         self.next_avail = self.next_avail.wrapping_add(1);
@@ -43,10 +43,10 @@ impl<M: GuestMemory> SplitQueue<M> {
     /// The driver's index, unless it promises more chains than the driver can have free descriptors for.
     #[inline]
     pub(super) fn checked_avail_index(&mut self) -> Result<u16, RingError> {
-        let found = self.rings.avail.index();
+        let found = self.at.areas.avail.index();
         let pending = u32::from(found.wrapping_sub(self.next_avail)) + u32::from(self.in_flight);
-        if pending > u32::from(self.layout.size) {
-            return Err(self.broke(RingError::AvailJump { expected: self.next_avail, found }));
+        if pending > u32::from(self.at.layout.size) {
+            return Err(self.at.broke(RingError::AvailJump { expected: self.next_avail, found }));
         }
         Ok(found)
     }
@@ -60,7 +60,7 @@ impl<M: GuestMemory> SplitQueue<M> {
     /// Writes the next used entry.
     #[inline]
     pub(super) fn put_used(&mut self, head: u16, written: u32) {
-        self.rings.used.set_entry(self.next_used, u32::from(head), written);
+        self.at.areas.used.set_entry(self.next_used, u32::from(head), written);
         self.next_used = self.next_used.wrapping_add(1);
     }
 }

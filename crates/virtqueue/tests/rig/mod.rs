@@ -1,10 +1,11 @@
 //! A queue, its memory and raw access to both, for the tests beside this folder.
 #![allow(dead_code, reason = "no test uses all of it")]
 
-use virtqueue::driver::{RawRing, write_table};
+use std::fmt::Debug;
+use virtqueue::driver::{DriverRing, PackedDriver, RawRing, SplitDriver, write_table};
 use virtqueue::{
     Chain, DESC_F_INDIRECT, DESC_F_NEXT, DESC_F_WRITE, Descriptor, DeviceRing, GuestAddress, GuestMemory, HeapMemory,
-    Popped, RingError, RingLayout, SplitQueue,
+    PackedQueue, Popped, RingError, RingFormat, RingLayout, RingPosition, SplitQueue,
 };
 
 /// Rings and indirect tables are in the first region.
@@ -42,9 +43,73 @@ pub(crate) fn layout(size: u16) -> RingLayout {
         desc: GuestAddress(RINGS),
         avail: GuestAddress(avail),
         used: GuestAddress(used),
-        event_idx: false,
         indirect: true,
-        log_used: None,
+        ..RingLayout::default()
+    }
+}
+
+/// A packed ring, its event suppression structures a cache line apart.
+pub(crate) fn packed_layout(size: u16) -> RingLayout {
+    let driver = RINGS + 16 * u64::from(size);
+    RingLayout {
+        format: RingFormat::Packed,
+        size,
+        desc: GuestAddress(RINGS),
+        avail: GuestAddress(driver),
+        used: GuestAddress(driver + 64),
+        indirect: true,
+        ..RingLayout::default()
+    }
+}
+
+/// Both sides of a queue in one format, as tests start them.
+pub(crate) trait Format {
+    type Device: DeviceRing + Debug;
+    type Driver: DriverRing + Debug;
+
+    fn layout(size: u16) -> RingLayout;
+    /// The position `slots` before the ring's end, of a round that is not the first.
+    fn late(size: u16, slots: u16) -> u16;
+    fn device(memory: HeapMemory, layout: RingLayout, position: u16) -> Self::Device;
+    fn driver(memory: HeapMemory, layout: RingLayout, position: u16) -> Self::Driver;
+}
+
+pub(crate) struct Split;
+pub(crate) struct Packed;
+
+impl Format for Split {
+    type Device = SplitQueue<HeapMemory>;
+    type Driver = SplitDriver<HeapMemory>;
+
+    fn layout(size: u16) -> RingLayout {
+        layout(size)
+    }
+    fn late(_: u16, slots: u16) -> u16 {
+        slots.wrapping_neg()
+    }
+    fn device(memory: HeapMemory, layout: RingLayout, position: u16) -> Self::Device {
+        SplitQueue::new(memory, layout, position).unwrap()
+    }
+    fn driver(memory: HeapMemory, layout: RingLayout, position: u16) -> Self::Driver {
+        SplitDriver::starting_at(memory, layout, position).unwrap()
+    }
+}
+
+impl Format for Packed {
+    type Device = PackedQueue<HeapMemory>;
+    type Driver = PackedDriver<HeapMemory>;
+
+    fn layout(size: u16) -> RingLayout {
+        packed_layout(size)
+    }
+    fn late(size: u16, slots: u16) -> u16 {
+        size - slots.clamp(1, size)
+    }
+    fn device(memory: HeapMemory, layout: RingLayout, position: u16) -> Self::Device {
+        PackedQueue::new(memory, layout, RingPosition { next_avail: position, next_used: position }).unwrap()
+    }
+    fn driver(memory: HeapMemory, layout: RingLayout, position: u16) -> Self::Driver {
+        PackedDriver::starting_at(memory, layout, position).unwrap()
     }
 }
 

@@ -22,8 +22,8 @@ export const ABSENT_DEVICE_OPTIONS: readonly IOption[] = [
   ),
   absent(
     { name: 'packed_vq', short: 'P' },
-    'Packed rings cannot be offered: the datapath serves split rings only (VIRTIO_F_RING_PACKED, bit 34, is missing)',
-    'Leave it out: every driver takes split rings'
+    'Packed rings have no switch of their own here: they are one of the device\'s features (VIRTIO_F_RING_PACKED, bit 34)',
+    'Name the feature: `-f` takes the mask of all features that the device is to have'
   ),
   absent(
     { name: 'rx_mode', short: 'r' },

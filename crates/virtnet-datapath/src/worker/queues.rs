@@ -1,0 +1,104 @@
+use std::sync::Arc;
+
+use virtnet_device::{Direction, FrameIo, Negotiated, PairBurst, PairCounters, QueuePair};
+use virtnet_memory::MemoryMap;
+use virtqueue::{RingError, RingLayout, RingPosition};
+
+use crate::worker::ring::{Packed, Ring, Split};
+
+/// A queue pair in the ring format of its driver.
+///
+/// Which format that is is asked once a poll; a burst itself is compiled for each, and knows of no other.
+#[derive(Debug)]
+pub(crate) enum Queues {
+    Split(QueuePair<Split>),
+    Packed(QueuePair<Packed>),
+}
+
+/// Does the same with a pair of either format.
+macro_rules! with {
+    ($queues:expr, $pair:ident => $does:expr) => {
+        match $queues {
+            Queues::Split($pair) => $does,
+            Queues::Packed($pair) => $does,
+        }
+    };
+}
+
+impl Queues {
+    /// A pair whose queues are stopped and not enabled.
+    pub(crate) fn new(counters: PairCounters) -> Self {
+        Self::Split(QueuePair::new(counters))
+    }
+
+    /// Starts a queue over `ring`. A pair of the other format changes: the driver whose format that was has left.
+    pub(crate) fn start(&mut self, direction: Direction, ring: Ring, size: u16, negotiated: Negotiated) {
+        match (&mut *self, ring) {
+            (Self::Split(pair), Ring::Split(ring)) => pair.start(direction, ring, size, negotiated),
+            (Self::Packed(pair), Ring::Packed(ring)) => pair.start(direction, ring, size, negotiated),
+            (Self::Packed(pair), Ring::Split(ring)) => {
+                let mut pair = pair.over_other_rings();
+                pair.start(direction, ring, size, negotiated);
+                *self = Self::Split(pair);
+            }
+            (Self::Split(pair), Ring::Packed(ring)) => {
+                let mut pair = pair.over_other_rings();
+                pair.start(direction, ring, size, negotiated);
+                *self = Self::Packed(pair);
+            }
+        }
+    }
+
+    pub(crate) fn stop(&mut self, direction: Direction) -> Option<RingPosition> {
+        with!(self, pair => pair.stop(direction))
+    }
+
+    pub(crate) fn give_up(&mut self, direction: Direction) {
+        with!(self, pair => pair.give_up(direction));
+    }
+
+    pub(crate) fn enable(&mut self, direction: Direction, enabled: bool) {
+        with!(self, pair => pair.enable(direction, enabled));
+    }
+
+    #[inline]
+    pub(crate) fn poll(&mut self, port: &mut impl FrameIo) -> PairBurst {
+        with!(self, pair => pair.poll(port))
+    }
+
+    #[inline]
+    pub(crate) fn poll_sending(&mut self, port: &mut impl FrameIo) -> PairBurst {
+        with!(self, pair => pair.poll_sending(port))
+    }
+
+    pub(crate) fn arm(&mut self, direction: Direction) -> Result<bool, RingError> {
+        with!(self, pair => pair.arm(direction))
+    }
+
+    pub(crate) fn disarm(&mut self) {
+        with!(self, pair => pair.disarm());
+    }
+
+    #[inline]
+    pub(crate) fn position(&self, direction: Direction) -> Option<RingPosition> {
+        with!(self, pair => pair.position(direction))
+    }
+
+    pub(crate) fn drain(&mut self, port: &mut impl FrameIo, most: usize) {
+        with!(self, pair => pair.drain(port, most));
+    }
+
+    /// Moves a running ring to other memory; `None` if none runs.
+    pub(crate) fn set_memory(
+        &mut self,
+        direction: Direction,
+        memory: &Arc<MemoryMap>,
+    ) -> Option<Result<(), RingError>> {
+        with!(self, pair => pair.ring_mut(direction).map(|ring| ring.replace_memory(Arc::clone(memory))))
+    }
+
+    /// Moves a running ring to another place; `None` if none runs.
+    pub(crate) fn set_layout(&mut self, direction: Direction, layout: RingLayout) -> Option<Result<(), RingError>> {
+        with!(self, pair => pair.ring_mut(direction).map(|ring| ring.replace_layout(layout)))
+    }
+}

@@ -1,0 +1,88 @@
+//! Handing chains back, telling the driver, and being told.
+//!
+//! Both directions have the race that `split/notify.rs` tells of, and the same answer: a sequentially consistent fence between
+//! the store that the other side looks for and the load of its wish.
+
+use std::sync::atomic::{Ordering, fence};
+
+use super::rings::{EVENT_SUPPRESSION_LEN, Tail};
+use super::{PackedQueue, Wish};
+use crate::descriptor::DESCRIPTOR_LEN;
+use crate::{GuestAddress, GuestMemory, RingError};
+
+impl<M: GuestMemory> PackedQueue<M> {
+    /// Hands back a chain of `len` descriptors.
+    #[inline]
+    pub(super) fn put_used(&mut self, id: u16, written: u32, len: u16) {
+        let here = self.next_used;
+        self.next_used = here.advance(len, self.at.layout.size);
+        if self.at.layout.in_order && written == 0 {
+            // One used descriptor, the first, stands for all chains up to the one that it names (2.8.9).
+            let first = self.unwritten.map_or(here, |(first, _)| first);
+            self.unwritten = Some((first, id));
+        } else {
+            self.write_out();
+            self.batch.put(&self.at.areas.descriptors, here.slot, Tail::used(here, id, written));
+        }
+    }
+
+    /// Writes the used descriptor of chains that were handed back together.
+    #[inline]
+    fn write_out(&mut self) {
+        if let Some((first, id)) = self.unwritten.take() {
+            self.batch.put(&self.at.areas.descriptors, first.slot, Tail::used(first, id, 0));
+        }
+    }
+
+    #[inline]
+    pub(super) fn publish_used(&mut self) -> bool {
+        if self.next_used == self.published {
+            return false;
+        }
+        self.write_out();
+        self.batch.show(&self.at.areas.descriptors);
+        self.log_published();
+        let old = std::mem::replace(&mut self.published, self.next_used);
+        let first = !std::mem::replace(&mut self.has_published, true);
+        fence(Ordering::SeqCst);
+        self.at.areas.driver.wish().includes(self.published, old, &self.at.layout) || first
+    }
+
+    pub(super) fn ask_for_kicks(&mut self) -> Result<bool, RingError> {
+        // A device that found the ring empty knows of everything up to there, whatever it gave back since.
+        let known = self.drained_at.unwrap_or(self.next_avail);
+        self.set_wish(if self.at.layout.event_idx { Wish::At(known.encode()) } else { Wish::All });
+        fence(Ordering::SeqCst);
+        Ok(self.at.areas.descriptors.tail(known.slot).is_available(known.wrap))
+    }
+
+    /// An event that has been passed does not suffice: it is passed again two rounds later, and DPDK's driver looks at the flags
+    /// alone.
+    pub(super) fn refuse_kicks(&mut self) {
+        self.set_wish(Wish::Nothing);
+    }
+
+    fn set_wish(&self, wish: Wish) {
+        self.at.areas.device.set_wish(wish);
+        self.at.log_device_area(0, EVENT_SUPPRESSION_LEN);
+    }
+
+    /// Logs the descriptors that the last publish shows.
+    #[inline]
+    fn log_published(&self) {
+        if self.at.layout.log_used.is_some() {
+            let size = u32::from(self.at.layout.size);
+            let count = self.published.distance_to(self.next_used, self.at.layout.size);
+            let until_end = size - u32::from(self.published.slot);
+            self.log(self.published.slot, count.min(until_end));
+            self.log(0, count.saturating_sub(until_end));
+        }
+    }
+
+    fn log(&self, slot: u16, count: u32) {
+        let (offset, len) = (DESCRIPTOR_LEN as u64 * u64::from(slot), DESCRIPTOR_LEN * count as usize);
+        if len > 0 {
+            self.at.memory.mark_dirty(GuestAddress(self.at.layout.desc.0 + offset), len);
+        }
+    }
+}

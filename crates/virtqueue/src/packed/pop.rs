@@ -1,0 +1,144 @@
+//! The way of a chain: available, popped, perhaps given back, used.
+
+use super::rings::Tail;
+use super::{PackedQueue, Position};
+use crate::chain::INDIRECT_LEEWAY;
+use crate::descriptor::{DESC_F_INDIRECT, DESC_F_NEXT, DESC_F_WRITE, Descriptor};
+use crate::{Chain, ChainError, GuestMemory, Popped, RingError};
+
+/// A chain as it lies in the ring, whatever its buffers are worth.
+struct Found {
+    id: u16,
+    len: u16,
+    buffers: Result<(), ChainError>,
+}
+
+impl<M: GuestMemory> PackedQueue<M> {
+    #[inline]
+    pub(super) fn pop_chain(&mut self, chain: &mut Chain) -> Result<Popped, RingError> {
+        self.at.usable()?;
+        let Position { slot, wrap } = self.next_avail;
+        let first = self.at.areas.descriptors.tail(slot);
+        if !first.is_available(wrap) {
+            self.drained_at = Some(self.next_avail);
+            return Ok(Popped::Empty);
+        }
+        self.drained_at = None;
+        let size = self.at.layout.size;
+        let limit = size - self.flight.descriptors();
+        let found = if first.is_plain() && limit > 0 {
+            chain.begin(first.id);
+            // One buffer, as most are: kept apart from the loop so that it stays short.
+            Found { id: first.id, len: 1, buffers: self.append(slot, first, chain) }
+        } else {
+            self.walk(first, limit, chain)?
+        };
+        self.take(found)
+    }
+
+    /// Takes a chain out of the ring, or hands it back at once where its buffers are worth nothing.
+    #[inline]
+    fn take(&mut self, Found { id, len, buffers }: Found) -> Result<Popped, RingError> {
+        if !self.flight.is_free(id) {
+            return Err(self.refuse_id(id));
+        }
+        let size = self.at.layout.size;
+        self.next_avail = self.next_avail.advance(len, size);
+        let end = self.next_avail.back(1, size).slot;
+        match buffers {
+            Ok(()) => {
+                self.flight.begin(id, len, end);
+                Ok(Popped::Chain)
+            }
+            Err(error) => {
+                self.flight.bar(end);
+                self.put_used(id, 0, len);
+                Ok(Popped::Bad(error))
+            }
+        }
+    }
+
+    #[cold]
+    fn refuse_id(&mut self, id: u16) -> RingError {
+        let size = self.at.layout.size;
+        self.at.broke(if id < size { RingError::IdInFlight(id) } else { RingError::IdOutOfRange { id, size } })
+    }
+
+    /// Follows a chain to its end, which its length and its id depend on (2.8.6), even where a buffer on the way is worth nothing.
+    fn walk(&mut self, first: Tail, limit: u16, chain: &mut Chain) -> Result<Found, RingError> {
+        chain.begin(first.id);
+        let size = self.at.layout.size;
+        let (mut at, mut tail, mut len, mut buffers) = (self.next_avail, first, 0, Ok(()));
+        loop {
+            if len == limit {
+                return Err(self.at.broke(RingError::Endless { limit }));
+            }
+            if buffers.is_ok() {
+                buffers = match tail.flags & (DESC_F_INDIRECT | DESC_F_NEXT) {
+                    DESC_F_INDIRECT if len == 0 => self.walk_table(at.slot, tail, chain),
+                    0 | DESC_F_NEXT => self.append(at.slot, tail, chain),
+                    _ => Err(ChainError::IndirectWithNext),
+                };
+            }
+            len += 1;
+            if tail.flags & DESC_F_NEXT == 0 {
+                chain.set_head(tail.id);
+                return Ok(Found { id: tail.id, len, buffers });
+            }
+            at = at.advance(1, size);
+            tail = self.at.areas.descriptors.tail(at.slot);
+        }
+    }
+
+    #[inline]
+    fn append(&self, slot: u16, tail: Tail, chain: &mut Chain) -> Result<(), ChainError> {
+        self.at.append(self.descriptor(slot, tail), chain, self.at.layout.size)
+    }
+
+    /// A descriptor, whose tail has been read, as the walk judges it. Its id is no part of that.
+    #[inline]
+    fn descriptor(&self, slot: u16, Tail { len, flags, .. }: Tail) -> Descriptor {
+        Descriptor { addr: self.at.areas.descriptors.addr(slot), len, flags, next: 0 }
+    }
+
+    /// Appends the buffers of an indirect table, which is read from one end to the other (2.8.7). Of its flags only one is of
+    /// meaning; the others are ignored, as drivers do set them.
+    fn walk_table(&self, slot: u16, tail: Tail, chain: &mut Chain) -> Result<(), ChainError> {
+        let limit = self.at.layout.size.max(INDIRECT_LEEWAY);
+        let table = self.at.indirect_table(self.descriptor(slot, tail), limit)?;
+        for index in 0..table.entries() {
+            let Some(entry) = table.read(index) else { break };
+            // In a packed ring's descriptor id and flags have each other's place of the split ring's flags and next.
+            let flags = entry.next;
+            if flags & DESC_F_INDIRECT != 0 {
+                return Err(ChainError::IndirectNested);
+            }
+            self.at.append(Descriptor { flags: flags & DESC_F_WRITE, next: 0, ..entry }, chain, limit)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn give_back(&mut self, count: u16) {
+        for _ in 0..count {
+            let Some(before) = self.step_back(self.next_avail) else { return };
+            self.flight.undo(self.last_slot(self.next_avail));
+            self.next_avail = before;
+        }
+    }
+
+    /// Where the newest `count` chains in flight begin.
+    pub(super) fn avail_before(&self, count: u16) -> Position {
+        (0..count).try_fold(self.next_avail, |at, _| self.step_back(at).ok_or(at)).unwrap_or_else(|at| at)
+    }
+
+    /// Where the chain in flight begins that ends before `at`.
+    fn step_back(&self, at: Position) -> Option<Position> {
+        let len = self.flight.len_before(self.last_slot(at));
+        (len > 0).then(|| at.back(len, self.at.layout.size))
+    }
+
+    /// The slot before a position.
+    fn last_slot(&self, at: Position) -> u16 {
+        at.back(1, self.at.layout.size).slot
+    }
+}
