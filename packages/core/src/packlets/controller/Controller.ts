@@ -54,6 +54,7 @@ export class Controller {
       async () => await this._openDatapathAsync(),
       async () => await this._context.bindings.loadAsync(),
       async () => await applyRecoveryAsync(this._context),
+      async () => await this._context.plugAsync(),
       async () => {
         this._phase = 'serving';
       }
@@ -73,7 +74,7 @@ export class Controller {
   public async callAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>): Promise<RpcResult<M>> {
     const { access } = RPC_METHODS[method];
     if (access === 'write') {
-      return await this._queue.runAsync(async () => await this._answerAsync(method, params));
+      return await this._queue.runAsync(async () => await this._changeAsync(method, params));
     }
     return access === 'aside' ? await this._answerAsync(method, params) : await HANDLERS[method](this._context, params, this._caller);
   }
@@ -82,6 +83,7 @@ export class Controller {
   public abandon(): void {
     this._phase = 'stopping';
     clearTimeout(this._retry);
+    this._context.bridge?.close();
     this._context.datapath.letGo();
   }
 
@@ -100,9 +102,21 @@ export class Controller {
       await this._context.datapath.closeAsync();
       const { recovery, sfPoolForceDestroy } = this._context.config;
       if (sfPoolForceDestroy || !recovery) {
+        // There are no devices any more, so every port goes; else the ports stay with their representors.
+        await this._context.plugAsync();
         await this._context.pool.releaseAsync(this._context.pool.slots);
       }
+      this._context.bridge?.close();
     });
+  }
+
+  /** A change may make or remove representors, even one that fails half way. */
+  private async _changeAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>): Promise<RpcResult<M>> {
+    try {
+      return await this._answerAsync(method, params);
+    } finally {
+      await this._context.plugAsync();
+    }
   }
 
   /** Whatever is more than reading. */
@@ -169,6 +183,7 @@ export class Controller {
     await pool.refreshAsync();
     const lost: readonly Device[] = registry.all.filter((device) => device.state === 'lost');
     await restoreAllAsync(lost, this._context);
+    await this._context.plugAsync();
     log.info('Controller.ts:revive', `${lost.length} devices are served again; their counters start from zero`);
   }
 

@@ -1,6 +1,7 @@
 import { CARD_FACTORY, VirtnetError, type ICardLimits, type IVirtnetConfig, type StatePaths } from '@virtnet/config';
 import { SfPool, type ISfProvider } from '@virtnet/sf-pool';
 
+import { portsOf, type BridgeKeeper } from '../bridge/index.js';
 import {
   defaultFeatures,
   Device,
@@ -26,6 +27,9 @@ import { groupedBy } from './groups.js';
 import type { IControllerContext } from './IControllerContext.js';
 import { machineId } from './machineId.js';
 
+/** A loaded switch takes seconds for 500 ports; one that does not answer shall not hold commands up for long. */
+const PLUG_PATIENCE_MS: number = 5_000;
+
 /** What a controller is made of. */
 export interface IControllerOptions {
   readonly config: IVirtnetConfig;
@@ -39,6 +43,8 @@ export interface IControllerOptions {
   readonly store: IRecordStore;
   readonly hostDriver: IHostDriver;
   readonly openDatapathAsync: DatapathOpener;
+  /** The bridge that representors are kept in; absent: they are plugged by hand. */
+  readonly bridge?: BridgeKeeper | undefined;
   readonly log: ILogger;
   /** Version of the controller that runs, without a leading v. */
   readonly version: string;
@@ -59,6 +65,7 @@ export class ControllerContext implements IControllerContext {
   public readonly pool: SfPool;
   public readonly records: DeviceRecords;
   public readonly bindings: HostBindings;
+  public readonly bridge: BridgeKeeper | undefined;
   public readonly vmOperations: VmOperations = new VmOperations();
   public readonly log: ILogger;
   public readonly version: string;
@@ -79,6 +86,7 @@ export class ControllerContext implements IControllerContext {
     this.pool = new SfPool({ provider: options.provider, totalPerPort: this.card.pfTotalSf });
     this.records = new DeviceRecords(config.recovery ? options.store : undefined, card);
     this.bindings = new HostBindings(options.paths, options.hostDriver);
+    this.bridge = options.bridge;
     this.log = options.log;
     this.version = options.version;
     this.installedVersion = options.installedVersion;
@@ -111,6 +119,12 @@ export class ControllerContext implements IControllerContext {
       }
     }
     return failures;
+  }
+
+  /** {@inheritDoc IControllerContext.plugAsync} */
+  public async plugAsync(): Promise<void> {
+    this.bridge?.setPorts(portsOf(this.registry.all));
+    await this.bridge?.settledAsync(PLUG_PATIENCE_MS);
   }
 
   /** {@inheritDoc IControllerContext.admit} */

@@ -1,6 +1,7 @@
 import type { FeatureBits, ICardLimits, IVirtnetConfig, StatePaths } from '@virtnet/config';
 import type { ISfProvider, SfPool } from '@virtnet/sf-pool';
 
+import type { BridgeKeeper } from '../bridge/index.js';
 import type {
   Device,
   DeviceEvent,
@@ -35,6 +36,8 @@ export interface IControllerContext {
   readonly bindings: HostBindings;
   /** What waits for guests. */
   readonly vmOperations: VmOperations;
+  /** The bridge that representors are kept in; absent: they are plugged by hand. */
+  readonly bridge: BridgeKeeper | undefined;
   readonly log: ILogger;
   /** Version of the controller that runs, without a leading v. */
   readonly version: string;
@@ -54,6 +57,12 @@ export interface IControllerContext {
    * @returns the devices that failed, and why
    */
   advanceAllAsync(devices: readonly Device[], event: DeviceEvent): Promise<GroupFailures>;
+
+  /**
+   * Has the bridge take the representors of the devices that there are now, and those of no others. Waits for that a
+   * little; what takes longer, or is not possible now, is done later.
+   */
+  plugAsync(): Promise<void>;
 
   /** The device that a request means, if the policy admits the verb in its state. */
   admit(verb: DeviceVerb, selector: IDeviceSelector): Device;

@@ -16,7 +16,11 @@ export function effectActions(context: IControllerContext): EffectActions {
     endBinding: async (devices) => await eachAsync(devices, async ({ identity }) => await bindings.unbindAsync(identity.vuid)),
     removeDevice: async (devices) => await eachAsync(devices, async ({ identity }) => await datapath.removeAsync(identity.vuid)),
     deleteRecord: async (devices) => await togetherAsync(devices, async (group) => await records.removeAllAsync(group)),
-    releasePort: async (devices) => await togetherAsync(devices, async (group) => await releasePortsAsync(pool, group))
+    releasePort: async (devices) => await togetherAsync(devices, async (group) => {
+      // Out of the bridge first, so that no switch looks for what is gone. What is taken back was never in it.
+      await (group.some(({ state }) => state === 'removing') ? context.plugAsync() : undefined);
+      await releasePortsAsync(pool, group);
+    })
   };
 }
 

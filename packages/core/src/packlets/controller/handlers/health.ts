@@ -31,7 +31,7 @@ export const healthAsync: Handler<'health'> = async (context, selector) => {
   }));
   const { blindness } = sight;
   const controller: IControllerHealth | undefined = isOne ? undefined : await controllerAsync(context, sight);
-  return judgeHealth({ devices, ...withoutUndefined({ blindness, controller }) });
+  return judgeHealth({ devices, ...withoutUndefined({ blindness, controller, bridge: context.bridge?.status }) });
 };
 
 interface ISight {
