@@ -9,7 +9,6 @@ import {
   HostDriverProcess,
   locateBinaries,
   NativeTapOps,
-  openBridgeKeeper,
   type IBinaries,
   type ILogger
 } from '@virtnet/core';
@@ -66,7 +65,6 @@ export async function composeAsync(paths: StatePaths, { log }: IServiceParts): P
     store: new RecoveryStore(paths.recoveryFolder),
     hostDriver: new HostDriverProcess(binaries.host),
     openDatapathAsync: async (listener) => await emu.openAsync(listener),
-    bridge: config.bridge && openBridgeKeeper(config.bridge, paths.stateRoot, log),
     log,
     version: installedVersion(),
     installedVersion

@@ -14,7 +14,6 @@ import type { HotplugParams, HotplugResult } from '@virtnet/config/rpc';
 import { RecoveryStore } from '@virtnet/recovery';
 import { SimulatedSfProvider } from '@virtnet/sf-pool';
 
-import { openBridgeKeeper } from '../bridge/index.js';
 import { FakeHostDriver } from '../host/index.js';
 import type { ILogger } from '../logging/index.js';
 import { FakeDatapath, type IDatapathListener } from '../native/index.js';
@@ -71,7 +70,6 @@ export class ControllerBed {
       store: new RecoveryStore(this.paths.recoveryFolder),
       hostDriver: this.hostDriver,
       openDatapathAsync: async (listener) => await this._openAsync(listener),
-      bridge: config.bridge && openBridgeKeeper(config.bridge, this.paths.stateRoot, this._logger()),
       log: this._logger(),
       version: '1.2.3',
       installedVersion: () => '1.2.4'

@@ -1,7 +1,7 @@
 import { CARD_FACTORY, VirtnetError, type ICardLimits, type IVirtnetConfig, type StatePaths } from '@virtnet/config';
 import { SfPool, type ISfProvider } from '@virtnet/sf-pool';
 
-import { portsOf, type BridgeKeeper } from '../bridge/index.js';
+import { openBridgeKeeper, portsOf, type BridgeKeeper } from '../bridge/index.js';
 import {
   defaultFeatures,
   Device,
@@ -43,8 +43,6 @@ export interface IControllerOptions {
   readonly store: IRecordStore;
   readonly hostDriver: IHostDriver;
   readonly openDatapathAsync: DatapathOpener;
-  /** The bridge that representors are kept in; absent: they are plugged by hand. */
-  readonly bridge?: BridgeKeeper | undefined;
   readonly log: ILogger;
   /** Version of the controller that runs, without a leading v. */
   readonly version: string;
@@ -86,8 +84,8 @@ export class ControllerContext implements IControllerContext {
     this.pool = new SfPool({ provider: options.provider, totalPerPort: this.card.pfTotalSf });
     this.records = new DeviceRecords(config.recovery ? options.store : undefined, card);
     this.bindings = new HostBindings(options.paths, options.hostDriver);
-    this.bridge = options.bridge;
     this.log = options.log;
+    this.bridge = config.bridge && openBridgeKeeper(config.bridge, paths.stateRoot, this.log);
     this.version = options.version;
     this.installedVersion = options.installedVersion;
     this._actions = effectActions(this);

@@ -1,6 +1,9 @@
+import { rmSync, writeFileSync } from 'node:fs';
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { OvsPeer } from '../../framework/peers/OvsPeer.js';
+import { PluggedDevice } from '../../framework/PluggedDevice.js';
 import { describeWith } from '../../framework/Requirements.js';
 import { mustRunAsync } from '../../framework/Shell.js';
 import { Testbed } from '../../framework/Testbed.js';
@@ -175,6 +178,85 @@ describeWith(['product'], 'Representors in a bridge', () => {
     });
   });
 
+  describeWith(['ovs'], 'Open vSwitch, with a bridge in virtnet.conf', () => {
+    let ovs: OvsPeer;
+
+    beforeEach(async () => {
+      ovs = await OvsPeer.startAsync(bed);
+      await ovs.bridgeAsync('br0', []);
+      bed.daemon.configure({ virtnet: { bridge: 'br0', ovsdb: `unix:${ovs.socket}` } });
+      await bed.daemon.startAsync();
+    });
+
+    async function portsAsync(): Promise<string[]> {
+      return (await ovs.vsctlAsync('list-ports', 'br0')).split('\n').filter((name) => name !== '');
+    }
+
+    test('functions are ports when the command answers, through a crash, a stop and a start, and until they are unplugged', async () => {
+      const [first, second] = [await PluggedDevice.plugAsync(bed), await PluggedDevice.plugAsync(bed)];
+      const both: string[] = [first.representor, second.representor];
+      expect(await portsAsync()).toEqual(both);
+      const uuid: string = await ovs.vsctlAsync('get', 'interface', first.representor, '_uuid');
+      expect(await ovs.vsctlAsync('get', 'interface', first.representor, 'external_ids:virtnet-root')).toBe(`"${bed.daemon.root}"`);
+
+      await bed.daemon.killControllerAsync();
+      expect(await portsAsync()).toEqual(both);
+      await bed.daemon.startAsync();
+      await bed.daemon.stopAsync();
+      expect(await portsAsync()).toEqual(both);
+      await bed.daemon.startAsync();
+      expect(await ovs.vsctlAsync('get', 'interface', first.representor, '_uuid')).toBe(uuid);
+
+      await first.modifyAsync('-m', '0c:c4:7a:ff:22:99');
+      expect(await ovs.vsctlAsync('get', 'interface', first.representor, 'external_ids:attached-mac')).toBe('"0c:c4:7a:ff:22:99"');
+      await first.unplugAsync();
+      expect(await portsAsync()).toEqual([second.representor]);
+    });
+
+    test('a port whose function went while no controller ran is removed at the start', async () => {
+      const device: PluggedDevice = await PluggedDevice.plugAsync(bed);
+      await bed.daemon.killControllerAsync();
+      rmSync(`${bed.daemon.root}/recovery/${device.vuid}`);
+      await bed.daemon.startAsync();
+      expect(await portsAsync()).toEqual([]);
+    });
+
+    test('a stop that deletes the representors removes their ports', async () => {
+      await bed.daemon.stopAsync();
+      bed.daemon.configure({ sf_pool_force_destroy: 1, virtnet: { bridge: 'br0', ovsdb: `unix:${ovs.socket}` } });
+      await bed.daemon.startAsync();
+      await PluggedDevice.plugAsync(bed);
+      await bed.daemon.stopAsync();
+      expect(await portsAsync()).toEqual([]);
+    });
+
+    test('100 VFs become ports by one transaction, and leave by one', async () => {
+      await bed.daemon.stopAsync();
+      const card: object = { VIRTIO_NET_EMULATION_NUM_PF: 1, VIRTIO_NET_EMULATION_NUM_VF: 126, VIRTIO_NET_EMULATION_NUM_MSIX: 4 };
+      const values: object = { card, port1: {}, port2: {} };
+      writeFileSync(`${bed.daemon.root}/nvconfig.json`, JSON.stringify({ version: 1, boot_id: '', current: values, next: values }));
+      await bed.daemon.startAsync();
+      expect(await portsAsync()).toEqual(['en3f0pf0sf1000']);
+      const configurationsAsync = async (): Promise<number> => Number(await ovs.vsctlAsync('get', 'Open_vSwitch', '.', 'next_cfg'));
+      const before: number = await configurationsAsync();
+      await bed.cli.jsonAsync('host', 'sriov', '-p', '0', '--numvfs', '100');
+      expect(await configurationsAsync()).toBe(before + 1);
+      expect(await portsAsync()).toHaveLength(101);
+      expect(await ovs.interfaceErrorAsync('en3f0pf0sf3099')).toBe('');
+      await bed.cli.jsonAsync('host', 'sriov', '-p', '0', '--numvfs', '0');
+      expect(await configurationsAsync()).toBe(before + 2);
+      expect(await portsAsync()).toEqual(['en3f0pf0sf1000']);
+    });
+
+    test('commands work while the database is away, and what they did is plugged when it is back', async () => {
+      await ovs.killDatabaseAsync();
+      const device: PluggedDevice = await PluggedDevice.plugAsync(bed);
+      expect(bed.daemon.log).toContain('the representors are plugged as soon as it answers');
+      await ovs.startDatabaseAsync();
+      await waitForAsync(portsAsync, (ports) => ports.includes(device.representor), { what: 'the representor to be plugged' });
+    });
+  });
+
   const LINUX: object = { kind: 'linux', name: 'br0' };
 
   async function bridgedAsync(bridge: string): Promise<string[]> {
@@ -212,6 +294,16 @@ describeWith(['product'], 'Representors in a bridge', () => {
     expect(status.problems).toMatchObject([{ representor: 'en3f0pf0sf3000' }]);
     expect(status.problems[0]?.hint).toContain('`ip link set en3f0pf0sf3000 nomaster`');
     expect(await bridgedAsync('br1')).toEqual(['en3f0pf0sf3000']);
+  });
+
+  test('a Linux bridge in virtnet.conf gets what is hot-plugged', async () => {
+    await mustRunAsync(bed.netNs, 'ip link add br0 type bridge && ip link set br0 up');
+    bed.daemon.configure({ virtnet: { bridge: 'br0', bridge_kind: 'linux' } });
+    await bed.daemon.startAsync();
+    const [first, second] = [await PluggedDevice.plugAsync(bed), await PluggedDevice.plugAsync(bed)];
+    expect(await bridgedAsync('br0')).toEqual([first.representor, second.representor]);
+    await first.unplugAsync();
+    expect(await bridgedAsync('br0')).toEqual([second.representor]);
   });
 
   test('an Open vSwitch that is not there is reported with its cure', async () => {
