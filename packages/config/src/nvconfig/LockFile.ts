@@ -1,13 +1,14 @@
 // A lock for a file that several short-lived commands change, held by a file beside it.
 //
-// The file is made with O_EXCL and names its maker: process number, start time and a word of its own. A maker that was
-// killed leaves it behind; whoever finds it and sees that no such process runs moves it away and tries again. Two may
+// The file appears whole, by link(2), and names its maker: process number, start time and a word of its own. A maker that
+// was killed leaves it behind; whoever finds it and sees that no such process runs moves it away and tries again. Two may
 // find it at once, and the slower may then have moved away the quicker one's new lock: it sees the other's word in it,
-// puts it back, and the quicker one looks once more whether the lock is still its own before it writes (`isHeldAsync`).
+// puts it back, and the quicker one looks once more whether the lock is still its own before it writes (`isHeldAsync`);
+// if a third was quicker still, it begins anew.
 // The kernel's own locks would need native code, which the command line does without.
 
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleepAsync } from 'node:timers/promises';
 
 import { VirtnetError } from '../VirtnetError.js';
@@ -16,14 +17,18 @@ import { VirtnetError } from '../VirtnetError.js';
 const PATIENCE_MS: number = 10_000;
 const RETRY_MS: number = 20;
 
-/** A lock that is made but not yet written, by a process that may have been killed just then. */
-const EMPTY_MS: number = 2000;
-
 interface IHolder {
   readonly pid: number;
   /** Clock ticks after boot (proc(5)): tells a process from a later one of the same number. */
   readonly startTime: string;
   readonly word: string;
+}
+
+/** The lock was taken by another; nothing has been written. */
+export class LockLostError extends VirtnetError {
+  public constructor() {
+    super('E_BUSY', "Another process took over the change of the card's configuration", { hint: 'Repeat the command' });
+  }
 }
 
 /** The lock, held. */
@@ -43,7 +48,7 @@ export class LockFile {
     const since: number = Date.now();
     while (!(await tryMakeAsync(path, text))) {
       const found: string | undefined = await readIfThereAsync(path);
-      if (found !== undefined && !(await isHolderAliveAsync(path, found))) {
+      if (found !== undefined && !(await isHolderAliveAsync(found))) {
         await moveAwayAsync(path, found);
       } else if (Date.now() - since > PATIENCE_MS) {
         throw new VirtnetError('E_BUSY', `Another process${describeHolder(found)} is changing the card's configuration`, {
@@ -70,14 +75,18 @@ export class LockFile {
 }
 
 async function tryMakeAsync(path: string, text: string): Promise<boolean> {
+  const draft: string = `${path}.${randomUUID()}`;
   try {
-    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+    await writeFile(draft, text, { flag: 'wx', mode: 0o600 });
+    await link(draft, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
       return false;
     }
     throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 
@@ -106,12 +115,8 @@ function describeHolder(text: string | undefined): string {
   return holder === undefined ? '' : ` (${holder.pid})`;
 }
 
-/** What is not a lock of ours has no holder; an empty file may be about to be written. */
-async function isHolderAliveAsync(path: string, text: string): Promise<boolean> {
-  if (text === '') {
-    const made: number | undefined = await stat(path).then(({ mtimeMs }) => mtimeMs).catch(() => undefined);
-    return made === undefined || Date.now() - made < EMPTY_MS;
-  }
+/** What is not a lock of ours has no holder. */
+async function isHolderAliveAsync(text: string): Promise<boolean> {
   const holder: IHolder | undefined = parseHolder(text);
   return holder !== undefined && (await startTimeAsync(holder.pid)) === holder.startTime;
 }

@@ -9,13 +9,16 @@ import { writeDurablyAsync } from './writeDurably.js';
 
 import type { ICardLimits } from './ICardLimits.js';
 import { limitsOf } from './limitsOf.js';
-import { LockFile } from './LockFile.js';
+import { LockFile, LockLostError } from './LockFile.js';
 import { factoryNvconfig } from './nvconfigValues.js';
 import { parseNvconfig } from './parseNvconfig.js';
 import { atControllerStart, settled } from './powerCycle.js';
 
 /** Two times every key in full is a few kilobytes; more is some other file. */
 const MAX_BYTES: number = 256 * 1024;
+
+/** Many at once would have to be killed for a change to lose its lock even twice. */
+const ATTEMPTS: number = 20;
 
 const BOOT_ID: string = '/proc/sys/kernel/random/boot_id';
 
@@ -78,15 +81,22 @@ export class NvconfigStore {
     });
   }
 
+  /** Runs an action under the lock, from its beginning if the lock was lost before anything was written. */
   private async _lockedAsync<TResult>(action: (lock: LockFile) => Promise<TResult>): Promise<TResult> {
-    const lock: LockFile = await this._systemAsync('Cannot lock', async () => {
-      await mkdir(path.dirname(this._file), { recursive: true });
-      return await LockFile.acquireAsync(`${this._file}.lock`);
-    });
-    try {
-      return await action(lock);
-    } finally {
-      await lock.releaseAsync();
+    for (let attempt: number = 1; ; attempt++) {
+      const lock: LockFile = await this._systemAsync('Cannot lock', async () => {
+        await mkdir(path.dirname(this._file), { recursive: true });
+        return await LockFile.acquireAsync(`${this._file}.lock`);
+      });
+      try {
+        return await action(lock);
+      } catch (error) {
+        if (!(error instanceof LockLostError) || attempt === ATTEMPTS) {
+          throw error;
+        }
+      } finally {
+        await lock.releaseAsync();
+      }
     }
   }
 
@@ -111,9 +121,7 @@ export class NvconfigStore {
 
   private async _saveAsync(lock: LockFile, document: Nvconfig): Promise<void> {
     if (!(await lock.isHeldAsync())) {
-      throw new VirtnetError('E_BUSY', 'Another process took over the change of the card\'s configuration', {
-        hint: 'Repeat the command'
-      });
+      throw new LockLostError();
     }
     const text: string = `${JSON.stringify(document, undefined, 2)}\n`;
     await this._systemAsync('Cannot write', async () => await writeDurablyAsync(this._file, `${this._file}.tmp`, text));
