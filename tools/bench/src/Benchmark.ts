@@ -35,6 +35,8 @@ export interface IFindings {
   figures: readonly IFigure[];
   /** What a reader has to know to read the numbers right: what was left out, and why. */
   remarks: readonly string[];
+  /** What should have been measured and could not be; the command then ends with status 1. */
+  failures: readonly string[];
 }
 
 /** What a benchmark is told. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { IBenchmark } from './Benchmark.js';
 import { helpText, parseCommandLine } from './commandLine.js';
 
-const none = async () => ({ comparisons: [], figures: [], remarks: [] });
+const none = async () => ({ comparisons: [], figures: [], remarks: [], failures: [] });
 const LOOP: IBenchmark = { name: 'loop', summary: 'Frames', tools: [], seconds: 3, runAsync: none };
 const DEVICES: IBenchmark = { name: 'devices', summary: 'Devices', tools: [], seconds: 10, runAsync: none };
 const parse = (line: string) => parseCommandLine(line.split(' ').filter((word) => word !== ''), [LOOP, DEVICES]);

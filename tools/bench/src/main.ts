@@ -39,6 +39,7 @@ async function benchAsync(request: IRequest): Promise<void> {
   const few: string[] = pairs < ENOUGH_PAIRS ? [`Only ${pairs} of at least ${ENOUGH_PAIRS} runs: this shows that the benchmark works, not how fast anything is`] : [];
   const findings: IFindings = { ...result, remarks: [...disturbancesOf(surroundings), ...few, ...result.remarks] };
   process.stdout.write(`\n${describe(request, machine)}\n\n${formatFindings(findings)}`);
+  if (findings.failures.length > 0) process.exitCode = 1;
   if (request.json === undefined) return;
   const file: string = path.resolve(process.env.INIT_CWD ?? '.', request.json);
   const document: object = makeDocument({ request, started, ended: new Date(), machine, surroundings, findings });

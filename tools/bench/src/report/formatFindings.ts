@@ -8,11 +8,12 @@ const COMPARISON_HEAD: readonly string[] = ['work', 'ratio (quartiles)', 'wanted
 const FIGURE_HEAD: readonly string[] = ['what', 'median (quartiles)', 'unit', 'at most', 'met', 'runs'];
 
 /** The findings as text for people. */
-export function formatFindings({ comparisons, figures, remarks }: IFindings): string {
+export function formatFindings({ comparisons, figures, remarks, failures }: IFindings): string {
+  const notes: string[] = [...remarks, ...failures.map((failure) => `NOT MEASURED: ${failure}`)];
   const sections: string[] = [
     ...(comparisons.length === 0 ? [] : [formatComparisons(comparisons)]),
     ...(figures.length === 0 ? [] : [formatTable([FIGURE_HEAD, ...figures.map(figureRow)])]),
-    ...(remarks.length === 0 ? [] : [remarks.map((remark) => `- ${remark}`).join('\n')])
+    ...(notes.length === 0 ? [] : [notes.map((note) => `- ${note}`).join('\n')])
   ];
   return `${sections.join('\n\n')}\n`;
 }

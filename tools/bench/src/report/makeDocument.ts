@@ -35,6 +35,7 @@ export function makeDocument({ request, started, ended, machine, surroundings, f
       return { ...comparison, summary, ...(wanted && { verdict: judge(summary.ratio, wanted.atLeast, pairs.length) }) };
     }),
     figures: findings.figures.map((figure) => ({ ...figure, quartiles: quartilesOf(figure.values) })),
-    remarks: findings.remarks
+    remarks: findings.remarks,
+    failures: findings.failures
   };
 }

@@ -38,7 +38,8 @@ const FINDINGS: IFindings = {
     { what: '504 VFs made', unit: 's', values: [1, 2, 3], atMost: 1.5 },
     { what: 'descriptors', unit: '', values: [1000] }
   ],
-  remarks: ['Packed rings were left out']
+  remarks: ['Packed rings were left out'],
+  failures: ['64 B, split in-order: no frame came back']
 };
 
 test('comparisons show ratio, quartiles, both figures, CPU and the verdict', () => {
@@ -53,6 +54,7 @@ test('figures show what is wanted beside them, and whether it is met', () => {
   expect(text).toMatch(/descriptors +1000 +1/);
 });
 
-test('remarks are told', () => {
+test('remarks and failures are told', () => {
   expect(formatFindings(FINDINGS)).toContain('- Packed rings were left out');
+  expect(formatFindings(FINDINGS)).toContain('- NOT MEASURED: 64 B, split in-order: no frame came back');
 });

@@ -30,8 +30,9 @@ export interface IRound {
 export interface IIdle {
   controllerMiB: number;
   datapathMiB: number;
-  /** Of one core. */
-  percent: number;
+  /** Shares of one core. */
+  controllerPercent: number;
+  datapathPercent: number;
 }
 
 /** How a round is done. */
@@ -90,11 +91,14 @@ async function timeListAsync({ cli }: Testbed): Promise<number> {
 }
 
 async function watchIdleAsync({ daemon }: Testbed, seconds: number): Promise<IIdle> {
-  const pids: number[] = [daemon.pid, daemon.emuPid];
-  const spent = (): number => pids.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
+  const [controller, datapath]: [number, number] = [daemon.pid, daemon.emuPid];
   await sleepAsync(SETTLE_MS);
-  const before: number = spent();
+  const before: [number, number] = [cpuSecondsOf(controller), cpuSecondsOf(datapath)];
   await sleepAsync(seconds * 1000);
-  const percent: number = (100 * (spent() - before)) / seconds;
-  return { controllerMiB: residentMiBOf(daemon.pid), datapathMiB: residentMiBOf(daemon.emuPid), percent };
+  return {
+    controllerMiB: residentMiBOf(controller),
+    datapathMiB: residentMiBOf(datapath),
+    controllerPercent: (100 * (cpuSecondsOf(controller) - before[0])) / seconds,
+    datapathPercent: (100 * (cpuSecondsOf(datapath) - before[1])) / seconds
+  };
 }
