@@ -1,6 +1,8 @@
 use std::sync::mpsc::SyncSender;
 
-use virtnet_types::{DatapathError, DevicePatch, DeviceSpec, DeviceStatus, LogLevel, QueueCounters, Vuid};
+use virtnet_types::{
+    DatapathError, DevicePatch, DeviceSpec, DeviceStatus, LogLevel, QueueCounters, SnapshotQueues, Vuid,
+};
 
 use crate::worker::Notice;
 
@@ -13,7 +15,7 @@ pub(crate) enum Command {
     AddDevice(Box<DeviceSpec>, Reply<()>),
     RemoveDevice(Vuid, Reply<()>),
     ModifyDevice(Vuid, DevicePatch, Reply<()>),
-    Snapshot(Reply<Vec<DeviceStatus>>),
+    Snapshot(SnapshotQueues, Reply<Vec<DeviceStatus>>),
     ReadCounters(Vuid, Reply<Vec<QueueCounters>>),
     SetLogLevel(LogLevel),
     Close,

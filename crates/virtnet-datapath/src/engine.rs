@@ -4,7 +4,8 @@ use std::thread::{self, JoinHandle};
 
 use virtnet_sys::eventfd::EventFd;
 use virtnet_types::{
-    DatapathError, DatapathEvent, DevicePatch, DeviceSpec, DeviceStatus, ErrorCode, LogLevel, QueueCounters, Vuid,
+    DatapathError, DatapathEvent, DevicePatch, DeviceSpec, DeviceStatus, ErrorCode, LogLevel, QueueCounters,
+    SnapshotQueues, Vuid,
 };
 
 use crate::command::{Command, Message, Reply};
@@ -104,12 +105,12 @@ impl Engine {
         self.ask(|reply| Command::ModifyDevice(vuid.clone(), patch, reply))
     }
 
-    /// What every device is doing, in the order of their VUIDs.
+    /// What every device is doing, in the order of their VUIDs, with the queues that are asked for.
     ///
     /// # Errors
     /// `E_DATAPATH_GONE` if the control thread has died.
-    pub fn snapshot(&self) -> Result<Vec<DeviceStatus>, DatapathError> {
-        self.ask(Command::Snapshot)
+    pub fn snapshot(&self, queues: SnapshotQueues) -> Result<Vec<DeviceStatus>, DatapathError> {
+        self.ask(|reply| Command::Snapshot(queues, reply))
     }
 
     /// The counters of a device's queues, in the order of their numbers. They start at zero with the device and only grow.

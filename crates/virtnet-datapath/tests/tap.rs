@@ -9,7 +9,7 @@ use rig::host::{Guest, Host, connect};
 use rig::wire::{ETHERTYPE, Wire, delete, frame, has_carrier, in_new_netns, large_segment, make_tap, set_up};
 use rig::{PATIENCE, TestEngine, eventually, vuid};
 use virtio_net_proto::*;
-use virtnet_types::{Counter, DatapathEvent, DevicePatch, DeviceState, ErrorCode};
+use virtnet_types::{Counter, DatapathEvent, DevicePatch, DeviceState, ErrorCode, SnapshotQueues};
 
 const FEATURES: u64 = VIRTIO_F_VERSION_1 | VIRTIO_NET_F_MRG_RXBUF | VIRTIO_F_EVENT_IDX | VIRTIO_NET_F_MQ;
 const SENDS_LARGE: u64 = VIRTIO_NET_F_CSUM | VIRTIO_NET_F_HOST_TSO4;
@@ -110,7 +110,7 @@ fn a_tap_that_is_missing_or_of_another_kind_is_named() {
         make_tap("vt0", true);
         let error = test.engine.add_device(test.spec_with_port(0, 1, r#"{"kind":"tap","name":"vt0"}"#)).unwrap_err();
         assert!(error.message.contains("vt0"), "{error:?}");
-        assert!(test.engine.snapshot().unwrap().is_empty());
+        assert!(test.engine.snapshot(SnapshotQueues::All).unwrap().is_empty());
     });
 }
 

@@ -50,6 +50,7 @@ fn a_broken_ring_is_reported_and_works_again_after_a_restart() {
     assert_eq!(host.rings[1].err.drain().unwrap(), 1);
     let status = test.status(0);
     assert!(status.queues[1].broken.is_some() && !status.queues[1].started && status.queues[0].started);
+    assert_eq!(test.broken_queues(0), [1]);
     // The device's other pair and the other device do not notice.
     host.echo(1, 2);
     other.echo(0, 3);
@@ -58,6 +59,7 @@ fn a_broken_ring_is_reported_and_works_again_after_a_restart() {
     host.start_ring(1);
     host.echo(0, 4);
     assert!(test.status(0).queues[1].broken.is_none());
+    assert!(test.broken_queues(0).is_empty());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use virtnet_datapath::Engine;
-use virtnet_types::{DatapathError, DevicePatch, DeviceSpec, ErrorCode, LogLevel, Vuid};
+use virtnet_types::{DatapathError, DevicePatch, DeviceSpec, ErrorCode, LogLevel, SnapshotQueues, Vuid};
 
 use crate::log::Log;
 use crate::wire::Fault;
@@ -43,6 +43,13 @@ struct ModifyDevice {
 #[serde(deny_unknown_fields)]
 struct OneDevice {
     vuid: Vuid,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Snapshot {
+    #[serde(default)]
+    queues: SnapshotQueues,
 }
 
 #[derive(Deserialize)]
@@ -121,8 +128,8 @@ impl Service {
         Ok(json!({}))
     }
 
-    fn snapshot(&self, Nothing {}: &Nothing) -> Result<Value, Fault> {
-        Ok(json!({ "devices": self.engine.snapshot()? }))
+    fn snapshot(&self, Snapshot { queues }: &Snapshot) -> Result<Value, Fault> {
+        Ok(json!({ "devices": self.engine.snapshot(*queues)? }))
     }
 
     fn read_counters(&self, OneDevice { vuid }: &OneDevice) -> Result<Value, Fault> {

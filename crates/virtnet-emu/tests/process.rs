@@ -24,6 +24,9 @@ fn a_device_lives_from_add_to_remove_and_close_ends_the_process() {
     let snapshot = controller.ask("snapshot", json!({}));
     assert_eq!(snapshot["devices"][0]["vuid"], "VNETS1D0F0");
     assert_eq!(snapshot["devices"][0]["state"], "waiting");
+    assert_eq!(snapshot["devices"][0]["queues"].as_array().unwrap().len(), 2);
+    let in_brief = controller.ask("snapshot", json!({ "queues": "broken" }));
+    assert_eq!(in_brief["devices"][0]["queues"], json!([]));
     let counters = controller.ask("readCounters", vuid.clone());
     assert_eq!(counters["queues"].as_array().unwrap().len(), 2);
     assert!(counters["queues"][0].as_array().unwrap().iter().all(|value| value == "0"));
@@ -62,6 +65,7 @@ fn garbage_is_answered_and_forgotten() {
     }
     assert_eq!(controller.ask_whole("dance", json!({}))["error"]["code"], -32601);
     assert_eq!(controller.ask_whole("snapshot", json!({ "deep": true }))["error"]["code"], -32602);
+    assert_eq!(controller.ask_whole("snapshot", json!({ "queues": "some" }))["error"]["code"], -32602);
     assert_eq!(controller.ask_whole("addDevice", json!({ "spec": {} }))["error"]["code"], -32602);
     assert_eq!(controller.ask("snapshot", json!({})), json!({ "devices": [] }));
 }

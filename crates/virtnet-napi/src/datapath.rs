@@ -8,7 +8,9 @@ use napi::{Result, Status};
 use napi_derive::napi;
 use serde::Deserialize;
 use virtnet_datapath::{Engine, EngineOptions};
-use virtnet_types::{DatapathError, DatapathEvent, ErrorCode, EventQueue, LogLevel, Vuid, parse_document};
+use virtnet_types::{
+    DatapathError, DatapathEvent, ErrorCode, EventQueue, LogLevel, SnapshotQueues, Vuid, parse_document,
+};
 
 use crate::error::{to_js, to_json};
 
@@ -66,10 +68,11 @@ impl BindingDatapath {
         self.engine()?.modify_device(&parse_vuid(vuid)?, patch).map_err(to_js)
     }
 
-    /// What all devices are doing, as an array of DeviceStatus.
+    /// What all devices are doing, as an array of DeviceStatus; `queues` says which queues it lists: `all` or `broken`.
     #[napi]
-    pub fn snapshot(&self) -> Result<String> {
-        self.engine()?.snapshot().and_then(|devices| to_json(&devices)).map_err(to_js)
+    pub fn snapshot(&self, queues: String) -> Result<String> {
+        let queues: SnapshotQueues = parse_document("The choice of queues", &format!("{queues:?}")).map_err(to_js)?;
+        self.engine()?.snapshot(queues).and_then(|devices| to_json(&devices)).map_err(to_js)
     }
 
     /// The counters of a device, one queue after the other, each in table order.

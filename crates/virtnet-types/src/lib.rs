@@ -19,6 +19,7 @@ mod mac_address;
 mod present;
 mod queue_counters;
 mod ranges;
+mod snapshot_queues;
 mod socket_path;
 mod vuid;
 
@@ -37,5 +38,6 @@ pub use invalid_value::InvalidValue;
 pub use mac_address::MacAddress;
 pub use queue_counters::QueueCounters;
 pub use ranges::{Mtu, QueuePairs, QueueSize};
+pub use snapshot_queues::SnapshotQueues;
 pub use socket_path::SocketPath;
 pub use vuid::Vuid;

@@ -19,8 +19,8 @@ export declare class BindingDatapath {
   removeDevice(vuid: string): void
   /** Changes a device; `patch` is a DevicePatch. */
   modifyDevice(vuid: string, patch: string): void
-  /** What all devices are doing, as an array of DeviceStatus. */
-  snapshot(): string
+  /** What all devices are doing, as an array of DeviceStatus; `queues` says which queues it lists: `all` or `broken`. */
+  snapshot(queues: string): string
   /** The counters of a device, one queue after the other, each in table order. */
   readCounters(vuid: string): BigUint64Array
   /** Says which log lines are wanted: `err`, `info` or `debug`. */

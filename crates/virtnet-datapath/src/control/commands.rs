@@ -31,7 +31,9 @@ impl Control {
             Command::AddDevice(spec, reply) => drop(reply.send(self.add_device(*spec))),
             Command::RemoveDevice(vuid, reply) => drop(reply.send(self.remove_device(&vuid))),
             Command::ModifyDevice(vuid, patch, reply) => drop(reply.send(self.modify_device(&vuid, &patch))),
-            Command::Snapshot(reply) => drop(reply.send(Ok(self.devices.values().map(Device::status).collect()))),
+            Command::Snapshot(queues, reply) => {
+                drop(reply.send(Ok(self.devices.values().map(|device| device.status(queues)).collect())));
+            }
             Command::ReadCounters(vuid, reply) => {
                 drop(reply.send(self.devices.get(&vuid).map(Device::counters).ok_or_else(|| not_found(&vuid))));
             }

@@ -1,14 +1,16 @@
 //! A device's state as a document.
 
-use virtnet_types::{DeviceState, DeviceStatus, DriverStatus, HostStatus, QueueCounters, QueueStatus};
+use virtnet_types::{DeviceState, DeviceStatus, DriverStatus, HostStatus, QueueCounters, QueueStatus, SnapshotQueues};
 
 use crate::device::Device;
 use crate::device::host::place;
 use crate::device::ring_record::RingRecord;
 
 impl Device {
-    /// What the device is doing. Ring positions are as of the last burst.
-    pub(crate) fn status(&self) -> DeviceStatus {
+    /// What the device is doing, with the queues that are asked for. Ring positions are as of the last burst.
+    pub(crate) fn status(&self, queues: SnapshotQueues) -> DeviceStatus {
+        let rings = (0..).zip(self.host.rings());
+        let asked = rings.filter(|(_, ring)| queues == SnapshotQueues::All || ring.broken.is_some());
         DeviceStatus {
             vuid: self.spec.vuid.clone(),
             state: self.state(),
@@ -20,7 +22,7 @@ impl Device {
                 status: self.host.driver_status(),
                 features: self.host.driver_features().into(),
             },
-            queues: (0..).zip(self.host.rings()).map(|(index, ring)| self.queue_status(index, ring)).collect(),
+            queues: asked.map(|(index, ring)| self.queue_status(index, ring)).collect(),
         }
     }
 

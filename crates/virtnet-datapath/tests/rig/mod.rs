@@ -12,7 +12,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use virtnet_datapath::{Engine, EngineOptions};
-use virtnet_types::{Counter, DatapathEvent, DeviceSpec, DeviceStatus, LogLevel, Vuid, parse_document};
+use virtnet_types::{Counter, DatapathEvent, DeviceSpec, DeviceStatus, LogLevel, SnapshotQueues, Vuid, parse_document};
 
 /// Longer than anything takes here, even on a machine that is busy with something else.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -67,7 +67,16 @@ impl TestEngine {
     }
 
     pub fn status(&self, slot: u16) -> DeviceStatus {
-        self.engine.snapshot().unwrap().into_iter().find(|status| status.vuid == vuid(slot)).unwrap()
+        self.status_with(slot, SnapshotQueues::All)
+    }
+
+    /// Numbers of the queues that a snapshot of broken ones lists.
+    pub fn broken_queues(&self, slot: u16) -> Vec<u16> {
+        self.status_with(slot, SnapshotQueues::Broken).queues.iter().map(|queue| queue.index).collect()
+    }
+
+    fn status_with(&self, slot: u16, queues: SnapshotQueues) -> DeviceStatus {
+        self.engine.snapshot(queues).unwrap().into_iter().find(|status| status.vuid == vuid(slot)).unwrap()
     }
 
     pub fn counter(&self, slot: u16, queue: usize, counter: Counter) -> u64 {

@@ -1,6 +1,6 @@
 import { VirtnetError, type DeviceStatus, type LogLevel } from '@virtnet/config';
 
-import type { IDatapath, IDatapathIntroduction, IDatapathListener } from '../native/index.js';
+import type { IDatapath, IDatapathIntroduction, IDatapathListener, SnapshotQueues } from '../native/index.js';
 
 /** Finds a running datapath or starts one; it reports to the listener. */
 export type DatapathOpener = (listener: IDatapathListener) => Promise<IDatapath>;
@@ -65,18 +65,22 @@ export class DatapathLink {
     return this._datapath;
   }
 
-  /** What it knows of each device, by VUID; nothing when there is no datapath. */
-  public async statusesAsync(): Promise<ReadonlyMap<string, DeviceStatus>> {
+  /**
+   * What it knows of each device, by VUID; nothing when there is no datapath.
+   *
+   * @param queues - of the queues, those that stand still are listed; `all` of them only for who needs them
+   */
+  public async statusesAsync(queues: SnapshotQueues = 'broken'): Promise<ReadonlyMap<string, DeviceStatus>> {
     const statuses: readonly DeviceStatus[] = await this._unlessGoneAsync(
-      async () => await this.current.snapshotAsync(),
+      async () => await this.current.snapshotAsync(queues),
       []
     );
     return new Map(statuses.map((status) => [status.vuid, status]));
   }
 
-  /** What it knows of one device; E_DATAPATH_GONE without a datapath, E_DATAPATH when it does not know the device. */
+  /** What it knows of one device, with such queues; E_DATAPATH_GONE without a datapath, E_DATAPATH when it does not know the device. */
   public async statusOfAsync(vuid: string): Promise<DeviceStatus> {
-    const status: DeviceStatus | undefined = (await this.current.snapshotAsync()).find((one) => one.vuid === vuid);
+    const status: DeviceStatus | undefined = (await this.current.snapshotAsync('broken')).find((one) => one.vuid === vuid);
     if (status === undefined) {
       throw new VirtnetError('E_DATAPATH', `The datapath does not know the device ${vuid}`);
     }

@@ -25,7 +25,7 @@ const ORIGIN: string = 'applyRecovery.ts:applyRecoveryAsync';
  */
 export async function applyRecoveryAsync(context: IControllerContext): Promise<void> {
   checkFunctions(context);
-  const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync();
+  const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync('all');
   const netdevs: readonly IObservedSf[] = await context.provider.listAsync();
   const plan: readonly RecoveryAction[] = await planAsync(context, statuses, netdevs);
   await clearAwayAsync(plan, context);

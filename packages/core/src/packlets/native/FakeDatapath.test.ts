@@ -44,6 +44,12 @@ describe(FakeDatapath.name, () => {
     expect(events).toHaveLength(4);
   });
 
+  it('lists the queues that stand still apart from the others', async () => {
+    fake.emit({ kind: 'queueBroken', vuid: VUID, index: 1, reason: 'The ring makes no sense' });
+    expect((await fake.snapshotAsync('broken'))[0]?.queues).toMatchObject([{ index: 1, broken: 'The ring makes no sense' }]);
+    expect((await fake.snapshotAsync())[0]?.queues).toHaveLength(2);
+  });
+
   it('counts what it is told to count', async () => {
     fake.setCounters(VUID, 1, { packets: 3n });
     expect(await fake.readCountersAsync(VUID)).toMatchObject([{ packets: 0n }, { packets: 3n, bytes: 0n }]);

@@ -6,6 +6,7 @@ import {
   type DeviceSpec,
   type DeviceStatus,
   type LogLevel,
+  type QueueStatus,
   validateDevicePatch,
   validateDeviceSpec,
   VirtnetError
@@ -13,7 +14,7 @@ import {
 
 import { applyEvent } from './applyEvent.js';
 import { DatapathEvents } from './DatapathEvents.js';
-import type { IDatapath, IDatapathIntroduction } from './IDatapath.js';
+import type { IDatapath, IDatapathIntroduction, SnapshotQueues } from './IDatapath.js';
 import type { IDatapathListener } from './IDatapathListener.js';
 import { queueCounters, type QueueCounters } from './queueCounters.js';
 
@@ -135,9 +136,12 @@ export class FakeDatapath implements IDatapath {
   }
 
   /** {@inheritDoc IDatapath.snapshotAsync} */
-  public async snapshotAsync(): Promise<readonly DeviceStatus[]> {
+  public async snapshotAsync(queues: SnapshotQueues = 'all'): Promise<readonly DeviceStatus[]> {
     this._admit('snapshotAsync');
-    return [...this._devices.keys()].sort().map((vuid) => structuredClone(this._require(vuid).status));
+    return [...this._devices.keys()].sort().map((vuid) => {
+      const status: DeviceStatus = structuredClone(this._require(vuid).status);
+      return queues === 'all' ? status : { ...status, queues: status.queues.filter(({ broken }) => broken !== undefined) };
+    });
   }
 
   /** {@inheritDoc IDatapath.readCountersAsync} */
@@ -191,6 +195,22 @@ function newStatus(spec: DeviceSpec): DeviceStatus {
     linkUp: spec.linkUp,
     host: { connected: false, connections: 0 },
     driver: { bound: false, status: 0, features: '0x0' },
-    queues: []
+    queues: Array.from({ length: 2 * spec.queuePairs }, (...[, index]) => newQueue(index))
+  };
+}
+
+/** As no driver has touched it. */
+function newQueue(index: number): QueueStatus {
+  return {
+    index,
+    size: 0,
+    enabled: false,
+    started: false,
+    descriptorAddress: '0x0',
+    driverAddress: '0x0',
+    deviceAddress: '0x0',
+    nextAvail: 0,
+    nextUsed: 0,
+    worker: 0
   };
 }

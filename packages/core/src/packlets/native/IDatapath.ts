@@ -10,6 +10,9 @@ export interface IDatapathIntroduction {
   readonly startedAt: number;
 }
 
+/** Every queue, or only those that stand still until their driver resets them: hundreds of devices have thousands of queues. */
+export type SnapshotQueues = 'all' | 'broken';
+
 /**
  * What the controller may ask of a datapath, in whatever form it is there: an engine in this process, a process of its
  * own, or a fake. `datapathContract.ts` holds every form to what is written here.
@@ -41,8 +44,12 @@ export interface IDatapath {
    */
   modifyDeviceAsync(vuid: string, patch: DevicePatch): Promise<void>;
 
-  /** What every device is doing, in the order of their VUIDs. */
-  snapshotAsync(): Promise<readonly DeviceStatus[]>;
+  /**
+   * What every device is doing, in the order of their VUIDs.
+   *
+   * @param queues - which queues each device's status lists; `all` unless told
+   */
+  snapshotAsync(queues?: SnapshotQueues): Promise<readonly DeviceStatus[]>;
 
   /**
    * The counters of a device's queues, in the order of their numbers. They begin at zero with the device and only grow.

@@ -1,7 +1,7 @@
 import type { DevicePatch, DeviceSpec, DeviceStatus, LogLevel } from '@virtnet/config';
 
 import { DatapathEvents } from './DatapathEvents.js';
-import type { IDatapath } from './IDatapath.js';
+import type { IDatapath, SnapshotQueues } from './IDatapath.js';
 import type { IDatapathListener } from './IDatapathListener.js';
 import { callNative } from './nativeError.js';
 import { type NativeModule, nativeModuleAsync } from './nativeModule.js';
@@ -56,8 +56,8 @@ export class NativeDatapath implements IDatapath {
   }
 
   /** {@inheritDoc IDatapath.snapshotAsync} */
-  public async snapshotAsync(): Promise<readonly DeviceStatus[]> {
-    return JSON.parse(callNative(() => this._binding.snapshot())) as DeviceStatus[];
+  public async snapshotAsync(queues: SnapshotQueues = 'all'): Promise<readonly DeviceStatus[]> {
+    return JSON.parse(callNative(() => this._binding.snapshot(queues))) as DeviceStatus[];
   }
 
   /** {@inheritDoc IDatapath.readCountersAsync} */

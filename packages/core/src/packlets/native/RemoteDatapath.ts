@@ -11,7 +11,7 @@ import {
 } from '@virtnet/config';
 
 import { DatapathEvents } from './DatapathEvents.js';
-import type { IDatapath, IDatapathIntroduction } from './IDatapath.js';
+import type { IDatapath, IDatapathIntroduction, SnapshotQueues } from './IDatapath.js';
 import type { IDatapathListener } from './IDatapathListener.js';
 import { queueCounters, type QueueCounters } from './queueCounters.js';
 import { RpcConnection } from './RpcConnection.js';
@@ -102,8 +102,8 @@ export class RemoteDatapath implements IDatapath {
   }
 
   /** {@inheritDoc IDatapath.snapshotAsync} */
-  public async snapshotAsync(): Promise<readonly DeviceStatus[]> {
-    const { devices } = await this._callAsync<{ devices: unknown[] }>('snapshot', {});
+  public async snapshotAsync(queues: SnapshotQueues = 'all'): Promise<readonly DeviceStatus[]> {
+    const { devices } = await this._callAsync<{ devices: unknown[] }>('snapshot', { queues });
     return devices.map((device) =>
       checkDocument(validateDeviceStatus, device, { code: 'E_DATAPATH', name: "The datapath's answer" })
     );

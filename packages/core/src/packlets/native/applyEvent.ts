@@ -25,6 +25,7 @@ export function applyEvent(status: DeviceStatus, event: DatapathEvent): DeviceSt
     case 'deviceFailed':
       return { ...status, state: 'failed', failure: event.reason };
     case 'queueBroken':
+      return { ...status, queues: status.queues.map((queue) => (queue.index === event.index ? { ...queue, broken: event.reason } : queue)) };
     case 'log':
       return status;
   }

@@ -95,6 +95,14 @@ export function describeDatapathContract(name: string, createForm: () => IDatapa
       expect(vuids).toEqual(['VNETS1D0F0', 'VNETS1D1F0', 'VNETS1D2F0']);
     });
 
+    it('a snapshot lists every queue, or only those that stand still', async () => {
+      await datapath.addDeviceAsync(specOf(0));
+      const [whole] = await datapath.snapshotAsync();
+      expect(whole?.queues).toMatchObject([{ index: 0, started: false }, { index: 1, started: false }]);
+      expect(await datapath.snapshotAsync('all')).toEqual([whole]);
+      expect(await datapath.snapshotAsync('broken')).toEqual([{ ...whole, queues: [] }]);
+    });
+
     it('a VUID is served once', async () => {
       await datapath.addDeviceAsync(specOf(0));
       await expect(datapath.addDeviceAsync(specOf(0))).rejects.toMatchObject({ code: 'E_EXISTS' });

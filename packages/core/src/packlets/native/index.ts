@@ -1,7 +1,7 @@
 export { EmuProcess, type IEmuProcessOptions } from './EmuProcess.js';
 export { type DatapathCall, FakeDatapath } from './FakeDatapath.js';
 export { FileLock } from './FileLock.js';
-export type { IDatapath, IDatapathIntroduction } from './IDatapath.js';
+export type { IDatapath, IDatapathIntroduction, SnapshotQueues } from './IDatapath.js';
 export type { IDatapathListener } from './IDatapathListener.js';
 export { type IBinaries, locateBinaries } from './locateBinaries.js';
 export { type IEngineOptions, NativeDatapath } from './NativeDatapath.js';

@@ -2,7 +2,7 @@ import { FeatureBits, VirtnetError, type DeviceStatus } from '@virtnet/config';
 import type { QueriedDevice, QueriedHost, QueriedQueue, QueryParams } from '@virtnet/config/rpc';
 
 import type { Device } from '../../device/index.js';
-import type { QueueCounters } from '../../native/index.js';
+import type { QueueCounters, SnapshotQueues } from '../../native/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
 import { deviceFacts, hostStateOf, numberFacts, pfFacts, shownMac } from './deviceFacts.js';
@@ -32,7 +32,8 @@ const PCI_IDENTITY: Pick<
 /** All there is to know about one device, or about each. */
 export const queryAsync: Handler<'query'> = async (context, params) => {
   const chosen: readonly Device[] = params.all === true ? context.registry.all : [context.registry.select(params)];
-  const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync();
+  const needed: SnapshotQueues = params.brief === true ? 'broken' : 'all';
+  const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync(needed);
   // Together: hundreds of devices are asked for their counters.
   const devices: QueriedDevice[] = await Promise.all(
     chosen.map(async (device) => await queriedAsync(device, statuses.get(device.identity.vuid), { context, params }))
