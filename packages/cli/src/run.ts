@@ -1,4 +1,4 @@
-import { VirtnetError } from '@virtnet/config';
+import { VirtnetError } from '@virtnet/config/terms';
 
 import type { CommandOutcome, ICommand, IRequest, IWork, IWorkTools, OptionValues } from './commands/ICommand.js';
 import { PROGRAM } from './commands/commandTable.js';

@@ -1,17 +1,8 @@
 import type { Socket } from 'node:net';
 
-import { VirtnetError } from '@virtnet/config';
-import {
-  checkRpcResult,
-  encodeRpcMessage,
-  fromRpcError,
-  RpcDecoder,
-  type RpcDecoded,
-  type RpcIncoming,
-  type RpcMethodName,
-  type RpcParams,
-  type RpcResult
-} from '@virtnet/config/rpc';
+import type { RpcMethodName, RpcParams, RpcResult } from '@virtnet/config/rpc';
+import { VirtnetError } from '@virtnet/config/terms';
+import { encodeRpcMessage, fromRpcError, RpcDecoder, type RpcDecoded, type RpcIncoming } from '@virtnet/config/wire';
 
 import { connectAsync } from './connect.js';
 
@@ -62,6 +53,14 @@ export class RpcClient {
     params: RpcParams<M>,
     timeoutMs: number = CALL_MS
   ): Promise<RpcResult<M>> {
+    const answer: Promise<unknown> = this.requestAsync(method, params, timeoutMs);
+    // The checks are large: they are loaded when there is something to check, and while the controller is at work.
+    const [{ checkRpcResult }, result] = await Promise.all([import('@virtnet/config/rpc'), answer]);
+    return checkRpcResult(method, result);
+  }
+
+  /** As {@link RpcClient.callAsync}, with the result as it came. */
+  public async requestAsync(method: RpcMethodName, params: object, timeoutMs: number = CALL_MS): Promise<unknown> {
     if (this._end !== undefined) {
       throw this._end;
     }
@@ -74,7 +73,7 @@ export class RpcClient {
       this._pending.set(id, { resolve, reject, timer });
     });
     this._socket.write(encodeRpcMessage({ kind: 'request', id, method, params }));
-    return checkRpcResult(method, await answer);
+    return await answer;
   }
 
   /** Closes the connection; calls under way fail. */

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-import { StatePaths, VirtnetError } from '@virtnet/config';
+import { StatePaths, VirtnetError } from '@virtnet/config/terms';
 
 /** The controller accepts at once; five seconds of patience are for a machine under heavy load. */
 const CONNECT_MS: number = 5000;

@@ -1,4 +1,4 @@
-import { HOTPLUG_SF_RANGE, maxQueuesRange, type IRange } from '@virtnet/config';
+import { HOTPLUG_SF_RANGE, maxQueuesRange, type IRange } from '@virtnet/config/terms';
 
 import { FEATURES_OPTION, MAC_OPTION, MAX_QUEUE_SIZE_OPTION, MTU_OPTION } from '../options/deviceOptions.js';
 import { integerOption } from '../options/integerOption.js';

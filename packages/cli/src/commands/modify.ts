@@ -1,4 +1,4 @@
-import { queuePairsOf, type IRange } from '@virtnet/config';
+import { queuePairsOf, type IRange } from '@virtnet/config/terms';
 
 import { ABSENT_DEVICE_OPTIONS } from '../options/absentOptions.js';
 import { FEATURES_OPTION, MAC_OPTION, MAX_QUEUE_SIZE_OPTION, MTU_OPTION } from '../options/deviceOptions.js';

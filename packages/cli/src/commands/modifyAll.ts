@@ -1,4 +1,4 @@
-import { ERROR_CODES, VirtnetError } from '@virtnet/config';
+import { ERROR_CODES, VirtnetError } from '@virtnet/config/terms';
 import type { ListResult } from '@virtnet/config/rpc';
 
 import { EXIT_FAILED } from '../output/exitStatus.js';

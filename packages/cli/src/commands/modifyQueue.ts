@@ -1,4 +1,4 @@
-import { VirtnetError, type IRange } from '@virtnet/config';
+import { VirtnetError, type IRange } from '@virtnet/config/terms';
 
 import { integerOption } from '../options/integerOption.js';
 

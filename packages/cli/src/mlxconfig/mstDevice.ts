@@ -1,4 +1,4 @@
-import { VirtnetError } from '@virtnet/config';
+import { VirtnetError } from '@virtnet/config/terms';
 import type { NvconfigPort } from '@virtnet/config/nvconfig';
 
 /** The card's own name; its second port has `.1` behind it. */

@@ -1,4 +1,4 @@
-import { suggest } from '@virtnet/config';
+import { suggest } from '@virtnet/config/terms';
 import type { INvconfigAssignment } from '@virtnet/config/nvconfig';
 
 import { usageError } from '../options/usageError.js';

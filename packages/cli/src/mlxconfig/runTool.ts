@@ -1,4 +1,4 @@
-import { StatePaths, VirtnetError } from '@virtnet/config';
+import { StatePaths, VirtnetError } from '@virtnet/config/terms';
 
 import { usageError } from '../options/usageError.js';
 import { renderFailureJson } from '../output/renderFailure.js';

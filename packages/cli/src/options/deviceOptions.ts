@@ -1,4 +1,4 @@
-import { MTU_RANGE, QUEUE_SIZE_RANGE } from '@virtnet/config';
+import { MTU_RANGE, QUEUE_SIZE_RANGE } from '@virtnet/config/terms';
 
 import type { IOption } from '../commands/ICommand.js';
 

@@ -1,4 +1,4 @@
-import { FeatureBits } from '@virtnet/config';
+import { FeatureBits } from '@virtnet/config/terms';
 
 import { usageError } from './usageError.js';
 

@@ -1,4 +1,4 @@
-import { MacAddress, VirtnetError } from '@virtnet/config';
+import { MacAddress, VirtnetError } from '@virtnet/config/terms';
 
 import { usageError } from './usageError.js';
 

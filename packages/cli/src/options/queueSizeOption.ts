@@ -1,4 +1,4 @@
-import { QUEUE_SIZE_RANGE } from '@virtnet/config';
+import { QUEUE_SIZE_RANGE } from '@virtnet/config/terms';
 
 import { integerOption } from './integerOption.js';
 import { usageError } from './usageError.js';

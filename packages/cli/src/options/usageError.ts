@@ -1,4 +1,4 @@
-import { VirtnetError } from '@virtnet/config';
+import { VirtnetError } from '@virtnet/config/terms';
 
 /**
  * A command line that was refused before anything was sent.

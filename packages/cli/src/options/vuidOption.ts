@@ -1,4 +1,4 @@
-import { parseVuid } from '@virtnet/config';
+import { parseVuid } from '@virtnet/config/terms';
 
 import { usageError } from './usageError.js';
 

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 
-import { VirtnetError } from '@virtnet/config';
+import { VirtnetError } from '@virtnet/config/terms';
 
 import type { IOutput } from './IOutput.js';
 

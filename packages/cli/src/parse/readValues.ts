@@ -1,4 +1,4 @@
-import { VirtnetError } from '@virtnet/config';
+import { VirtnetError } from '@virtnet/config/terms';
 
 import type { ICommand, IOption, OptionValue, OptionValues } from '../commands/ICommand.js';
 import { optionsOf } from '../options/programOptions.js';

@@ -1,4 +1,4 @@
-import { suggest, type VirtnetError } from '@virtnet/config';
+import { suggest, type VirtnetError } from '@virtnet/config/terms';
 
 import type { ICommand, IOption } from '../commands/ICommand.js';
 import { findByLetter, optionsAt } from '../options/optionScope.js';

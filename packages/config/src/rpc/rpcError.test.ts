@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { ERROR_CODES, type ErrorCode } from '../generated/errorCodes.js';
 import { VirtnetError } from '../VirtnetError.js';
-import { fromRpcError, invalidRequest, methodNotFound, parseError, toRpcError } from './rpcError.js';
+import { methodNotFound } from './methodNotFound.js';
+import { fromRpcError, invalidRequest, parseError, toRpcError } from './rpcError.js';
 
 describe('an error on the wire', () => {
   it.each(Object.keys(ERROR_CODES) as ErrorCode[])('comes back as it was: %s', (code) => {

@@ -1,8 +1,6 @@
 // The only place where errors become the wire's error objects, and back.
 
 import { ERROR_CODES, type ErrorCode } from '../generated/errorCodes.js';
-import { RPC_METHOD_NAMES } from './RpcMethod.js';
-import { suggest } from '../suggest.js';
 import { VirtnetError } from '../VirtnetError.js';
 import type { IRpcErrorObject } from './RpcMessage.js';
 
@@ -33,33 +31,26 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   [RPC_INVALID_PARAMS]: 'E_INVALID_PARAMS'
 };
 
-function toObject(code: number, error: VirtnetError): IRpcErrorObject {
+/** An error object with that number of JSON-RPC. */
+export function toRpcErrorObject(code: number, error: VirtnetError): IRpcErrorObject {
   const data: IRpcErrorData = { code: error.code, errno: error.errno, hint: error.hint };
   return { code, message: error.message, data };
 }
 
 /** The input is not JSON. */
 export function parseError(reason: string): IRpcErrorObject {
-  return toObject(RPC_PARSE_ERROR, new VirtnetError('E_INVALID_PARAMS', reason, { hint: 'Send JSON-RPC 2.0 in UTF-8' }));
+  return toRpcErrorObject(RPC_PARSE_ERROR, new VirtnetError('E_INVALID_PARAMS', reason, { hint: 'Send JSON-RPC 2.0 in UTF-8' }));
 }
 
 /** The input is JSON, but no request. */
 export function invalidRequest(reason: string): IRpcErrorObject {
   const hint: string = 'Send JSON-RPC 2.0 requests: jsonrpc, id, method, and params by name';
-  return toObject(RPC_INVALID_REQUEST, new VirtnetError('E_INVALID_PARAMS', reason, { hint }));
-}
-
-/** There is no such method. */
-export function methodNotFound(name: string): IRpcErrorObject {
-  const meant: string | undefined = suggest(name, RPC_METHOD_NAMES);
-  const hint: string = meant === undefined ? `There are: ${RPC_METHOD_NAMES.join(', ')}` : `Did you mean "${meant}"?`;
-  const message: string = `There is no method ${JSON.stringify(name.slice(0, 60))}`;
-  return toObject(RPC_METHOD_NOT_FOUND, new VirtnetError('E_NOT_SUPPORTED', message, { hint }));
+  return toRpcErrorObject(RPC_INVALID_REQUEST, new VirtnetError('E_INVALID_PARAMS', reason, { hint }));
 }
 
 /** An error as the wire carries it. */
 export function toRpcError(error: VirtnetError): IRpcErrorObject {
-  return toObject(NUMBERS[error.code] ?? RPC_PRODUCT_ERROR, error);
+  return toRpcErrorObject(NUMBERS[error.code] ?? RPC_PRODUCT_ERROR, error);
 }
 
 function isErrorCode(value: unknown): value is ErrorCode {
