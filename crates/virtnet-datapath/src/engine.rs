@@ -1,6 +1,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use virtnet_sys::eventfd::EventFd;
 use virtnet_types::{
@@ -19,6 +20,16 @@ pub struct EngineOptions {
     pub workers: u16,
     /// How long a queue pair is still polled after its last work, in microseconds. A wake-up across processors costs some 50.
     pub spin_us: u32,
+}
+
+impl EngineOptions {
+    /// A `spin_us` that has no end: a queue pair that has had work is polled for as long as it is there.
+    pub const POLLING: u32 = u32::MAX;
+
+    /// How long a queue pair is still polled after its last work.
+    pub(crate) fn spin(self) -> Duration {
+        if self.spin_us == Self::POLLING { Duration::MAX } else { Duration::from_micros(self.spin_us.into()) }
+    }
 }
 
 impl Default for EngineOptions {

@@ -1,7 +1,9 @@
 use std::path::PathBuf;
 
+use virtnet_datapath::EngineOptions;
+
 /// The usage line, as printed beside a mistake in the arguments.
-pub const USAGE: &str = "virtio_net_emu --socket PATH [--workers N] [--spin-us N] [--version]";
+pub const USAGE: &str = "virtio_net_emu --socket PATH [--workers N] [--spin-us N | --polling] [--version]";
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,7 +21,8 @@ pub struct Options {
     pub socket: PathBuf,
     /// Threads that move frames; 1 to 64.
     pub workers: u16,
-    /// How long a worker looks for more work before it sleeps, in microseconds; at most a second.
+    /// How long a worker looks for more work before it sleeps, in microseconds; at most a second, or
+    /// [`EngineOptions::POLLING`](virtnet_datapath::EngineOptions::POLLING): it never sleeps.
     pub spin_us: u32,
 }
 
@@ -35,6 +38,7 @@ pub fn parse_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Co
             "--socket" => socket = Some(PathBuf::from(value(&name, arguments.next())?)),
             "--workers" => workers = number(&name, arguments.next(), 1, 64)?,
             "--spin-us" => spin_us = number(&name, arguments.next(), 0, 1_000_000)?,
+            "--polling" => spin_us = EngineOptions::POLLING,
             _ => return Err(format!("Unknown argument {name}")),
         }
     }
@@ -75,6 +79,12 @@ mod tests {
         let expected = Options { socket: PathBuf::from("a"), workers: 4, spin_us: 50 };
         assert_eq!(parse("--workers 4 --spin-us 50 --socket a"), Ok(Command::Serve(expected)));
         assert_eq!(parse("--version"), Ok(Command::Version));
+    }
+
+    #[test]
+    fn workers_that_poll_never_sleep() {
+        let expected = Options { socket: PathBuf::from("a"), workers: 2, spin_us: EngineOptions::POLLING };
+        assert_eq!(parse("--socket a --workers 2 --polling"), Ok(Command::Serve(expected)));
     }
 
     #[test]

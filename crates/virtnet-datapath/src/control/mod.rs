@@ -76,7 +76,7 @@ impl Control {
         let timer = TimerFd::new()?;
         epoll.add(wake.as_ref(), Interest::READ, token(Source::Messages, 0))?;
         epoll.add(&timer, Interest::READ, token(Source::Timer, 0))?;
-        let spin = Duration::from_micros(options.spin_us.into());
+        let spin = options.spin();
         let workers = (0..options.workers.max(1))
             .map(|index| WorkerHandle::start(index, spin, mailer.clone()))
             .collect::<io::Result<_>>()?;

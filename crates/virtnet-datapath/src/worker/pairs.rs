@@ -202,6 +202,17 @@ mod tests {
     }
 
     #[test]
+    fn a_pair_that_is_polled_without_end_never_sleeps_again() {
+        let (mut pairs, _notices) = spinning_pairs(2, Duration::MAX);
+        assert!(pairs.is_asleep());
+        pairs.on_event(Source::Port.token(1));
+        for _ in 0..10_000 {
+            assert_eq!(pairs.poll(), 0);
+            assert_eq!(pairs.awake, [1]);
+        }
+    }
+
+    #[test]
     fn a_port_is_asked_for_nothing_while_only_its_driver_has_sent() {
         use virtnet_device::Direction::{Receive, Transmit};
         let (mut pairs, _notices) = pairs(1);
