@@ -49,6 +49,29 @@ export class JsonBoundary {
     return this._inNumber && SPACES.has(byte);
   }
 
+  /**
+   * Passes over bytes inside brackets that decide nothing, which are nearly all of a large document.
+   *
+   * @returns where the next byte is that `step` has to judge; the length if there is none
+   */
+  public skip(bytes: Uint8Array, start: number): number {
+    if (this._depth === 0 || this._escaped) {
+      return start;
+    }
+    let inString: boolean = this._inString;
+    let index: number = start;
+    for (; index < bytes.length; index++) {
+      const byte: number = bytes[index] ?? 0;
+      if (byte === QUOTE) {
+        inString = !inString;
+      } else if (inString ? byte === BACKSLASH : isBracket(byte)) {
+        break;
+      }
+    }
+    this._inString = inString;
+    return index;
+  }
+
   /** Takes the next byte. After `garbage` nothing more may be asked. */
   public step(byte: number): BoundaryStep {
     if (this._inString) {
@@ -115,4 +138,9 @@ export class JsonBoundary {
     }
     return 'inside';
   }
+}
+
+/** For every byte of a document; a set would take its time. */
+function isBracket(byte: number): boolean {
+  return byte === 0x7b || byte === 0x7d || byte === 0x5b || byte === 0x5d;
 }

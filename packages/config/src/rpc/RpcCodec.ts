@@ -50,7 +50,7 @@ export class RpcDecoder {
   public push(chunk: Uint8Array): RpcDecoded[] {
     const decoded: RpcDecoded[] = [];
     let start: number = 0;
-    for (let index: number = 0; index < chunk.length && !this._isBroken; index++) {
+    for (let index: number = this._boundary.skip(chunk, 0); index < chunk.length && !this._isBroken; ) {
       if (this._boundary.endsBefore(chunk[index] ?? 0)) {
         this._keep(chunk.subarray(start, index));
         decoded.push(this._finish());
@@ -63,8 +63,13 @@ export class RpcDecoder {
         decoded.push(item);
         start = index + 1;
       }
+      index = this._boundary.skip(chunk, index + 1);
     }
-    this._keep(chunk.subarray(start));
+    const rest: Uint8Array = chunk.subarray(start);
+    if (!this._isBroken && this._pending.length + rest.length > this._maxDocument) {
+      decoded.push(this._break(this._tooLong()));
+    }
+    this._keep(rest);
     return decoded;
   }
 
@@ -78,7 +83,7 @@ export class RpcDecoder {
       case 'between':
         return 'between';
       case 'inside':
-        return this._pending.length + index - start < this._maxDocument ? 'inside' : this._break(this._tooLong());
+        return 'inside';
       case 'end':
         this._keep(chunk.subarray(start, index + 1));
         return this._finish();
