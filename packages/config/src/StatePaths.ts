@@ -8,7 +8,7 @@ const GUIDE_FOLDER: string = '/opt/mellanox/mlnx_virtnet';
 const GUIDE_RUN_FOLDER: string = '/run/virtnet';
 
 /** `sun_path` has 108 bytes with its end mark (unix(7)). */
-const MAX_SOCKET_PATH: number = 107;
+export const MAX_SOCKET_PATH: number = 107;
 
 /** Widest hot-plug slot number, for the check at start. */
 const WIDEST_SLOT: number = 99;
@@ -38,7 +38,10 @@ export class StatePaths {
   /** One file per binding of the built-in driver. */
   public readonly hostFolder: string;
 
-  private constructor(stateRoot: string, folder: string, runFolder: string) {
+  /** What the sockets in {@link vhostUserFolder} were made for. */
+  public readonly socketPlace: string;
+
+  private constructor(stateRoot: string, folder: string, runFolder: string, socketFolder: string = path.join(runFolder, 'vhost-user')) {
     this.stateRoot = stateRoot;
     this.config = path.join(folder, 'virtnet.conf');
     this.nvconfig = path.join(folder, 'nvconfig.json');
@@ -49,7 +52,8 @@ export class StatePaths {
     this.lockFile = path.join(runFolder, 'controller.lock');
     this.emuSocket = path.join(runFolder, 'virtio_net_emu.sock');
     this.emuLog = path.join(runFolder, 'virtio_net_emu.log');
-    this.vhostUserFolder = path.join(runFolder, 'vhost-user');
+    this.vhostUserFolder = socketFolder;
+    this.socketPlace = path.join(runFolder, 'socket-place.json');
     this.hostFolder = path.join(runFolder, 'host');
   }
 
@@ -64,6 +68,11 @@ export class StatePaths {
     }
     const folder: string = resolveLinks(path.resolve(root));
     return new StatePaths(folder, folder, path.join(folder, 'run'));
+  }
+
+  /** The same paths, but for the devices' sockets, which lie in an absolute folder; undefined changes nothing. */
+  public withSocketFolder(folder: string | undefined): StatePaths {
+    return folder === undefined ? this : new StatePaths(this.stateRoot, path.dirname(this.config), this.runFolder, folder);
   }
 
   /** The device's recovery record. */
@@ -86,10 +95,14 @@ export class StatePaths {
     return path.join(this.hostFolder, `${vuid}.json`);
   }
 
-  /** E_PATH_TOO_LONG if a socket of any hot-plugged device would have a path that Linux refuses. */
+  /** E_PATH_TOO_LONG if a socket of the controller itself would have a path that Linux refuses. */
   public checkSocketLengths(): void {
-    checkSocketPath(this.connectSocket(hotplugVuid(WIDEST_SLOT)));
     checkSocketPath(this.emuSocket);
+  }
+
+  /** E_PATH_TOO_LONG if a socket of any hot-plugged device would have one. */
+  public checkDeviceSocketLengths(): void {
+    checkSocketPath(this.connectSocket(hotplugVuid(WIDEST_SLOT)));
   }
 }
 

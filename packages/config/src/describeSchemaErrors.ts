@@ -3,6 +3,7 @@
 // The validators report every violated keyword, so one mistake may give several complaints: a union reports each of
 // its branches, a wrong type also violates the list of values. Only one per place is kept, the one that says most.
 
+import type { ErrorCode } from './generated/errorCodes.js';
 import type { ISchemaError } from './generated/validators.js';
 import { suggest } from './suggest.js';
 
@@ -13,6 +14,8 @@ export interface IDocumentProblem {
   /** What is wrong and what was found. */
   readonly message: string;
   readonly hint?: string;
+  /** What the document is refused with if nothing else is wrong; E_CONFIG when left out. */
+  readonly code?: ErrorCode;
 }
 
 interface ISchemaPart {

@@ -14,6 +14,7 @@ export type {
   IBridgeConfig,
   ICardPort,
   IDatapathConfig,
+  ISocketsConfig,
   IStaticPfConfig,
   IVfConfig,
   IVirtnetConfig

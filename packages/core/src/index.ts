@@ -18,6 +18,7 @@ export { Controller, type DatapathOpener, type IControllerOptions, type IRecordS
 export { HostDriverProcess, type IHostDriver, type IHostDriverOptions, type IProcessIdentity } from './packlets/host/index.js';
 export { type ILogger, Logger } from './packlets/logging/index.js';
 export {
+  emuOptions,
   EmuProcess,
   FileLock,
   type IBinaries,
@@ -33,4 +34,4 @@ export {
   type QueueCounters,
   RemoteDatapath
 } from './packlets/native/index.js';
-export { makeRunFoldersAsync } from './packlets/processes/index.js';
+export { makeRunFoldersAsync, prepareSocketsAsync } from './packlets/processes/index.js';

@@ -4,22 +4,18 @@ import { loadVirtnetConfigAsync, type ICardLimits, type IVirtnetConfig, type Sta
 import { powerOnAsync } from '@virtnet/config/nvconfig';
 import {
   Controller,
+  emuOptions,
   EmuProcess,
   FileLock,
   HostDriverProcess,
   locateBinaries,
   NativeTapOps,
+  prepareSocketsAsync,
   type IBinaries,
   type ILogger
 } from '@virtnet/core';
 import { RecoveryStore } from '@virtnet/recovery';
 import { TapSfProvider } from '@virtnet/sf-pool';
-
-/** Used while virtnet.conf does not say otherwise: two workers serve a small machine without taking it over. */
-const DEFAULT_WORKERS: number = 2;
-
-/** Long enough for the next frame of a busy flow, short enough not to be seen in an idle machine's load. */
-const DEFAULT_SPIN_US: number = 50;
 
 /** What the service gives to its parts. */
 export interface IServiceParts {
@@ -39,24 +35,20 @@ export function installedVersion(): string {
 }
 
 /** Joins the classes of a real card, unless its configuration has nothing to serve. E_LOCKED: another controller serves. */
-export async function composeAsync(paths: StatePaths, { log }: IServiceParts): Promise<IComposition | undefined> {
-  const lock: FileLock = await FileLock.acquireAsync(paths.lockFile);
-  const card: ICardLimits | undefined = await powerOnAsync(paths, log);
+export async function composeAsync(root: StatePaths, { log }: IServiceParts): Promise<IComposition | undefined> {
+  const lock: FileLock = await FileLock.acquireAsync(root.lockFile);
+  const card: ICardLimits | undefined = await powerOnAsync(root, log);
   if (card === undefined) {
     lock.release();
     return undefined;
   }
-  const config: IVirtnetConfig = await loadVirtnetConfigAsync(paths.config, card);
+  const config: IVirtnetConfig = await loadVirtnetConfigAsync(root.config, card);
+  const paths: StatePaths = root.withSocketFolder(config.sockets.folder);
+  await prepareSocketsAsync(paths, config.sockets);
   // Somebody wants what will not happen: that is for whoever looks at errors only, too.
   config.warnings.forEach((warning) => log.err('compose.ts:composeAsync', `${paths.config}: ${warning}`));
   const binaries: IBinaries = locateBinaries();
-  const emu: EmuProcess = new EmuProcess({
-    program: binaries.emu,
-    socketPath: paths.emuSocket,
-    logPath: paths.emuLog,
-    workers: config.datapath.workers ?? DEFAULT_WORKERS,
-    spinUs: config.datapath.spinUs ?? DEFAULT_SPIN_US
-  });
+  const emu: EmuProcess = new EmuProcess(emuOptions(binaries.emu, paths, config.datapath));
   const controller: Controller = new Controller({
     config,
     card,

@@ -26,5 +26,8 @@ export const DEFAULT_PACKED_VQ: boolean = false;
 /** Jumbo frames need mergeable buffers, and a driver that does not want them does not negotiate them. */
 export const DEFAULT_MRG_RXBUF: boolean = true;
 
+/** A sleeping worker costs nothing, and the machine may have other work; whoever dedicates cores says so. */
+export const DEFAULT_POLLING: boolean = false;
+
 /** Where Open vSwitch's own start scripts put it; `ovs-vsctl` looks there too. */
 export const DEFAULT_OVSDB: string = 'unix:/var/run/openvswitch/db.sock';

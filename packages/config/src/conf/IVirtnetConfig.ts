@@ -29,6 +29,16 @@ export interface IDatapathConfig {
   readonly workers?: number;
   /** Microseconds for which an idle worker looks for work before it sleeps; absent: the datapath chooses. */
   readonly spinUs?: number;
+  /** Idle workers never sleep while a driver is there. */
+  readonly isPolling: boolean;
+}
+
+/** Where the devices' sockets lie, and whose they are. */
+export interface ISocketsConfig {
+  /** Absolute; absent: in the run directory. */
+  readonly folder?: string;
+  /** The group that may use the control socket and the devices' sockets; absent: their owner's. */
+  readonly groupId?: number;
 }
 
 /** The bridge that every representor is made a port of. */
@@ -59,6 +69,7 @@ export interface IVirtnetConfig {
   readonly packedVq: boolean;
   readonly mergeableRxBuffers: boolean;
   readonly datapath: IDatapathConfig;
+  readonly sockets: ISocketsConfig;
   /** Absent: the operator plugs the representors. */
   readonly bridge?: IBridgeConfig;
   /** Sentences about what is accepted but has no effect, or is probably not meant. */

@@ -65,7 +65,29 @@ describe('a configuration', () => {
   });
 
   it('takes our own keys in one object', () => {
-    expect(parseVirtnetConfig('{ "virtnet": { "workers": 2, "spin_us": 0 } }').datapath).toEqual({ workers: 2, spinUs: 0 });
+    expect(parseVirtnetConfig('{ "virtnet": { "workers": 2, "spin_us": 0 } }').datapath).toEqual({ workers: 2, spinUs: 0, isPolling: false });
+    const own = '{ "virtnet": { "polling": 1, "socket_dir": "/srv/sockets/", "socket_group": "root" } }';
+    expect(parseVirtnetConfig(own)).toMatchObject({ datapath: { isPolling: true }, sockets: { folder: '/srv/sockets', groupId: 0 } });
+    expect(parseVirtnetConfig('{ "virtnet": { "socket_group": 4242 } }').sockets).toEqual({ groupId: 4242 });
+    expect(defaultVirtnetConfig().sockets).toEqual({});
+  });
+
+  it.each([
+    ['"socket_dir": "sockets"', 'E_CONFIG', /^virtnet.conf:2:3: .*socket_dir/],
+    [`"socket_dir": "/${'ä'.repeat(50)}"`, 'E_PATH_TOO_LONG', /^virtnet.conf:2:3: .* has 122 bytes, and Linux allows 107/],
+    ['"socket_group": "no-such-group"', 'E_CONFIG', /^virtnet.conf:2:3: virtnet.socket_group is no-such-group, and this machine has no such group/],
+    ['"socket_group": "-x"', 'E_CONFIG', /^virtnet.conf:2:3: .*socket_group/],
+    ['"socket_group": 4294967295', 'E_CONFIG', /^virtnet.conf:2:3: .*socket_group/],
+    ['"polling": 2', 'E_CONFIG', /^virtnet.conf:2:3: The value of virtnet.polling must be one of 0, 1, found 2/],
+    ['"spin_us": 5, "polling": 1', 'E_CONFIG', /^virtnet.conf:2:3: virtnet.spin_us cannot stand beside a polling of 1/]
+  ])('refuses sockets and workers that cannot be: %s', (keys, code, message) => {
+    const error = refusal(`{ "virtnet": {\n  ${keys} } }`);
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(message);
+  });
+
+  it('takes spin_us beside a polling of 0, which is the default', () => {
+    expect(parseVirtnetConfig('{ "virtnet": { "spin_us": 5, "polling": 0 } }').datapath).toEqual({ spinUs: 5, isPolling: false });
   });
 
   it('names the bridge that representors are made ports of, or none', () => {

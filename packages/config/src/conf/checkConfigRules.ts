@@ -8,6 +8,7 @@ import type { VirtnetConf } from '../generated/schemaTypes.js';
 import { MacAddress } from '../MacAddress.js';
 import type { ICardLimits } from '../nvconfig/ICardLimits.js';
 import { DEFAULT_IB_DEV_LAG, DEFAULT_IB_DEV_P0, DEFAULT_IB_DEV_P1 } from './ConfigDefaults.js';
+import { SOCKET_RULES } from './checkSocketRules.js';
 
 type Rule = (conf: VirtnetConf, card: ICardLimits) => IDocumentProblem | undefined;
 
@@ -169,7 +170,8 @@ const RULES: readonly Rule[] = [
   featuresOf('vf'),
   coresReversed,
   bridgeKeysWithoutBridge,
-  ovsdbOfLinuxBridge
+  ovsdbOfLinuxBridge,
+  ...SOCKET_RULES
 ];
 
 /** Every rule between keys that the document breaks. */

@@ -1,10 +1,21 @@
 // The one place where the snake_case document becomes our own form.
 
+import path from 'node:path';
+
 import { FeatureBits } from '../FeatureBits.js';
 import type { ExtensionConf, FeatureMaskConf, Flag, StaticPfConf, VfConf, VirtnetConf } from '../generated/schemaTypes.js';
 import { MacAddress } from '../MacAddress.js';
 import * as defaults from './ConfigDefaults.js';
-import type { IBridgeConfig, ICardPort, IDatapathConfig, IStaticPfConfig, IVfConfig, IVirtnetConfig } from './IVirtnetConfig.js';
+import { findGroup } from './findGroup.js';
+import type {
+  IBridgeConfig,
+  ICardPort,
+  IDatapathConfig,
+  ISocketsConfig,
+  IStaticPfConfig,
+  IVfConfig,
+  IVirtnetConfig
+} from './IVirtnetConfig.js';
 
 const toFlag = (flag: Flag | undefined, otherwise: boolean): boolean => (flag === undefined ? otherwise : flag === 1);
 
@@ -40,7 +51,17 @@ function toVf(conf: VfConf): IVfConfig {
 function toDatapath(conf: ExtensionConf): IDatapathConfig {
   return {
     ...(conf.workers !== undefined && { workers: conf.workers }),
-    ...(conf.spin_us !== undefined && { spinUs: conf.spin_us })
+    ...(conf.spin_us !== undefined && { spinUs: conf.spin_us }),
+    isPolling: toFlag(conf.polling, defaults.DEFAULT_POLLING)
+  };
+}
+
+function toSockets({ socket_dir: folder, socket_group: group }: ExtensionConf): ISocketsConfig {
+  const groupId: number | undefined = group === undefined ? undefined : findGroup(group);
+  return {
+    // Without a slash at the end, so that one place has one name.
+    ...(folder !== undefined && { folder: path.resolve(folder) }),
+    ...(groupId !== undefined && { groupId })
   };
 }
 
@@ -80,7 +101,8 @@ function warningsFor(conf: VirtnetConf, config: Omit<IVirtnetConfig, 'warnings'>
 export function toConfig(conf: VirtnetConf): IVirtnetConfig {
   const ports: readonly ICardPort[] = toPorts(conf);
   const emulationManager: string = ports[0]?.name ?? defaults.DEFAULT_IB_DEV_P0;
-  const bridge: IBridgeConfig | undefined = toBridge(conf.virtnet ?? {});
+  const own: ExtensionConf = conf.virtnet ?? {};
+  const bridge: IBridgeConfig | undefined = toBridge(own);
   const config: Omit<IVirtnetConfig, 'warnings'> = {
     ports,
     emulationManager,
@@ -94,7 +116,8 @@ export function toConfig(conf: VirtnetConf): IVirtnetConfig {
     vf: toVf(conf.vf ?? {}),
     packedVq: toFlag(conf.packed_vq, defaults.DEFAULT_PACKED_VQ),
     mergeableRxBuffers: toFlag(conf.mrg_rxbuf, defaults.DEFAULT_MRG_RXBUF),
-    datapath: toDatapath(conf.virtnet ?? {}),
+    datapath: toDatapath(own),
+    sockets: toSockets(own),
     ...(bridge !== undefined && { bridge })
   };
   return { ...config, warnings: warningsFor(conf, config) };

@@ -1150,6 +1150,18 @@ export interface ExtensionConf {
    */
   spin_us?: number;
   /**
+   * 1: workers never sleep while a driver is there, which costs each a core. 0, also when absent: they sleep when idle.
+   */
+  polling?: 0 | 1;
+  /**
+   * Absolute path of the directory in which the sockets of all devices lie. Absent: `vhost-user` in the run directory.
+   */
+  socket_dir?: string;
+  /**
+   * Name or number of the group that may use the control socket and the sockets of the devices. Absent: their owner's.
+   */
+  socket_group?: string | number;
+  /**
    * Name of a Linux network interface: 1 to 15 characters, no slash, no space, no colon; `.` and `..` are not names.
    */
   bridge?: string;

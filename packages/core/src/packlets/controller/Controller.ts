@@ -19,6 +19,7 @@ import { restoreAllAsync } from './bringBack.js';
 import { ControllerContext, requireAdmission, type IControllerOptions } from './ControllerContext.js';
 import { describeDatapath } from './describeDatapath.js';
 import { HANDLERS, type Caller } from './handlers/index.js';
+import { moveSocketsAsync } from './moveSockets.js';
 import { deviceEventOf, describeEvent } from './statusEvents.js';
 
 /** Between attempts to start a datapath that does not start: long enough not to fill the log, short for people. */
@@ -53,6 +54,7 @@ export class Controller {
     const steps: readonly (() => Promise<void>)[] = [
       async () => await this._openDatapathAsync(),
       async () => await this._context.bindings.loadAsync(),
+      async () => await moveSocketsAsync(this._context),
       async () => await applyRecoveryAsync(this._context),
       async () => await this._context.plugAsync(),
       async () => {

@@ -60,10 +60,10 @@ export class ControllerBed {
   }
 
   /** A controller that has not started. */
-  public controller(config: Partial<IVirtnetConfig> = {}, card: Partial<ICardLimits> = {}): Controller {
+  public controller(config: Partial<IVirtnetConfig> = {}, card: Partial<ICardLimits> = {}, socketFolder?: string): Controller {
     return new Controller({
       config: { ...defaultVirtnetConfig(), ...config },
-      paths: this.paths,
+      paths: this.paths.withSocketFolder(socketFolder),
       card: { ...CARD_FACTORY, ...card },
       machineId: 'a machine',
       provider: this.provider,
@@ -77,8 +77,8 @@ export class ControllerBed {
   }
 
   /** A controller that serves. */
-  public async startedAsync(config: Partial<IVirtnetConfig> = {}, card: Partial<ICardLimits> = {}): Promise<Controller> {
-    const controller: Controller = this.controller(config, card);
+  public async startedAsync(config: Partial<IVirtnetConfig> = {}, card: Partial<ICardLimits> = {}, socketFolder?: string): Promise<Controller> {
+    const controller: Controller = this.controller(config, card, socketFolder);
     await controller.startAsync();
     return controller;
   }

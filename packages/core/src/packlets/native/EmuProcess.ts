@@ -29,6 +29,8 @@ export interface IEmuProcessOptions {
   readonly workers: number;
   /** How long a worker looks for more work before it sleeps, in microseconds. */
   readonly spinUs: number;
+  /** It never sleeps while a driver is there, whatever `spinUs` says. */
+  readonly isPolling?: boolean;
   /** How long to wait for each of its answers; ten seconds when left out. */
   readonly timeoutMs?: number;
 }
@@ -72,8 +74,9 @@ export class EmuProcess {
 
   private async _startAsync(listener: IDatapathListener): Promise<RemoteDatapath> {
     const native: NativeModule = await nativeModuleAsync();
-    const { program, socketPath, logPath: log, workers, spinUs } = this._options;
-    const programArguments: string[] = ['--socket', socketPath, '--workers', `${workers}`, '--spin-us', `${spinUs}`];
+    const { program, socketPath, logPath: log, workers, spinUs, isPolling = false } = this._options;
+    const idling: readonly string[] = isPolling ? ['--polling'] : ['--spin-us', `${spinUs}`];
+    const programArguments: string[] = ['--socket', socketPath, '--workers', `${workers}`, ...idling];
     const start: string = JSON.stringify({ program, arguments: programArguments, log });
     const identity: string | undefined = callNative(() => native.spawnDetached(start)) ?? undefined;
     const deadline: number = Date.now() + START_MS;

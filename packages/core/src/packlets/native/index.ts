@@ -1,3 +1,4 @@
+export { emuOptions } from './emuOptions.js';
 export { EmuProcess, type IEmuProcessOptions } from './EmuProcess.js';
 export { type DatapathCall, FakeDatapath } from './FakeDatapath.js';
 export { FileLock } from './FileLock.js';

@@ -1,4 +1,5 @@
 export { commandLineAsync } from './commandLine.js';
 export { endProcessAsync } from './endProcess.js';
 export { makeRunFoldersAsync } from './makeRunFolders.js';
+export { prepareSocketsAsync } from './prepareSockets.js';
 export { identifyProcessAsync, type IProcessIdentity, isRunningAsync, parseStat } from './processIdentity.js';

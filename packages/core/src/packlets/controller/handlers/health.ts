@@ -1,13 +1,10 @@
 import {
   checkSocketPath,
-  hotplugVuid,
   loadVirtnetConfigAsync,
-  vfVuid,
+  longestVuid,
   VirtnetError,
   type DeviceStatus,
-  type ICardLimits,
-  type ICardPort,
-  type Vuid
+  type ICardPort
 } from '@virtnet/config';
 import type { IObservedSf } from '@virtnet/sf-pool';
 
@@ -85,10 +82,6 @@ function longSocketPath({ card, paths }: IControllerContext): string | undefined
   } catch (error) {
     return `A function that the card allows could not be made. ${VirtnetError.from(error).message}`;
   }
-}
-
-function longestVuid({ numPf, numVf, numPort, sriovEnabled }: ICardLimits): Vuid {
-  return numPf > 0 && numVf > 0 && sriovEnabled ? vfVuid(numPf - 1, numVf - 1) : hotplugVuid(Math.max(0, numPort - 1));
 }
 
 /** What the next start would say to virtnet.conf. */

@@ -15,6 +15,8 @@ import {
   type VmmMode
 } from '../../host/index.js';
 
+import type { IControllerContext } from '../IControllerContext.js';
+
 import { attachmentOf } from './hostAttachment.js';
 import type { Handler } from './IHandler.js';
 import { warned } from './success.js';
@@ -31,7 +33,7 @@ interface IGiven {
 }
 
 /** The arguments that give a device to a virtual machine, ready to be pasted; a PF brings its VFs along unless it is asked for alone. */
-export const hostArgsAsync: Handler<'host.args'> = async (context, { vmm, mode = 'server', alone = false, ...selector }) => {
+export const hostArgsAsync: Handler<'host.args'> = async (context, { vmm, mode = usualMode(context), alone = false, ...selector }) => {
   const device: Device = context.registry.select(selector);
   const { pfId, vfId } = device.identity;
   const vfs: readonly Device[] = alone || vfId !== undefined ? [] : context.registry.vfsOf(pfId);
@@ -43,6 +45,11 @@ export const hostArgsAsync: Handler<'host.args'> = async (context, { vmm, mode =
       return forLibvirt(given);
   }
 };
+
+/** Who is only of the sockets' group cannot make sockets beside ours, so a VMM that listens needs no group to be given. */
+function usualMode({ config }: IControllerContext): VmmMode {
+  return config.sockets.groupId === undefined ? 'server' : 'client';
+}
 
 function forQemu({ attachment, vfs, mode }: IGiven): HostArgsResult {
   const isFamily: boolean = vfs.length > 0;
