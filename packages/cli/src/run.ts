@@ -13,7 +13,7 @@ import { renderJson } from './output/renderJson.js';
 import { renderWarnings } from './output/renderWarnings.js';
 import { checkRules } from './parse/checkRules.js';
 import { helpHint } from './parse/helpHint.js';
-import { parseCommandLine, valuesOf, type IParsedCommandLine } from './parse/parseCommandLine.js';
+import { parseCommandLineAsync, valuesOf, type IParsedCommandLine } from './parse/parseCommandLine.js';
 
 /** Everything that a run of the command touches. */
 export interface IRunOptions extends IWorkTools {
@@ -74,7 +74,7 @@ async function tellAsync(text: string, options: IRunOptions): Promise<void> {
 }
 
 async function answerAsync(options: IRunOptions): Promise<IAnswer> {
-  const parsed: IParsedCommandLine = parseCommandLine(options.argv, PROGRAM);
+  const parsed: IParsedCommandLine = await parseCommandLineAsync(options.argv, PROGRAM);
   if (parsed.help) {
     return plain(renderHelp(parsed.path, options.version));
   }

@@ -1,4 +1,4 @@
-import yargs, { type Argv } from 'yargs';
+import type { Argv } from 'yargs';
 
 import type { ICommand, IOption, OptionValues } from '../commands/ICommand.js';
 import { optionsOf } from '../options/programOptions.js';
@@ -39,9 +39,23 @@ interface IChosen {
  * @param argv - the arguments behind the program's name
  * @param program - the root of the command table
  */
-export function parseCommandLine(argv: readonly string[], program: ICommand): IParsedCommandLine {
+export async function parseCommandLineAsync(argv: readonly string[], program: ICommand): Promise<IParsedCommandLine> {
+  const normal: readonly string[] = normalizeArguments(argv, program);
+  const bareVerb: ICommand | undefined = bareVerbOf(normal, program);
+  return bareVerb === undefined
+    ? await parseWordsAsync(normal.map(protectQuotes), program)
+    : { path: [program, bareVerb], help: false, raw: {} };
+}
+
+/** The verb that is all there is: nothing to parse, and loading the parser takes as long as loading everything else. */
+function bareVerbOf(words: readonly string[], { commands }: ICommand): ICommand | undefined {
+  const verb: ICommand | undefined = words.length === 1 ? commands?.find(({ name }) => name === words[0]) : undefined;
+  return verb?.commands === undefined && verb?.positional === undefined ? verb : undefined;
+}
+
+async function parseWordsAsync(normal: readonly string[], program: ICommand): Promise<IParsedCommandLine> {
+  const { default: yargs } = await import('yargs');
   const chosen: IChosen = { path: [program], raw: {} };
-  const normal: readonly string[] = normalizeArguments(argv, program).map(protectQuotes);
   // yargs' own -h and -v go first: ours have the same names.
   const bare: Argv = yargs([...normal]).parserConfiguration(PARSER_SETTINGS).detectLocale(false).help(false).version(false);
   const parser: Argv = declareCommand(bare, [program], chosen)
