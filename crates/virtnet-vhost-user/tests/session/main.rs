@@ -11,6 +11,7 @@ mod golden;
 mod hostile_memory;
 mod leaks;
 mod oracle;
+mod packed;
 mod recorder;
 mod refusals;
 mod rig;

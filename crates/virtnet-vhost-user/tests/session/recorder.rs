@@ -21,6 +21,7 @@ pub(crate) struct Recorder {
     pub(crate) positions: Vec<u16>,
     pub(crate) memory: Arc<MemoryMap>,
     pub(crate) protocol: u64,
+    pub(crate) offered: u64,
     /// The call that the device refuses, by the first word of its line.
     pub(crate) refuses: &'static str,
     status: u8,
@@ -35,6 +36,7 @@ impl Recorder {
             positions: vec![0; rings],
             memory: Arc::default(),
             protocol: u64::MAX,
+            offered: OFFERED,
             refuses: "",
             status: 0,
         }
@@ -62,7 +64,7 @@ fn having(fd: Option<&EventFd>, name: &str) -> String {
 
 impl Backend for Recorder {
     fn offered_features(&self) -> u64 {
-        OFFERED
+        self.offered
     }
 
     fn protocol_features(&self) -> u64 {

@@ -31,27 +31,26 @@ impl Flight {
         self.descriptors
     }
 
-    /// Whether a chain with this id may be popped: the id exists and none has it.
+    /// Notes a chain of `len` descriptors that ends in `slot`; `false` if it cannot be: its id is none, or another has it.
     #[inline]
-    pub(super) fn is_free(&self, id: u16) -> bool {
-        self.lens.get(usize::from(id)) == Some(&0)
-    }
-
-    /// Notes a chain of `len` descriptors that ends in `slot`.
-    #[inline]
-    pub(super) fn begin(&mut self, id: u16, len: u16, slot: u16) {
-        if let (Some(entry), Some(end)) = (self.lens.get_mut(usize::from(id)), self.ends.get_mut(usize::from(slot))) {
-            *entry = len;
-            *end = End { id, len };
-            self.descriptors += len;
+    pub(super) fn begin(&mut self, id: u16, len: u16, slot: u16) -> bool {
+        match (self.lens.get_mut(usize::from(id)), self.ends.get_mut(usize::from(slot))) {
+            (Some(entry @ 0), Some(end)) => {
+                *entry = len;
+                *end = End { id, len };
+                self.descriptors += len;
+                true
+            }
+            _ => false,
         }
     }
 
-    /// Notes that there is no way back beyond `slot`: the chain that ends there has gone back already.
-    pub(super) fn bar(&mut self, slot: u16) {
+    /// Notes that there is no way back beyond `slot`, as the chain that ends there goes back at once; `false` as for `begin`.
+    pub(super) fn bar(&mut self, id: u16, slot: u16) -> bool {
         if let Some(end) = self.ends.get_mut(usize::from(slot)) {
             *end = End::default();
         }
+        self.lens.get(usize::from(id)) == Some(&0)
     }
 
     /// Forgets the chain with this id; returns how many descriptors it has, 0 if there is none.

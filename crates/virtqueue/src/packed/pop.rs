@@ -10,6 +10,8 @@ use crate::{Chain, ChainError, GuestMemory, Popped, RingError};
 struct Found {
     id: u16,
     len: u16,
+    /// The slot it ends in.
+    end: u16,
     buffers: Result<(), ChainError>,
 }
 
@@ -29,7 +31,7 @@ impl<M: GuestMemory> PackedQueue<M> {
         let found = if first.is_plain() && limit > 0 {
             chain.begin(first.id);
             // One buffer, as most are: kept apart from the loop so that it stays short.
-            Found { id: first.id, len: 1, buffers: self.append(slot, first, chain) }
+            Found { id: first.id, len: 1, end: slot, buffers: self.append(slot, first, chain) }
         } else {
             self.walk(first, limit, chain)?
         };
@@ -38,20 +40,15 @@ impl<M: GuestMemory> PackedQueue<M> {
 
     /// Takes a chain out of the ring, or hands it back at once where its buffers are worth nothing.
     #[inline]
-    fn take(&mut self, Found { id, len, buffers }: Found) -> Result<Popped, RingError> {
-        if !self.flight.is_free(id) {
+    fn take(&mut self, Found { id, len, end, buffers }: Found) -> Result<Popped, RingError> {
+        let taken = if buffers.is_ok() { self.flight.begin(id, len, end) } else { self.flight.bar(id, end) };
+        if !taken {
             return Err(self.refuse_id(id));
         }
-        let size = self.at.layout.size;
-        self.next_avail = self.next_avail.advance(len, size);
-        let end = self.next_avail.back(1, size).slot;
+        self.next_avail = self.next_avail.advance(len, self.at.layout.size);
         match buffers {
-            Ok(()) => {
-                self.flight.begin(id, len, end);
-                Ok(Popped::Chain)
-            }
+            Ok(()) => Ok(Popped::Chain),
             Err(error) => {
-                self.flight.bar(end);
                 self.put_used(id, 0, len);
                 Ok(Popped::Bad(error))
             }
@@ -83,7 +80,7 @@ impl<M: GuestMemory> PackedQueue<M> {
             len += 1;
             if tail.flags & DESC_F_NEXT == 0 {
                 chain.set_head(tail.id);
-                return Ok(Found { id: tail.id, len, buffers });
+                return Ok(Found { id: tail.id, len, end: at.slot, buffers });
             }
             at = at.advance(1, size);
             tail = self.at.areas.descriptors.tail(at.slot);

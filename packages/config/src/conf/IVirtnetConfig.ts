@@ -66,6 +66,7 @@ export interface IVirtnetConfig {
   readonly sfPoolForceDestroy: boolean;
   readonly staticPf: IStaticPfConfig;
   readonly vf: IVfConfig;
+  /** Whether devices have packed rings unless they are told otherwise. */
   readonly packedVq: boolean;
   readonly mergeableRxBuffers: boolean;
   readonly datapath: IDatapathConfig;

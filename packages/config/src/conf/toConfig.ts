@@ -75,7 +75,6 @@ function toBridge({ bridge: name, bridge_kind: kind, ovsdb }: ExtensionConf): IB
 }
 
 const WITHOUT_EFFECT: readonly (keyof VirtnetConf)[] = [
-  'packed_vq',
   'lm_prov',
   'dpa_core_start',
   'dpa_core_end',

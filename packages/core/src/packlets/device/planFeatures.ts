@@ -1,9 +1,11 @@
 import { checkFeatures, DEFAULT_FEATURES, FeatureBits, type IVirtnetConfig } from '@virtnet/config';
 
-/** The features that a device has unless it is told otherwise, as virtnet.conf narrows them. */
-export function defaultFeatures(config: Pick<IVirtnetConfig, 'mergeableRxBuffers'>): FeatureBits {
+/** The features that a device has unless it is told otherwise, as virtnet.conf narrows or widens them. */
+export function defaultFeatures(config: Pick<IVirtnetConfig, 'mergeableRxBuffers' | 'packedVq'>): FeatureBits {
   const mergeable: FeatureBits = FeatureBits.ofNames('VIRTIO_NET_F_MRG_RXBUF');
-  return config.mergeableRxBuffers ? DEFAULT_FEATURES : DEFAULT_FEATURES.minus(mergeable);
+  const packed: FeatureBits = FeatureBits.ofNames('VIRTIO_F_RING_PACKED');
+  const features: FeatureBits = config.mergeableRxBuffers ? DEFAULT_FEATURES : DEFAULT_FEATURES.minus(mergeable);
+  return config.packedVq ? features.union(packed) : features;
 }
 
 /**

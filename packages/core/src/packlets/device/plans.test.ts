@@ -121,9 +121,16 @@ describe('planDevice', () => {
   });
 
   it('leaves mergeable buffers out when virtnet.conf does, unless they are asked for', () => {
-    const narrowed = { defaultFeatures: defaultFeatures({ mergeableRxBuffers: false }) };
+    const narrowed = { defaultFeatures: defaultFeatures({ mergeableRxBuffers: false, packedVq: false }) };
     expect(FeatureBits.parse(plan({}, narrowed).spec.features).has('VIRTIO_NET_F_MRG_RXBUF')).toBe(false);
     expect(FeatureBits.parse(plan({ features: '0x8000' }, narrowed).spec.features).has('VIRTIO_NET_F_MRG_RXBUF')).toBe(true);
+  });
+
+  it('has packed rings when virtnet.conf says so, or when they are asked for', () => {
+    const widened = { defaultFeatures: defaultFeatures({ mergeableRxBuffers: true, packedVq: true }) };
+    expect(FeatureBits.parse(plan({}, widened).spec.features).has('VIRTIO_F_RING_PACKED')).toBe(true);
+    expect(FeatureBits.parse(plan().spec.features).has('VIRTIO_F_RING_PACKED')).toBe(false);
+    expect(FeatureBits.parse(plan({ features: '0x400000000' }).spec.features).has('VIRTIO_F_RING_PACKED')).toBe(true);
   });
 
   it('names unsupported bits by number and name', () => {
