@@ -99,7 +99,7 @@ impl Connection {
             log: 0,
         };
         self.device()?.set_vring_num(index.into(), plan.size)?;
-        self.device()?.set_vring_base(index.into(), 0)?;
+        self.device()?.set_vring_base(index.into(), plan.base())?;
         self.device()?.set_vring_addr(&place)?;
         self.device()?.set_vring_call(index, Some(call.as_fd()))?;
         Ok(self.device()?.set_vring_kick(index, kick.as_fd())?)

@@ -2,8 +2,8 @@
 
 use crate::area::{PAGE, SharedArea};
 use crate::negotiate::receives_segments;
-use virtio_net_proto::{NET_HEADER_LEN, VIRTIO_F_EVENT_IDX, VIRTIO_NET_F_MRG_RXBUF};
-use virtqueue::RingLayout;
+use virtio_net_proto::{NET_HEADER_LEN, VIRTIO_F_EVENT_IDX, VIRTIO_F_RING_PACKED, VIRTIO_NET_F_MRG_RXBUF};
+use virtqueue::{RingFormat, RingLayout};
 
 /// The longest frame without its header: a 64 KiB IP packet with an Ethernet header and a VLAN tag.
 pub const MAX_FRAME: usize = 65_535 + ETHERNET_HEADER;
@@ -49,6 +49,7 @@ pub(crate) struct QueuePlan {
     pub(crate) desc: usize,
     pub(crate) avail: usize,
     pub(crate) used: usize,
+    pub(crate) format: RingFormat,
     pub(crate) event_idx: bool,
     pub(crate) buffers: Buffers,
 }
@@ -57,6 +58,7 @@ impl QueuePlan {
     /// The ring as both sides address it.
     pub(crate) fn layout(&self) -> RingLayout {
         RingLayout {
+            format: self.format,
             size: self.size,
             desc: SharedArea::gpa(self.desc),
             avail: SharedArea::gpa(self.avail),
@@ -67,8 +69,19 @@ impl QueuePlan {
         }
     }
 
-    /// A plan that begins at `start`, on a page of its own.
-    fn new(start: usize, size: u16, event_idx: bool, (buffer_size, count): (usize, u16)) -> Self {
+    /// Where both sides begin, as vhost-user says it: of a packed ring, the available position and the used one.
+    pub(crate) fn base(&self) -> u32 {
+        let first = u32::from(self.format.first_position());
+        match self.format {
+            RingFormat::Split => first,
+            RingFormat::Packed => first << 16 | first,
+        }
+    }
+
+    /// A plan that begins at `start`, on a page of its own, with the place that the longer of both ring formats takes.
+    fn new(start: usize, size: u16, features: u64, (buffer_size, count): (usize, u16)) -> Self {
+        let event_idx = features & VIRTIO_F_EVENT_IDX != 0;
+        let format = if features & VIRTIO_F_RING_PACKED == 0 { RingFormat::Split } else { RingFormat::Packed };
         let entries = usize::from(size);
         let desc = start.next_multiple_of(PAGE);
         let avail = desc + 16 * entries;
@@ -76,7 +89,7 @@ impl QueuePlan {
         let used = (avail + 6 + 2 * entries).next_multiple_of(64);
         let end = used + 6 + 8 * entries;
         let buffers = Buffers { offset: end.next_multiple_of(PAGE), size: buffer_size, count };
-        Self { size, desc, avail, used, event_idx, buffers }
+        Self { size, desc, avail, used, format, event_idx, buffers }
     }
 }
 
@@ -92,13 +105,12 @@ pub(crate) struct AreaPlan {
 impl AreaPlan {
     /// The area for `pairs` queue pairs of `queue_size` entries, with the negotiated features and this MTU.
     pub(crate) fn new(pairs: u16, queue_size: u16, features: u64, mtu: u16) -> Self {
-        let event_idx = features & VIRTIO_F_EVENT_IDX != 0;
         let rx_buffers = (rx_buffer(queue_size, features, mtu), queue_size);
         let tx_buffers = (TX_BUFFER, queue_size.min(MAX_TX_BUFFERS));
         let mut plan = Self { pairs: Vec::with_capacity(pairs.into()), len: 0 };
         for _ in 0..pairs {
-            let rx = QueuePlan::new(plan.len, queue_size, event_idx, rx_buffers);
-            let tx = QueuePlan::new(rx.buffers.end(), queue_size, event_idx, tx_buffers);
+            let rx = QueuePlan::new(plan.len, queue_size, features, rx_buffers);
+            let tx = QueuePlan::new(rx.buffers.end(), queue_size, features, tx_buffers);
             plan.len = tx.buffers.end();
             plan.pairs.push((rx, tx));
         }

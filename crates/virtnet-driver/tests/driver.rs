@@ -33,6 +33,9 @@ fn receive(driver: &mut Driver, checker: &mut FrameChecker, count: u64) {
     });
 }
 
+/// All features but packed rings.
+const SPLIT: u64 = DRIVER_FEATURES & !VIRTIO_F_RING_PACKED;
+
 #[test]
 fn a_driver_can_be_handed_to_another_thread() {
     fn is_send<T: Send>() {}
@@ -79,11 +82,14 @@ fn a_device_before_virtio_1_0_is_refused() {
 }
 
 #[test]
-fn every_frame_comes_back_in_order_with_and_without_event_indexes_and_merging() {
+fn every_frame_comes_back_in_order_over_rings_of_each_kind() {
     for (name, features) in [
         ("full", DRIVER_FEATURES),
         ("no-event", DRIVER_FEATURES & !VIRTIO_F_EVENT_IDX),
         ("no-merge", DRIVER_FEATURES & !VIRTIO_NET_F_MRG_RXBUF),
+        ("split", SPLIT),
+        ("split-no-event", SPLIT & !VIRTIO_F_EVENT_IDX),
+        ("split-no-merge", SPLIT & !VIRTIO_NET_F_MRG_RXBUF),
     ] {
         let path = SocketPath::new(name);
         let _device = TinyDevice::start(&path.0, &Options::default());
@@ -101,10 +107,10 @@ fn every_frame_comes_back_in_order_with_and_without_event_indexes_and_merging() 
 
 #[test]
 fn the_longest_frame_crosses_even_the_smallest_ring() {
-    for queue_size in [4, 256] {
-        let path = SocketPath::new(&format!("longest-{queue_size}"));
+    for (queue_size, features) in [(4, SPLIT), (256, SPLIT), (4, DRIVER_FEATURES), (256, DRIVER_FEATURES)] {
+        let path = SocketPath::new(&format!("longest-{queue_size}-{features:x}"));
         let device = TinyDevice::start(&path.0, &Options::default());
-        let mut driver = Driver::new(DriverConfig { queue_size, ..config(&path) });
+        let mut driver = Driver::new(DriverConfig { queue_size, features, ..config(&path) });
         assert!(driver.connect().unwrap());
         let (mut frames, mut checker) = (generator(MAX_FRAME), FrameChecker::default());
         for round in 1..=10 {

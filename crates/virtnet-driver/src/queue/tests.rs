@@ -5,7 +5,7 @@ use crate::area::SharedArea;
 use crate::error::DriverError;
 use crate::negotiate::DRIVER_FEATURES;
 use crate::plan::{AreaPlan, QueuePlan};
-use virtio_net_proto::{NET_HEADER_LEN, NetHeader};
+use virtio_net_proto::{NET_HEADER_LEN, NetHeader, VIRTIO_F_RING_PACKED};
 use virtqueue::GuestMemory;
 use virtqueue::driver::RawRing;
 
@@ -34,7 +34,7 @@ impl Device {
 }
 
 fn plans() -> (SharedArea, QueuePlan, QueuePlan) {
-    let plan = AreaPlan::new(1, SIZE, DRIVER_FEATURES, 1500);
+    let plan = AreaPlan::new(1, SIZE, DRIVER_FEATURES & !VIRTIO_F_RING_PACKED, 1500);
     let (rx, tx) = plan.pairs[0];
     (SharedArea::new(plan.len).unwrap(), rx, tx)
 }

@@ -13,7 +13,7 @@ use virtio_net_proto::*;
 use virtnet_memory::{DirtyLog, MemoryMap};
 use virtnet_sys::eventfd::EventFd;
 use virtnet_vhost_user::{Backend, PROTOCOL_FEATURES, ProtocolFeatures, Refusal, RingSetup, Session, socket};
-use virtqueue::{Chain, DeviceRing, Popped, RingLayout, RingPosition, SplitQueue};
+use virtqueue::{Chain, DeviceRing, PackedQueue, Popped, RingError, RingFormat, RingLayout, RingPosition, SplitQueue};
 
 /// Frames on their way from one device to another, or back to the same.
 pub(crate) type Wire = Arc<Mutex<VecDeque<(usize, Vec<u8>)>>>;
@@ -105,7 +105,7 @@ impl Drop for SocketPath {
 }
 
 struct Ring {
-    queue: SplitQueue<Arc<MemoryMap>>,
+    queue: Box<dyn DeviceRing + Send>,
     call: Option<EventFd>,
 }
 
@@ -261,8 +261,13 @@ impl Backend for Device {
 
     fn start_ring(&mut self, index: u16, ring: RingSetup) -> Result<(), Refusal> {
         let memory = self.memory.clone().ok_or_else(|| Refusal::new("there is no memory"))?;
-        let queue = SplitQueue::new(memory, ring.layout, ring.position.next_avail);
-        let queue = queue.map_err(|error| Refusal::new(error.to_string()))?;
+        let refuse = |error: RingError| Refusal::new(error.to_string());
+        let queue: Box<dyn DeviceRing + Send> = match ring.layout.format {
+            RingFormat::Split => {
+                Box::new(SplitQueue::new(memory, ring.layout, ring.position.next_avail).map_err(refuse)?)
+            }
+            RingFormat::Packed => Box::new(PackedQueue::new(memory, ring.layout, ring.position).map_err(refuse)?),
+        };
         self.rings[usize::from(index)] = Some(Ring { queue, call: ring.call });
         Ok(())
     }
