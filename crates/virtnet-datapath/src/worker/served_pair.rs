@@ -171,6 +171,11 @@ impl ServedPair {
         self.port.fd().map_or(Ok(()), |fd| self.epoll.delete(fd))
     }
 
+    /// Whether a driver has given a ring, in either direction.
+    pub(super) fn has_rings(&self) -> bool {
+        [Direction::Receive, Direction::Transmit].into_iter().any(|direction| self.queues.position(direction).is_some())
+    }
+
     pub(super) fn side(&mut self, direction: Direction) -> &mut Side {
         match direction {
             Direction::Receive => &mut self.receive,

@@ -1,12 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleepAsync } from 'node:timers/promises';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+import { plugAndBindAsync } from '../../framework/BoundDevice.js';
 import { CHECKOUT } from '../../framework/checkout.js';
 import { PluggedDevice } from '../../framework/PluggedDevice.js';
 import { describeWith } from '../../framework/Requirements.js';
+import { cpuSecondsOf } from '../../framework/resources.js';
+import { mustRunAsync } from '../../framework/Shell.js';
 import { Testbed } from '../../framework/Testbed.js';
 
 /** A group that everybody's machine has, and a user who is in no group that matters. */
@@ -103,10 +107,21 @@ describeWith(['product'], 'Where sockets lie, and whose they are', () => {
     }
   });
 
-  test('virtnet.polling: the datapath process is told', async () => {
+  test('virtnet.polling: workers never sleep while a driver is there, whose frames go both ways, and do without one', async () => {
+    const busyAsync = async (): Promise<number> => {
+      const before: number = cpuSecondsOf(bed.daemon.emuPid);
+      await sleepAsync(1000);
+      return cpuSecondsOf(bed.daemon.emuPid) - before;
+    };
     bed.daemon.configure({ virtnet: { polling: 1, workers: 1 } });
     await bed.daemon.startAsync();
-    await PluggedDevice.plugAsync(bed);
+    const bound = await plugAndBindAsync(bed);
     expect(readFileSync(`/proc/${bed.daemon.emuPid}/cmdline`, 'utf8').split('\0')).toContain('--polling');
+    await mustRunAsync(bed.netNs, `ping -c 3 -i 0.2 -W 5 ${bound.hostSide.address}`);
+    await mustRunAsync(bound.hostNetNs, `ping -c 3 -i 0.2 -W 5 ${bound.switchSide.address}`);
+    // A machine that is busy otherwise leaves it less than a whole core.
+    expect(await busyAsync()).toBeGreaterThan(0.2);
+    expect((await bed.cli.runAsync('host', 'unbind', '-p', '0')).status).toBe(0);
+    expect(await busyAsync()).toBeLessThan(0.1);
   });
 });
