@@ -16,6 +16,8 @@ export interface IComparison {
   /** The ratio that is wanted. */
   wanted?: { atLeast: number; aim: number };
   pairs: readonly IPair[];
+  /** Whether the rival spins, so that all of its core is its own on a quiet machine. */
+  rivalSpins: boolean;
 }
 
 /** One thing measured without a rival. */

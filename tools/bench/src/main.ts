@@ -6,7 +6,7 @@ import path from 'node:path';
 import sweep from '@virtnet/e2e/framework/sweep';
 
 import { Progress } from '../../run/src/Progress.mjs';
-import type { IFindings } from './Benchmark.js';
+import type { IBenchContext, IFindings } from './Benchmark.js';
 import { BENCHMARKS } from './benchmarks.js';
 import { helpText, type IRequest, parseCommandLine, UsageError } from './commandLine.js';
 import { describeMachine, type IMachine } from './machine/describeMachine.js';
@@ -35,7 +35,12 @@ async function benchAsync(request: IRequest): Promise<void> {
   setUpTools(benchmark.tools);
   const machine: IMachine = describeMachine();
   const started: Date = new Date();
-  const { result, surroundings } = await watchAsync(() => benchmark.runAsync({ pairs, seconds, progress, signal: stopper.signal }));
+  const context: IBenchContext = { pairs, seconds, progress, signal: stopper.signal };
+  const { result, surroundings } = await watchAsync(() => benchmark.runAsync(context)).catch((error: unknown) => {
+    // What breaks because everything was told to end is no news.
+    stopper.signal.throwIfAborted();
+    throw error;
+  });
   const few: string[] = pairs < ENOUGH_PAIRS ? [`Only ${pairs} of at least ${ENOUGH_PAIRS} runs: this shows that the benchmark works, not how fast anything is`] : [];
   const findings: IFindings = { ...result, remarks: [...disturbancesOf(surroundings), ...few, ...result.remarks] };
   process.stdout.write(`\n${describe(request, machine)}\n\n${formatFindings(findings)}`);

@@ -24,13 +24,14 @@ function formatComparisons(comparisons: readonly IComparison[]): string {
   return [formatTable([COMPARISON_HEAD, ...comparisons.map(comparisonRow)]), '', head, ...sides].join('\n');
 }
 
-function comparisonRow({ work, unit, better, wanted, pairs }: IComparison): string[] {
-  const { ratio, rival, ours }: IPairSummary = summarize(pairs, better);
+function comparisonRow({ work, unit, better, wanted, pairs, rivalSpins }: IComparison): string[] {
+  const summary: IPairSummary = summarize(pairs, better);
+  const { ratio, rival, ours }: IPairSummary = summary;
   return [
     work,
     `${ratio.median.toFixed(2)} (${ratio.q1.toFixed(2)} to ${ratio.q3.toFixed(2)})`,
     wanted?.atLeast.toFixed(2) ?? '',
-    wanted === undefined ? '' : judge(ratio, wanted.atLeast, pairs.length),
+    wanted === undefined ? '' : judge({ summary, atLeast: wanted.atLeast, pairs: pairs.length, rivalSpins }),
     formatNumber(ours.value.median),
     formatNumber(rival.value.median),
     unit,

@@ -5,7 +5,7 @@ import { makeDocument } from './makeDocument.js';
 
 test('the document has every run, what follows from them, and the machine', () => {
   const pairs = [...Array(7).keys()].map(() => ({ rival: { value: 4, seconds: 1 }, ours: { value: 2, seconds: 1 } }));
-  const comparison = { work: 'w', rival: 'r', ours: 'o', unit: 'us', better: 'less' as const, wanted: { atLeast: 2, aim: 4 }, pairs };
+  const comparison = { work: 'w', rival: 'r', ours: 'o', unit: 'us', better: 'less' as const, wanted: { atLeast: 2, aim: 4 }, pairs, rivalSpins: false };
   const findings = { comparisons: [comparison], figures: [{ what: 'f', unit: 's', values: [1, 3] }], remarks: ['r'], failures: ['f'] };
   const benchmark = { name: 'latency', summary: '', tools: [], seconds: 1, runAsync: async () => findings };
   const document = makeDocument({

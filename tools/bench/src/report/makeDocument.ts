@@ -30,9 +30,9 @@ export function makeDocument({ request, started, ended, machine, surroundings, f
     machine,
     surroundings,
     comparisons: findings.comparisons.map((comparison) => {
-      const { pairs, better, wanted } = comparison;
+      const { pairs, better, wanted, rivalSpins } = comparison;
       const summary: ReturnType<typeof summarize> = summarize(pairs, better);
-      return { ...comparison, summary, ...(wanted && { verdict: judge(summary.ratio, wanted.atLeast, pairs.length) }) };
+      return { ...comparison, summary, ...(wanted && { verdict: judge({ summary, atLeast: wanted.atLeast, pairs: pairs.length, rivalSpins }) }) };
     }),
     figures: findings.figures.map((figure) => ({ ...figure, quartiles: quartilesOf(figure.values) })),
     remarks: findings.remarks,

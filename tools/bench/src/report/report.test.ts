@@ -31,6 +31,7 @@ const FINDINGS: IFindings = {
       unit: 'Mpps',
       better: 'more',
       wanted: { atLeast: 1.3, aim: 1.6 },
+      rivalSpins: false,
       pairs: [...Array(7).keys()].map(() => ({ rival: run(10), ours: run(15) }))
     }
   ],

@@ -37,5 +37,15 @@ test.each([
   [{ q1: 1.2, median: 1.29, q3: 1.6 }, 7, 'missed'],
   [{ q1: 9, median: 9, q3: 9 }, 6, 'too few pairs to say']
 ] as const)('of at least 1.3, %j of %i pairs is said to be %s', (ratio, pairs, verdict) => {
-  expect(judge(ratio, 1.3, pairs)).toBe(verdict);
+  const rival = { value: ratio, cores: 0.2 };
+  expect(judge({ summary: { ratio, rival }, atLeast: 1.3, pairs, rivalSpins: false })).toBe(verdict);
+});
+
+test('nothing is said about a spinning rival that did not get its core', () => {
+  const ratio = { q1: 9, median: 9, q3: 9 };
+  const verdictWith = (cores: number | undefined) =>
+    judge({ summary: { ratio, rival: { value: ratio, ...(cores !== undefined && { cores }) } }, atLeast: 1.3, pairs: 7, rivalSpins: true });
+  expect(verdictWith(0.94)).toBe('machine too busy to say');
+  expect(verdictWith(0.96)).toBe('reached');
+  expect(verdictWith(undefined)).toBe('reached');
 });

@@ -69,14 +69,31 @@ function summarizeSide(runs: readonly IRun[]): ISideSummary {
 }
 
 /** What may be said about a wanted ratio. */
-export type Verdict = 'reached' | 'reached by the median alone' | 'missed' | 'too few pairs to say';
+export type Verdict = 'reached' | 'reached by the median alone' | 'missed' | 'too few pairs to say' | 'machine too busy to say';
 
-/**
- * Judges a ratio against what is wanted.
- * @param pairs - how many pairs the ratio was taken of
- */
-export function judge(ratio: IQuartiles, atLeast: number, pairs: number): Verdict {
+/** Below this share of a core, a process that spins was kept from working. */
+const STARVED_CORES: number = 0.95;
+
+/** What is judged. */
+export interface IJudged {
+  summary: Pick<IPairSummary, 'ratio' | 'rival'>;
+  /** The smallest ratio that is wanted. */
+  atLeast: number;
+  /** How many pairs the summary is of. */
+  pairs: number;
+  /** Whether the rival spins: it then takes all of its core, unless others work there. */
+  rivalSpins: boolean;
+}
+
+/** The share of a core that a spinning rival was given, when that was too little; undefined when all is well. */
+export function starvedCores({ rival }: Pick<IPairSummary, 'rival'>, rivalSpins: boolean): number | undefined {
+  return rivalSpins && rival.cores !== undefined && rival.cores < STARVED_CORES ? rival.cores : undefined;
+}
+
+/** Judges a ratio against what is wanted. */
+export function judge({ summary, atLeast, pairs, rivalSpins }: IJudged): Verdict {
   if (pairs < ENOUGH_PAIRS) return 'too few pairs to say';
-  if (ratio.q1 >= atLeast) return 'reached';
-  return ratio.median >= atLeast ? 'reached by the median alone' : 'missed';
+  if (starvedCores(summary, rivalSpins) !== undefined) return 'machine too busy to say';
+  if (summary.ratio.q1 >= atLeast) return 'reached';
+  return summary.ratio.median >= atLeast ? 'reached by the median alone' : 'missed';
 }

@@ -11,7 +11,8 @@ export class FileCount {
   public constructor(pids: readonly number[]) {
     for (const pid of pids) this._peaks.set(pid, 0);
     this._look();
-    this._timer = setInterval(() => this._look(), LOOK_MS);
+    // A round that fails leaves it behind, which must not keep the program.
+    this._timer = setInterval(() => this._look(), LOOK_MS).unref();
   }
 
   /** Ends looking and tells the peak of each process. */

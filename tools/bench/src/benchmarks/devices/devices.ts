@@ -24,6 +24,7 @@ async function runAsync({ pairs, seconds, progress, signal }: IBenchContext): Pr
     try {
       bridged.push(await progress.stepAsync(`Round ${turn} of ${pairs} with Open vSwitch`, measureBridgedRoundAsync));
     } catch (error) {
+      signal.throwIfAborted();
       // The other figures are as good without; what failed is told, and not tried again.
       failures.push(`Round ${turn} with Open vSwitch: ${(error as Error).message}`);
       wantsOvs = false;

@@ -3,6 +3,8 @@ import type { ManagedProcess } from '@virtnet/e2e/framework/ManagedProcess';
 import type { Testbed } from '@virtnet/e2e/framework/Testbed';
 import { waitForAsync } from '@virtnet/e2e/framework/waitFor';
 
+import { whileRunningAsync } from './whileRunning.js';
+
 /** What a generator sends, and where. */
 export interface IGeneratorOptions {
   socket: string;
@@ -48,27 +50,20 @@ export class Generator {
     return (await this._ratesAsync()).received;
   }
 
-  /** What it has printed last, for messages. */
-  public get tail(): string {
-    return this._process.log.slice(-2000);
-  }
-
   private async _ratesAsync(): Promise<{ received: number; sent: number }> {
     const before: number = [...this._process.log.matchAll(RATES)].length;
     this._process.writeLine('show port stats 0');
-    const isNew = (all: RegExpExecArray[]): boolean => all.length > before;
-    const found: RegExpExecArray[] = await waitForAsync(() => this._matches(), isNew, { what: "the generator's rates", timeoutMs: START_MS });
+    const look = (): RegExpExecArray[] => [...this._process.log.matchAll(RATES)];
+    const found: RegExpExecArray[] = await whileRunningAsync(
+      this._process,
+      waitForAsync(look, (all) => all.length > before, { what: "the generator's rates", timeoutMs: START_MS })
+    );
     const last: RegExpExecArray | undefined = found.at(-1);
     return { received: Number(last?.[1]), sent: Number(last?.[2]) };
   }
 
-  private _matches(): RegExpExecArray[] {
-    if (!this._process.isRunning) throw new Error(`The generator has ended: ${this.tail}`);
-    return [...this._process.log.matchAll(RATES)];
-  }
-
   private async _logAsync(pattern: RegExp, what: string): Promise<void> {
-    const look = (): boolean => this._process.isRunning && pattern.test(this._process.log);
-    await waitForAsync(look, (seen) => seen, { what: `${what}; it says: ${this.tail}`, timeoutMs: START_MS });
+    const look = (): boolean => pattern.test(this._process.log);
+    await whileRunningAsync(this._process, waitForAsync(look, (seen) => seen, { what, timeoutMs: START_MS }));
   }
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 
 import type { IBenchContext, IBenchmark, IComparison, IFindings } from '../../Benchmark.js';
 import { measurePairsAsync } from '../../measurePairs.js';
-import { type IPair, summarize } from '../../statistics/pairs.js';
+import { type IPair, starvedCores, summarize } from '../../statistics/pairs.js';
 import { hasHugePages, type ILoopWork, measureLoopAsync } from './measureLoop.js';
 import { type IRingKind, missingBits, readDatapathBits, RING_KINDS } from './ringKinds.js';
 
@@ -13,8 +13,6 @@ interface IWantedWork extends ILoopWork {
 
 /** One core each for the device and for the generator, both of which spin. */
 const CORES: number = 2;
-/** Below this share of its core a spinning process was kept from working. */
-const STARVED_CORES: number = 0.95;
 
 const kindOf = (name: string): IRingKind => {
   const found: IRingKind | undefined = RING_KINDS.find((each) => each.name === name);
@@ -56,7 +54,7 @@ async function compareAsync(works: readonly IWantedWork[], context: IBenchContex
     try {
       const pairs: IPair[] = await measurePairsAsync(work, context, (side) => measureLoopAsync(side, { kind, frameBytes }, context.seconds));
       findings.remarks.push(...starvationOf(work, pairs));
-      findings.comparisons.push({ work, ...SIDES, unit: 'Mframes/s', better: 'more', ...(wanted && { wanted }), pairs });
+      findings.comparisons.push({ work, ...SIDES, unit: 'Mframes/s', better: 'more', ...(wanted && { wanted }), pairs, rivalSpins: true });
     } catch (error) {
       context.signal.throwIfAborted();
       findings.failures.push(`${work}: ${(error as Error).message}`);
@@ -65,10 +63,9 @@ async function compareAsync(works: readonly IWantedWork[], context: IBenchContex
   return { ...findings, figures: [] };
 }
 
-/** A rival that spins takes all of its core, unless others work there. */
 function starvationOf(work: string, pairs: readonly IPair[]): string[] {
-  const { cores = 1 } = summarize(pairs, 'more').rival;
-  return cores < STARVED_CORES ? [`${work}: the rival, which spins, got only ${cores.toFixed(2)} of its core: others worked on it`] : [];
+  const cores: number | undefined = starvedCores(summarize(pairs, 'more'), true);
+  return cores === undefined ? [] : [`${work}: the rival, which spins, got only ${cores.toFixed(2)} of its core: others worked on it`];
 }
 
 /** Frames of a virtio-user driver, turned round in the device. */

@@ -7,6 +7,7 @@ import { waitForAsync } from '@virtnet/e2e/framework/waitFor';
 
 import { EmuClient } from './EmuClient.js';
 import { fromFeatureWord, readDatapathBits, toFeatureWord } from './ringKinds.js';
+import { whileRunningAsync } from './whileRunning.js';
 
 const EMU: string = `${CHECKOUT}/packages/core/npm/linux-x64-gnu/bin/virtio_net_emu`;
 const VUID: string = 'VNETS1D0F0';
@@ -25,7 +26,7 @@ export async function startRivalAsync(bed: Testbed, memory: readonly string[]): 
   const eal: string[] = ['--lcores', '0@0,1@0', '-n', '1', '--no-pci', '--no-telemetry', ...memory, '--vdev', `net_vhost0,iface=${socket},queues=1`];
   const testpmd: string[] = ['-i', '--no-mlockall', '--nb-cores=1', '--forward-mode=mac', '--auto-start', '--total-num-mbufs=16384'];
   const process: ManagedProcess = spawnTestpmd(bed, 'rival', [...eal, '--', ...testpmd]);
-  await listensAsync(socket);
+  await listensAsync(process, socket);
   return { socket, process, negotiatedAsync: async () => new Set() };
 }
 
@@ -34,7 +35,7 @@ export async function startOursAsync(bed: Testbed): Promise<ITurner> {
   const control: string = `${bed.folder}/emu.sock`;
   const socket: string = `${bed.folder}/ours.sock`;
   const process: ManagedProcess = bed.spawn({ name: 'emu', command: ['taskset', '-c', '0', EMU, '--socket', control, '--workers', '1'] });
-  await listensAsync(control);
+  await listensAsync(process, control);
   const client: EmuClient = await EmuClient.connectAsync(control);
   const spec: object = {
     vuid: VUID,
@@ -48,7 +49,7 @@ export async function startOursAsync(bed: Testbed): Promise<ITurner> {
     transport: { kind: 'vhostUser', listenPath: socket, connectPath: `${socket}.vmm` }
   };
   await client.callAsync('addDevice', { spec });
-  await listensAsync(socket);
+  await listensAsync(process, socket);
   const negotiatedAsync = async (): Promise<ReadonlySet<number>> => {
     const { devices } = (await client.callAsync('snapshot', {})) as { devices: { driver: { features: string } }[] };
     return fromFeatureWord(devices[0]?.driver.features ?? '0x0');
@@ -56,6 +57,7 @@ export async function startOursAsync(bed: Testbed): Promise<ITurner> {
   return { socket, process, negotiatedAsync };
 }
 
-async function listensAsync(path: string): Promise<void> {
-  await waitForAsync(() => canConnectAsync(path), (up) => up, { what: `somebody to listen on ${path}` });
+async function listensAsync(process: ManagedProcess, path: string): Promise<void> {
+  const listening: Promise<boolean> = waitForAsync(() => canConnectAsync(path), (up) => up, { what: `somebody to listen on ${path}` });
+  await whileRunningAsync(process, listening);
 }

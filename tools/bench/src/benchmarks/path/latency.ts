@@ -46,7 +46,8 @@ async function runAsync(context: IBenchContext): Promise<IFindings> {
         unit: 'us (median)',
         better: 'less',
         wanted: { atLeast: 2, aim: 4 },
-        pairs
+        pairs,
+        rivalSpins: false
       }
     ],
     figures: [{ what: `${work}, over a veth pair`, unit: 'us (median)', values: [veth.value] }],

@@ -72,7 +72,7 @@ async function runAsync(context: IBenchContext): Promise<IFindings> {
       if (side === 'ours') smallest = Math.min(smallest, frameBytes);
       return run;
     });
-    comparisons.push({ work, rival: 'a veth pair', ours: 'hot-plugged device, built-in driver', unit: 'Gbit/s', better: 'more', ...(wanted && { wanted }), pairs });
+    comparisons.push({ work, rival: 'a veth pair', ours: 'hot-plugged device, built-in driver', unit: 'Gbit/s', better: 'more', ...(wanted && { wanted }), pairs, rivalSpins: false });
     remarks.push(`${work}: the sender's frames had ${Math.round(smallest)} B or more on the average, with an MTU of 1500`);
   }
   return { comparisons, figures: [], remarks, failures: [] };
