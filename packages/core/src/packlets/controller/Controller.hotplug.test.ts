@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 
-import { VirtnetError } from '@virtnet/config';
+import { FeatureBits, VirtnetError } from '@virtnet/config';
 import { checkRpcResult } from '@virtnet/config/rpc';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -64,6 +64,16 @@ describe('hotplug', () => {
     await expect(controller.callAsync('hotplug', { ...HOTPLUG, ...changes })).rejects.toMatchObject({ code });
     expect(await bed.recordsAsync()).toEqual(['VNETS1D0F0']);
     expect(await bed.netdevsAsync()).toEqual(['en3f0pf0sf2000']);
+  });
+
+  it('has packed rings where virtnet.conf says so, and list says that there are such', async () => {
+    const controller = await bed.startedAsync({ packedVq: true });
+    expect(checkRpcResult('list', await controller.callAsync('list', {})).controller).toMatchObject({
+      supported_features: { '   34': 'VIRTIO_F_RING_PACKED' },
+      supported_virt_queue_types: { value: '0x3', '    0': 'SPLIT', '    1': 'PACKED' }
+    });
+    await controller.callAsync('hotplug', HOTPLUG);
+    expect(FeatureBits.parse(bed.runningDatapath.specOf('VNETS1D0F0')?.features ?? '0x0').has('VIRTIO_F_RING_PACKED')).toBe(true);
   });
 
   it('takes back what a datapath may have done that did not answer in time', async () => {

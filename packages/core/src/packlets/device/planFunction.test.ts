@@ -83,6 +83,12 @@ describe('planFunction', () => {
     expect(warnOfFunctions(few)).toEqual([expect.stringContaining('vf.qp_num is 4, and a VF has 4 MSI-X vectors')]);
   });
 
+  it("gives VFs their PF's pairs without vf.qp_num, and no more than their vectors serve", () => {
+    expect(vf({}, { numMsix: 10, numVfMsix: 64 })).toMatchObject({ spec: { queuePairs: 4 }, queues: { numMsix: 10, maxQueues: 9 } });
+    expect(vf({}, { numMsix: 64, numVfMsix: 10 }).spec.queuePairs).toBe(4);
+    expect(warnOfFunctions(facts({}, { numMsix: 64, numVfMsix: 10 }))).toEqual([]);
+  });
+
   it('counts MAC addresses on from the base, with carry, PF after PF', () => {
     const macBase = MacAddress.parse('02:1A:2B:00:00:FE');
     expect([0, 1, 2].map((pfId) => plan({ pfId }, facts({ staticPf: { macBase } })).spec.mac)).toEqual([

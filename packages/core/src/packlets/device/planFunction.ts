@@ -156,11 +156,18 @@ function featuresOf({ vfId }: IFunctionNumber, { config, defaultFeatures }: IFun
 
 type PlannedQueues = IDeviceQueues & { readonly queuePairs: number };
 
-function queuesFor({ vfId }: IFunctionNumber, { card, config }: IFunctionFacts, features: FeatureBits): PlannedQueues {
+function queuesFor({ vfId }: IFunctionNumber, facts: IFunctionFacts, features: FeatureBits): PlannedQueues {
+  const { card, config } = facts;
   const share: PlannedQueues = queuesOfVectors(vfId === undefined ? card.numMsix : card.numVfMsix, card);
-  const wanted: number | undefined = vfId === undefined ? undefined : config.vf.queuePairs;
-  const queuePairs: number = features.has(MULTIQUEUE) ? Math.min(wanted ?? share.queuePairs, share.queuePairs) : 1;
+  const wanted: number = vfId === undefined ? share.queuePairs : (config.vf.queuePairs ?? pairsOfPf(facts));
+  const queuePairs: number = features.has(MULTIQUEUE) ? Math.min(wanted, share.queuePairs) : 1;
   return queuePairs === queuePairsOf(share.maxQueues) ? share : queuesOfVectors(vectorsOfPairs(queuePairs), card);
+}
+
+/** Without vf.qp_num a VF has as many as the card and virtnet.conf give its PF. */
+function pairsOfPf(facts: IFunctionFacts): number {
+  const pf: IFunctionNumber = { pfId: 0 };
+  return queuesFor(pf, facts, featuresOf(pf, facts)).queuePairs;
 }
 
 function macOf({ pfId, vfId }: IFunctionNumber, { card, config, macSeed }: IFunctionFacts, vuid: Vuid): string {

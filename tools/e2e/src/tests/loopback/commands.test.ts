@@ -43,7 +43,7 @@ describeWith(['product'], 'The commands, one after the other', () => {
 
   test('list shows the controller and the device', async () => {
     const answer = await bed.cli.jsonAsync<{ controller: object; devices: object[] }>('list');
-    expect(answer.controller).toMatchObject({ emulation_manager: 'mlx5_0', max_hotplug_devices: 16, supported_virt_queue_types: { value: '0x1', '    0': 'SPLIT' } });
+    expect(answer.controller).toMatchObject({ emulation_manager: 'mlx5_0', max_hotplug_devices: 16, supported_virt_queue_types: { value: '0x3', '    0': 'SPLIT', '    1': 'PACKED' } });
     expect(answer.devices).toHaveLength(1);
     const ifindex = Number(await mustRunAsync(bed.netNs, 'cat /sys/class/net/en3f0pf0sf2000/ifindex'));
     expect(answer.devices[0]).toMatchObject({

@@ -7,8 +7,11 @@ import type { IControllerContext } from '../IControllerContext.js';
 import { deviceFacts, hostStateOf, numberFacts, pfFacts, shownMac } from './deviceFacts.js';
 import type { Handler } from './IHandler.js';
 
-/** Bit 0 of the queue types is the split ring, the only one so far. */
-const SPLIT_ONLY: bigint = 1n;
+/** The kinds of rings, by their bits. */
+const RINGS: readonly string[] = ['SPLIT', 'PACKED'];
+
+/** Split rings are served always. */
+const QUEUE_TYPES: bigint = SUPPORTED_FEATURES.has('VIRTIO_F_RING_PACKED') ? 0b11n : 0b01n;
 
 /** The controller's limits, and every device in brief. */
 export const listAsync: Handler<'list'> = async (context) => {
@@ -26,7 +29,7 @@ function controllerInfo({ config, card, functions }: IControllerContext): Contro
     max_virt_net_devices: card.numPort + card.numPf * (1 + totalVfs(functions)),
     max_virtq: card.maxVirtq,
     supported_features: SUPPORTED_FEATURES.toNamedBits(),
-    supported_virt_queue_types: namedBits(SPLIT_ONLY, () => 'SPLIT')
+    supported_virt_queue_types: namedBits(QUEUE_TYPES, (bit) => RINGS[bit] ?? '')
   };
 }
 
