@@ -89,15 +89,15 @@ export const NVCONFIG_KEYS: readonly INvconfigKey[] = [
     factory: 0,
     meaning: 'MSI-X vectors of a VF, 4 or more; 0: NUM_VF_MSIX and VIRTIO_NET_EMULATION_NUM_MSIX decide'
   }),
-  hex(4, 1)({ name: 'VIRTIO_NET_EMULATION_VENDOR_ID', factory: 0x1af4, meaning: 'PCI vendor of the devices' }),
-  hex(4, 1)({ name: 'VIRTIO_NET_EMULATION_DEVICE_ID', factory: 0x1041, meaning: 'PCI device id of the devices' }),
-  hex(6, 0)({ name: 'VIRTIO_NET_EMULATION_CLASS_CODE', factory: 0x028000, meaning: 'PCI class of the devices' }),
-  upTo(1)({ name: 'VIRTIO_NET_EMULATION_PF_PCI_LAYOUT', factory: 0, meaning: '1: PFs are transitional' }),
-  upTo(1)({ name: 'VIRTIO_NET_EMULATION_VF_PCI_LAYOUT', factory: 0, meaning: '1: VFs are transitional' }),
+  hex(4, 1)({ name: 'VIRTIO_NET_EMULATION_VENDOR_ID', factory: 0x1af4, meaning: `PCI vendor id; a VMM gives its functions its own. ${STORED}` }),
+  hex(4, 1)({ name: 'VIRTIO_NET_EMULATION_DEVICE_ID', factory: 0x1041, meaning: `PCI device id; a VMM gives its functions its own. ${STORED}` }),
+  hex(6, 0)({ name: 'VIRTIO_NET_EMULATION_CLASS_CODE', factory: 0x028000, meaning: `PCI class; a VMM gives its functions its own. ${STORED}` }),
+  upTo(1)({ name: 'VIRTIO_NET_EMULATION_PF_PCI_LAYOUT', factory: 0, meaning: '1: PFs may be transitional, which no device here is yet' }),
+  upTo(1)({ name: 'VIRTIO_NET_EMULATION_VF_PCI_LAYOUT', factory: 0, meaning: `1: VFs may be transitional, which no device here is yet. ${STORED}` }),
   flag({
     name: 'VIRTIO_EMULATION_HOTPLUG_TRANS',
     factory: 0,
-    meaning: 'Hot-plugged PFs can be transitional; needs VIRTIO_NET_EMULATION_PF_PCI_LAYOUT 1'
+    meaning: 'Hot-plugged PFs may be transitional, which none is yet; needs VIRTIO_NET_EMULATION_PF_PCI_LAYOUT 1'
   }),
   flag({ name: 'SRIOV_EN', factory: 1, meaning: 'Static PFs can have VFs' }),
   upTo(127)({ name: 'NUM_OF_VFS', factory: 0, meaning: `VFs of the ports themselves. ${STORED}` }),

@@ -24,6 +24,9 @@ import { vectorsOfPairs, type IDeviceQueues } from './vectors.js';
 /** Bound of the search for a free PF number, far above the number of slots. */
 const MAX_PF_ID: number = 65536;
 
+/** What NVIDIA's guide sets for transitional hot-plug devices. */
+const TRANSITIONAL_KEYS: string = 'VIRTIO_NET_EMULATION_PF_PCI_LAYOUT=1 VIRTIO_EMULATION_HOTPLUG_TRANS=1';
+
 /** The mask that asks for nothing besides the defaults. */
 const NO_FEATURES: string = '0x0';
 
@@ -59,7 +62,7 @@ export interface IDevicePlan {
  * @param facts - the card, the pool and the devices that exist
  */
 export function planDevice(request: HotplugParams, facts: IPlanFacts): IDevicePlan {
-  refuseLegacy(request);
+  refuseLegacy(request, facts.card);
   checkMaxQueues(request.max_queues, facts.card);
   const mac: string = MacAddress.parse(request.mac).toString();
   const features: string = planNewFeatures(request.features ?? NO_FEATURES, facts.defaultFeatures).toHex();
@@ -98,10 +101,14 @@ function warnOfOddQueue(maxQueues: number): readonly string[] {
     : [];
 }
 
-function refuseLegacy(request: HotplugParams): void {
-  if (request.legacy === true) {
-    throw new VirtnetError('E_NOT_SUPPORTED', 'Transitional devices are not there yet', {
-      hint: 'Leave -l out: every driver since Linux 4.0 takes the modern device'
+/** The card has to allow it first, as at NVIDIA's; then it is the registers that legacy drivers use that are missing. */
+function refuseLegacy({ legacy }: HotplugParams, { isTransitionalHotplug }: ICardLimits): void {
+  if (legacy === true) {
+    const why: string = isTransitionalHotplug
+      ? 'Transitional devices are not there yet: nothing here has the legacy register layout'
+      : `The card allows no transitional hot-plug devices: that takes ${TRANSITIONAL_KEYS} in its configuration, which are not both set`;
+    throw new VirtnetError('E_NOT_SUPPORTED', why, {
+      hint: `Leave -l out: every driver since Linux 4.0 takes the modern device${isTransitionalHotplug ? '' : ', and the keys alone bring no legacy register layout'}`
     });
   }
 }

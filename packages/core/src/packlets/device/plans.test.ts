@@ -89,6 +89,13 @@ describe('planDevice', () => {
     expect(plan({ max_queues: queues }).spec.queuePairs).toBe(pairs);
   });
 
+  it('names for -l the keys that the card lacks, and otherwise what is missing here', () => {
+    const keys = 'VIRTIO_NET_EMULATION_PF_PCI_LAYOUT=1 VIRTIO_EMULATION_HOTPLUG_TRANS=1';
+    expect(() => plan({ legacy: true })).toThrow(keys);
+    const card = { ...CARD_FACTORY, isTransitionalPf: true, isTransitionalHotplug: true };
+    expect(() => plan({ legacy: true }, { card })).toThrow('nothing here has the legacy register layout');
+  });
+
   it('warns of a queue that stays unused', () => {
     expect(plan({ max_queues: 4 }).warnings.join()).toContain('Of 4 queues one stays unused');
     expect(plan({ max_queues: 5 }).warnings).toEqual([]);
