@@ -5,7 +5,7 @@ import { formatNumber } from './formatNumber.js';
 import { formatTable } from './formatTable.js';
 
 const COMPARISON_HEAD: readonly string[] = ['work', 'ratio (quartiles)', 'wanted', 'verdict', 'ours', 'rival', 'unit', 'cores: ours', 'rival', 'pairs'];
-const FIGURE_HEAD: readonly string[] = ['what', 'median (quartiles)', 'unit', 'at most', 'met', 'runs'];
+const FIGURE_HEAD: readonly string[] = ['what', 'median (quartiles)', 'unit', 'at most', 'met here', 'runs'];
 
 /** The findings as text for people. */
 export function formatFindings({ comparisons, figures, remarks, failures }: IFindings): string {
