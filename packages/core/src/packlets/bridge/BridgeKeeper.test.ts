@@ -115,6 +115,22 @@ describe('the keeper', () => {
     ]);
   });
 
+  it('is in no hurry twice: who has waited in vain is followed by others who do not', async () => {
+    const { bridge } = keep();
+    bridge.delayMs = 1500;
+    keeper.setPorts([port(0)]);
+    await keeper.settledAsync(10);
+    const begin = performance.now();
+    await keeper.plugAsync([port(0)]);
+    expect(performance.now() - begin).toBeLessThan(100);
+    await keeper.plugAsync([port(0), port(1)]);
+    expect(performance.now() - begin).toBeLessThan(1000);
+    bridge.delayMs = 0;
+    await expect.poll(() => keeper.status.plugged, { timeout: 5000 }).toEqual(['rep0', 'rep1']);
+    await keeper.plugAsync([port(1)]);
+    expect(keeper.status.plugged).toEqual(['rep1']);
+  });
+
   it('does not flood the log with problems of one kind', async () => {
     const { bridge, lines } = keep();
     bridge.problems = [...Array(500).keys()].map((number) => ({ message: `No ${number}`, hint: 'Sorry' }));

@@ -2,6 +2,8 @@
 // the keeper applies it, applies it again when the bridge tells of a change, and tries again for as long as that fails. One
 // application at a time: what is said meanwhile waits for the next one, so any number of changes costs one application.
 
+import { isDeepStrictEqual } from 'node:util';
+
 import { VirtnetError } from '@virtnet/config';
 
 import type { ILogger } from '../logging/index.js';
@@ -10,6 +12,12 @@ import type { IBridge, IBridgePort, IBridgeProblem, IBridgeReport } from './IBri
 
 /** For one application: a loaded switch takes seconds for 500 ports. */
 const APPLY_MS: number = 15_000;
+
+/** How long a change waits for its ports: a loaded switch takes seconds for 500. */
+const PATIENCE_MS: number = 5_000;
+
+/** Where nothing is expected of waiting: it is enough for a bridge that is well, and for the order of what is asked of it. */
+const BRIEF_MS: number = 200;
 
 /** After a change that was not ours: whoever takes a port out to put it in again shall have done so. */
 const SETTLE_MS: number = 500;
@@ -55,6 +63,8 @@ export class BridgeKeeper {
   private _isRunning: boolean = false;
   private _isDue: boolean = false;
   private _isClosed: boolean = false;
+  /** Somebody has waited in vain for the application that runs. */
+  private _isOverdue: boolean = false;
   /** Ends the waiting of the application that runs. */
   private _superseded: AbortController = new AbortController();
   private _timer: NodeJS.Timeout | undefined = undefined;
@@ -78,6 +88,23 @@ export class BridgeKeeper {
   }
 
   /**
+   * Says which representors shall be ports, and waits until they are. A bridge that is known to be in trouble is given
+   * next to no time, and where no other ports are wanted than before nobody waits for such a bridge at all.
+   */
+  public async plugAsync(wanted: readonly IBridgePort[]): Promise<void> {
+    const isTroubled: boolean = this._isTroubled;
+    if (!isDeepStrictEqual(wanted, this._wanted)) {
+      this.setPorts(wanted);
+      await this.settledAsync(isTroubled ? BRIEF_MS : PATIENCE_MS);
+    } else if (!isTroubled) {
+      this._now();
+      await this.settledAsync(BRIEF_MS);
+    } else if (!this._isBusy) {
+      this._now();
+    }
+  }
+
+  /**
    * Waits until what was said last has been applied or has failed once, but no longer than the time given.
    *
    * @returns how things stand then; never rejects
@@ -86,7 +113,7 @@ export class BridgeKeeper {
     if (this._isBusy) {
       await new Promise<void>((resolve) => {
         this._waiters.add(resolve);
-        setTimeout(() => this._waiters.delete(resolve) && resolve(), timeoutMs).unref();
+        setTimeout(() => this._waiters.delete(resolve) && this._overdue(resolve), timeoutMs).unref();
       });
     }
     return this.status;
@@ -106,6 +133,17 @@ export class BridgeKeeper {
     this._superseded.abort();
     this._bridge.close();
     this._release();
+  }
+
+  /** What has kept one waiting will keep the next one waiting. */
+  private _overdue(resolve: () => void): void {
+    this._isOverdue = true;
+    resolve();
+  }
+
+  /** Something is wrong with the bridge, and not only with some representors. */
+  private get _isTroubled(): boolean {
+    return this._isOverdue || this._problems.some(({ representor }) => representor === undefined);
   }
 
   private _release(): void {
@@ -156,6 +194,7 @@ export class BridgeKeeper {
       this._show([], [{ message, hint }]);
       this._retryLater();
     }
+    this._isOverdue = false;
   }
 
   private _note({ added, removed, plugged, problems }: IBridgeReport): void {

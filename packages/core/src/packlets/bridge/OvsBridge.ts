@@ -61,7 +61,10 @@ export class OvsBridge implements IBridge {
     this._requireBridge();
     const plan: IPortPlan = this._plan(wanted);
     await (isEmptyPlan(plan) ? undefined : this._carryOutAsync(plan, deadline));
-    const isTakenUp: boolean = await this._client.waitAsync(() => this._isTakenUp(), { timeoutMs: remaining(deadline), signal });
+    // A switch that was late the last time is not waited for again: it is heard of when it has caught up.
+    const isTakenUp: boolean = this._isLate
+      ? this._isTakenUp()
+      : await this._client.waitAsync(() => this._isTakenUp(), { timeoutMs: remaining(deadline), signal });
     this._isLate = !isTakenUp;
     const late: readonly IBridgeProblem[] = this._isLate && wanted.length > 0 ? [this._notTakenUp()] : [];
     const { present, problems } = this._plan(wanted);

@@ -89,6 +89,21 @@ describe('a controller with a bridge', () => {
     await expect.poll(() => ovsdb.portsOf('br0').length, { timeout: 15_000 }).toBe(2);
   });
 
+  it.each([
+    ['does not run', () => Object.assign(ovsdb, { isSwitchRunning: false })],
+    ['has a database that is silent', () => Object.assign(ovsdb, { isSilent: true })]
+  ])('is held up once and no more by a switch that %s', async (...[, spoil]) => {
+    const running = await startedAsync();
+    spoil();
+    await running.callAsync('hotplug', HOTPLUG);
+    const begin = performance.now();
+    await running.callAsync('log', { level: 'info' });
+    await running.callAsync('hotplug', { ...HOTPLUG, mac: '0C:C4:7A:FF:22:94' });
+    await running.callAsync('modify', { pf_id: 0, device: { link: 0 } });
+    await running.callAsync('unplug', { pf_id: 1 });
+    expect(performance.now() - begin).toBeLessThan(3000);
+  }, 20_000);
+
   it('tells in its health what keeps representors out', async () => {
     const running = await startedAsync();
     expect((await running.callAsync('health', {})).findings).toEqual([]);

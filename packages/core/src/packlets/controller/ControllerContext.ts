@@ -27,9 +27,6 @@ import { groupedBy } from './groups.js';
 import type { IControllerContext } from './IControllerContext.js';
 import { machineId } from './machineId.js';
 
-/** A loaded switch takes seconds for 500 ports; one that does not answer shall not hold commands up for long. */
-const PLUG_PATIENCE_MS: number = 5_000;
-
 /** What a controller is made of. */
 export interface IControllerOptions {
   readonly config: IVirtnetConfig;
@@ -121,8 +118,7 @@ export class ControllerContext implements IControllerContext {
 
   /** {@inheritDoc IControllerContext.plugAsync} */
   public async plugAsync(): Promise<void> {
-    this.bridge?.setPorts(portsOf(this.registry.all));
-    await this.bridge?.settledAsync(PLUG_PATIENCE_MS);
+    await this.bridge?.plugAsync(portsOf(this.registry.all));
   }
 
   /** {@inheritDoc IControllerContext.admit} */
