@@ -8,7 +8,7 @@
 //    datapath's device goes first: it holds on to a netdev that no longer exists.
 //
 // 5. A record of another card, whose counts of ports, PFs or VFs were changed since, goes to quarantine as stale.
-// 6. A record that a newer controller wrote stays where it is: it is not damaged, and its slot is not given away.
+// 6. A record that a newer controller wrote stays where it is: it is not damaged, and neither its slot nor its name is given away.
 //
 // The representor of a record that does not come back goes, like all that no device has: nobody would read its frames, no
 // command could remove it, and its number would be lost to other devices. Whoever corrects a record and moves it back gets a

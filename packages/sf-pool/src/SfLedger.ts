@@ -45,9 +45,9 @@ export class SfLedger {
     return numbersOf(port, this.slots.filter((slot) => states.includes(slot.state)));
   }
 
-  /** Numbers on a port whose netdev is not ours. */
+  /** Numbers on a port whose netdev is not ours. One that has the name of a lost function is that function's number. */
   public foreign(port: 0 | 1): ReadonlySet<number> {
-    return numbersOf(port, this._foreign);
+    return numbersOf(port, this._foreign.filter((sf) => this._slots.get(sf.representor)?.state !== 'lost'));
   }
 
   /** Looks at what exists: what is not ours is foreign, and what was ours and is gone is lost or forgotten. */

@@ -37,6 +37,7 @@ describe('the states', () => {
     'attached keep': 'spare',
     'reserved attach': 'attached',
     'reserved release': 'absent',
+    'reserved lose': 'lost',
     'attached lose': 'lost',
     'attached release': 'absent',
     'lost attach': 'attached',
@@ -146,8 +147,29 @@ describe('the start', () => {
     provider.addForeign({ port: 0, sfNumber: 2000 });
     const failed = await pool.restoreAsync([spec(2000, 0), spec(2001, 1)]);
     expect(failed).toMatchObject([{ spec: { owner: 'VNETS1D0F0' } }]);
-    expect(pool.slots).toMatchObject([{ sfNumber: 2001 }]);
+    expect(pool.slots).toMatchObject([{ sfNumber: 2001, state: 'attached' }, { sfNumber: 2000, state: 'lost', owner: 'VNETS1D0F0' }]);
     expect(pool.offer({ port: 0 }).sfNumber).toBe(2002);
+  });
+
+  it('keeps the number of a device that cannot have it, and counts it once', async () => {
+    provider.addForeign({ port: 0, sfNumber: 2000 });
+    await pool.restoreAsync([spec(2000, 0)]);
+    expect(() => pool.requireRoom(0, 3)).not.toThrow();
+    provider.vanish({ port: 0, sfNumber: 2000 });
+    await pool.refreshAsync();
+    expect(pool.offer({ port: 0 }).sfNumber).toBe(2001);
+    expect(() => pool.requireRoom(0, 4)).toThrow(/PF_TOTAL_SF is 4/);
+    await pool.attachAsync([spec(2000, 0)]);
+    expect(pool.slots).toMatchObject([{ sfNumber: 2000, state: 'attached' }]);
+  });
+
+  it('leaves the netdev alone that stood in the way, when the device goes', async () => {
+    provider.addForeign({ port: 0, sfNumber: 2000 });
+    await pool.restoreAsync([spec(2000, 0)]);
+    await pool.releaseAsync([spec(2000, 0)]);
+    expect(await provider.listAsync()).toHaveLength(1);
+    expect(pool.slots).toEqual([]);
+    expect(pool.offer({ port: 0 }).sfNumber).toBe(2001);
   });
 
   it('falls back to one at a time when the group fails', async () => {

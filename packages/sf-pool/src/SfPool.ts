@@ -180,7 +180,7 @@ export class SfPool {
     plan.spare.forEach((netdev) => this._ledger.move(netdev, 'make', { netdev }));
     await provider.destroyAsync(plan.destroy);
     const netdevs: ReadonlyMap<string, IObservedSf> = new Map(plan.adopt.map((one) => [one.observed.representor, one.observed]));
-    return [
+    const conflicts: readonly ISfConflict[] = [
       ...plan.conflicts,
       ...(await this._allOrEachAsync(plan.create, async (specs) => {
         this._book(specs, await provider.createAsync(specs));
@@ -190,6 +190,18 @@ export class SfPool {
         this._book(specs, specs.flatMap((spec) => netdevs.get(representorName(spec)) ?? []));
       }))
     ];
+    this._keepNumbers(conflicts);
+    return conflicts;
+  }
+
+  /** A device that cannot have its function keeps the number: nobody else is offered it, and it gets it when it is free. */
+  private _keepNumbers(conflicts: readonly ISfConflict[]): void {
+    for (const { spec } of conflicts) {
+      if (spec.owner !== undefined && this._ledger.find(representorName(spec)) === undefined) {
+        this._ledger.move(spec, 'reserve', { owner: spec.owner });
+        this._ledger.move(spec, 'lose');
+      }
+    }
   }
 
   /** In one group if that works; else one by one, so that one failure costs one device. */

@@ -11,9 +11,10 @@
 //
 // absent    Operations: reserve, make. Caveats: nothing of it exists; a netdev of its name is somebody else's.
 // spare     Operations: reserve, release. Caveats: the netdev exists and no device has it.
-// reserved  Operations: attach, keep, release. Caveats: promised to one device; the netdev exists if it was spare before.
+// reserved  Operations: attach, keep, release, lose. Caveats: promised to one device; the netdev exists if it was spare before.
 // attached  Operations: configure, keep, release, lose. Caveats: the netdev exists and carries the device's frames.
-// lost      Operations: attach, release. Caveats: a device counts on it, but somebody deleted the netdev.
+// lost      Operations: attach, release. Caveats: a device counts on it, but somebody deleted the netdev, or has one of its
+//           name. A device that cannot have its function at start keeps the number so: reserved, then lost.
 
 /** Where a scalable function stands. */
 export type SfState = 'absent' | 'spare' | 'reserved' | 'attached' | 'lost';
@@ -24,7 +25,7 @@ export type SfMove = 'make' | 'reserve' | 'attach' | 'keep' | 'lose' | 'release'
 const TABLE: Readonly<Record<SfState, Partial<Readonly<Record<SfMove, SfState>>>>> = {
   absent: { make: 'spare', reserve: 'reserved' },
   spare: { reserve: 'reserved', release: 'absent' },
-  reserved: { attach: 'attached', keep: 'spare', release: 'absent' },
+  reserved: { attach: 'attached', keep: 'spare', lose: 'lost', release: 'absent' },
   attached: { keep: 'spare', lose: 'lost', release: 'absent' },
   lost: { attach: 'attached', release: 'absent' }
 };

@@ -5,7 +5,7 @@ import { hotplugSlotOf, VirtnetError, type DeviceStatus, type Vuid } from '@virt
 import { planRecovery, QUARANTINE_CURE, STALE_CURE, type RecoveryAction } from '@virtnet/recovery';
 import type { IObservedSf } from '@virtnet/sf-pool';
 
-import { totalVfs, type Device } from '../device/index.js';
+import { missingVfs, totalVfs, vfsText, type Device } from '../device/index.js';
 
 import { bringBackAsync } from './bringBack.js';
 import { sfSpecOf } from './effectActions.js';
@@ -35,6 +35,7 @@ export async function applyRecoveryAsync(context: IControllerContext): Promise<v
   await fillPoolAsync(missing.length, context);
   await bringBackAsync(withOwnNetdev(returning, netdevs, context), context);
   await makeStaticPfsAsync(missing, context);
+  tellMissingVfs(context);
   await endStrayBindingsAsync(context);
 }
 
@@ -74,10 +75,11 @@ async function clearAwayOneAsync(action: RecoveryAction, context: IControllerCon
       log.err(ORIGIN, `Recovery file ${action.fileName} ${what} and was moved to ${place}: ${action.reason}. ${cure}`);
     } else if (action.kind === 'leave') {
       registry.reserveSlot(hotplugSlotOf(action.fileName as Vuid));
+      registry.reserveVuid(action.fileName);
       log.err(
         ORIGIN,
-        `Recovery file ${action.fileName} is left as it is, and its slot kept free: ${action.reason}. ` +
-          'To bring the device back, start the newer controller; to use the slot, delete the file'
+        `Recovery file ${action.fileName} is left as it is, and no device takes its place: ${action.reason}. ` +
+          'To bring the device back, start the newer controller; to have another in its place, delete the file and restart'
       );
     } else if (action.kind === 'removeStray') {
       log.info(ORIGIN, `Device ${action.vuid} is taken out of the datapath: ${action.reason}`);
@@ -110,6 +112,23 @@ function withOwnNetdev(
     const isKept: boolean = pool.find(representor)?.ifindex === indexes.get(representor);
     return status !== undefined && isKept ? { ...one, status } : one;
   });
+}
+
+/** VFs have records of their own: a controller that was killed while it made them, or a damaged file, leaves gaps. */
+function tellMissingVfs({ registry, log }: IControllerContext): void {
+  for (const { identity } of registry.all.filter((device) => device.identity.kind === 'static')) {
+    const { pfId } = identity;
+    const present: readonly number[] = registry.vfsOf(pfId).flatMap((vf) => vf.identity.vfId ?? []);
+    const missing: readonly number[] = missingVfs(present);
+    if (missing.length > 0) {
+      const whole: number = present.length + missing.length;
+      log.err(
+        ORIGIN,
+        `PF ${pfId} has ${present.length} of its VFs, without ${vfsText(missing)}. To make those that are missing, run ` +
+          `\`virtnet host sriov -p ${pfId} --numvfs ${whole}\`; with --numvfs 0 the others go too`
+      );
+    }
+  }
 }
 
 /** A built-in driver whose device is not there any more would wait for ever. */

@@ -37,6 +37,10 @@ export async function restoreAllAsync(devices: readonly Device[], context: ICont
   );
   for (const [device, cause] of [...stuck, ...failed]) {
     const { message, hint } = VirtnetError.from(cause);
+    if (device.state === 'planned') {
+      device.handle({ kind: 'restore' });
+      device.handle({ kind: 'refused', reason: message });
+    }
     log.err(ORIGIN, `Device ${device.identity.vuid} could not be brought back: ${message} (${hint}). Its record is kept`);
   }
 }

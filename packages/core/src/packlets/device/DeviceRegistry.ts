@@ -19,6 +19,7 @@ export class DeviceRegistry {
   /** What each device has for itself. */
   private readonly _keys: Map<string, Device> = new Map();
   private readonly _reserved: Set<number> = new Set();
+  private readonly _kept: Set<string> = new Set();
 
   /** Slots that no device has, and that none may be given. */
   public get reservedSlots(): readonly number[] {
@@ -29,6 +30,21 @@ export class DeviceRegistry {
   public reserveSlot(slot: number | undefined): void {
     if (slot !== undefined) {
       this._reserved.add(slot);
+    }
+  }
+
+  /** Keeps a VUID from being given: there is a record of it that is not to be overwritten. */
+  public reserveVuid(vuid: string): void {
+    this._kept.add(vuid);
+  }
+
+  /** E_EXISTS if any of these VUIDs is kept from being given. */
+  public requireUnreserved(vuids: readonly string[]): void {
+    const kept: string | undefined = vuids.find((vuid) => this._kept.has(vuid));
+    if (kept !== undefined) {
+      throw new VirtnetError('E_EXISTS', `There is a recovery file ${kept} of a newer controller, which would be overwritten`, {
+        hint: 'Start the newer controller, which brings that device back; or delete the file, and restart this controller'
+      });
     }
   }
 
@@ -46,6 +62,7 @@ export class DeviceRegistry {
 
   /** Takes a device in. Its VUID, number, slot and representor are its alone. */
   public add(device: Device): void {
+    this.requireUnreserved([device.identity.vuid]);
     const keys: readonly string[] = keysOf(device);
     const taken: Device | undefined = keys.map((key) => this._keys.get(key)).find((other) => other !== undefined);
     if (taken !== undefined) {

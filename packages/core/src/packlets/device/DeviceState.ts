@@ -2,7 +2,7 @@
 //
 //   planned --plug--> creating --applied--> waiting        creating --refused--> gone
 //   planned --restore--> restoring --applied--> waiting    restoring --refused--> failed
-//   planned --adopt--> waiting
+//   planned --adopt--> waiting                             planned --unplug | withdraw--> gone
 //
 //   waiting <--hostDisconnected / hostConnected--> connected <--driverUnbound / driverBound--> running
 //
@@ -37,7 +37,7 @@ export interface IStateContract {
 /** Every state with its operations and caveats. */
 export const DEVICE_STATES: Readonly<Record<DeviceState, IStateContract>> = {
   planned: {
-    operations: 'plug, restore or adopt it',
+    operations: 'plug, restore or adopt it; unplug it, which forgets it',
     caveats: 'Nothing of it exists; its slot and numbers are only promised to it'
   },
   creating: {

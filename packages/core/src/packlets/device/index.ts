@@ -17,7 +17,7 @@ export {
   type IFunctionNumber
 } from './planFunction.js';
 export { planModify, type IModifyFacts, type IModifyPlan } from './planModify.js';
-export { planSriov, type ISriovFacts, type SriovPlan } from './planSriov.js';
+export { missingVfs, planSriov, vfsText, type ISriovFacts, type SriovPlan } from './planSriov.js';
 export { planVectors, vectorPool, type IVectorFacts } from './planVectors.js';
 export { transition, type ITransition } from './transition.js';
 export { MIN_VECTORS, mostVectors, queuesOfVectors, vectorsOfPairs, type IDeviceQueues } from './vectors.js';

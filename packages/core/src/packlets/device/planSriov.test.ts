@@ -1,10 +1,11 @@
 import { CARD_FACTORY } from '@virtnet/config';
 import { describe, expect, it } from 'vitest';
 
-import { planSriov, type ISriovFacts } from './planSriov.js';
+import { missingVfs, planSriov, vfsText, type ISriovFacts } from './planSriov.js';
 import { planVectors, vectorPool, type IVectorFacts } from './planVectors.js';
 
-const PF: ISriovFacts = { identity: { kind: 'static', pfId: 0 }, enabled: 0, total: 126, isSriovEnabled: true };
+const upTo = (count: number): readonly number[] => [...Array(count).keys()];
+const PF: ISriovFacts = { identity: { kind: 'static', pfId: 0 }, present: [], total: 126, isSriovEnabled: true };
 
 describe('planSriov', () => {
   it.each([
@@ -13,13 +14,34 @@ describe('planSriov', () => {
     [4, 4, 'nothing'],
     [4, 0, 'destroy']
   ])('of a PF that has %d and shall have %d makes: %s', (enabled, wanted, expected) => {
-    expect(planSriov(wanted, { ...PF, enabled })).toBe(expected);
+    expect(planSriov(wanted, { ...PF, present: upTo(enabled) }).kind).toBe(expected);
+  });
+
+  it.each([
+    [[0, 2, 3, 4], 5, [1]],
+    [[0, 2], 4, [1, 3]],
+    [[1], 2, [0]],
+    [[], 3, [0, 1, 2]]
+  ])('makes what is missing: of %j, for %d, %j', (present, wanted, vfIds) => {
+    expect(planSriov(wanted, { ...PF, present })).toEqual({ kind: 'make', vfIds });
+  });
+
+  it('destroys what is left of an incomplete set', () => {
+    expect(planSriov(0, { ...PF, present: [2] })).toEqual({ kind: 'destroy' });
+  });
+
+  it('knows which are missing, and names them', () => {
+    expect(missingVfs([0, 2, 3, 6, 9])).toEqual([1, 4, 5, 7, 8]);
+    expect(missingVfs([])).toEqual([]);
+    expect(missingVfs(upTo(3))).toEqual([]);
+    expect(vfsText([1, 4, 5, 6, 8])).toBe('VF 1, 4-6, 8');
   });
 
   it.each<[string, number, Partial<ISriovFacts>, string, RegExp]>([
-    ['others are there', 5, { enabled: 4 }, 'E_BUSY', /4 VFs already/],
+    ['others are there', 5, { present: upTo(4) }, 'E_BUSY', /4 VFs already/],
+    ['some are missing, and as many are there', 4, { present: [0, 2, 3, 4] }, 'E_BUSY', /4 VFs already, without VF 1, and/],
     ['there are too many', 127, {}, 'E_INVALID_PARAMS', /126 at most/],
-    ['there are too many, whatever is there', 127, { enabled: 4 }, 'E_INVALID_PARAMS', /126 at most/],
+    ['there are too many, whatever is there', 127, { present: upTo(4) }, 'E_INVALID_PARAMS', /126 at most/],
     ['the PF is hot-plugged', 1, { identity: { kind: 'hotplug', pfId: 4 }, total: 0 }, 'E_NOT_SUPPORTED', /only static PFs have VFs/],
     ['it is a VF', 0, { identity: { kind: 'vf', pfId: 0 } }, 'E_NOT_SUPPORTED', /A VF has no VFs/],
     ['SR-IOV is off', 1, { isSriovEnabled: false, total: 0 }, 'E_NOT_SUPPORTED', /SRIOV_EN is 0/]

@@ -34,7 +34,7 @@ const SERVED: Partial<Record<DeviceEventKind, DeviceState>> = {
 
 /** Where each event leads from each state; what is not named stays where it is. */
 const TABLE: Record<DeviceState, Partial<Record<DeviceEventKind, DeviceState>>> = {
-  planned: { plug: 'creating', restore: 'restoring', adopt: 'waiting' },
+  planned: { plug: 'creating', restore: 'restoring', adopt: 'waiting', unplug: 'gone', withdraw: 'gone' },
   creating: { applied: 'waiting', refused: 'gone' },
   restoring: { applied: 'waiting', refused: 'failed' },
   waiting: { ...SERVED, driverUnbound: 'waiting' },

@@ -48,6 +48,9 @@ function fromPlanned(event: DeviceEvent): ITransition {
       return RESTORE;
     case 'adopt':
       return stay('waiting');
+    case 'unplug':
+    case 'withdraw':
+      return stay('gone');
     default:
       return stay('planned');
   }

@@ -1,10 +1,10 @@
 // The VFs of a static PF, as the host's `sriov_numvfs` has them: all at once, or none. They are made in groups, so that
 // `enabled_vfs` tells how far it is; when one cannot be made, none is left.
 
-import { VirtnetError } from '@virtnet/config';
+import { VirtnetError, vfVuid } from '@virtnet/config';
 import type { ISfOffer } from '@virtnet/sf-pool';
 
-import { planFunction, planSriov, totalVfs, type Device, type SriovPlan } from '../../device/index.js';
+import { planFunction, planSriov, totalVfs, type Device, type IDeviceParts, type SriovPlan } from '../../device/index.js';
 import type { GroupFailures } from '../applyEffects.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
@@ -13,7 +13,7 @@ import type { Handler } from './IHandler.js';
 /** VFs that are made at a time: few enough to see progress, many enough to make few calls. */
 const GROUP: number = 32;
 
-/** Makes the VFs of a PF, or destroys them. */
+/** Makes the VFs of a PF, or those that are missing, or destroys them. */
 export const hostSriovAsync: Handler<'host.sriov'> = async (context, { num_vfs: wanted, ...selector }) => {
   const { registry, functions, card } = context;
   const { identity }: Device = registry.select(selector);
@@ -21,37 +21,61 @@ export const hostSriovAsync: Handler<'host.sriov'> = async (context, { num_vfs: 
   const vfs: readonly Device[] = identity.kind === 'static' ? registry.vfsOf(pfId) : [];
   const plan: SriovPlan = planSriov(wanted, {
     identity,
-    enabled: vfs.length,
+    present: vfs.flatMap((vf) => vf.identity.vfId ?? []),
     total: totalVfs(functions),
     isSriovEnabled: card.sriovEnabled
   });
-  if (plan === 'make') {
-    await makeAsync(context.admit('host.sriov', selector), wanted, context);
-  } else if (plan === 'destroy') {
+  if (plan.kind === 'make') {
+    await makeAsync(context.admit('host.sriov', selector), plan.vfIds, context);
+  } else if (plan.kind === 'destroy') {
     vfs.forEach((vf) => context.vmOperations.requireNone(vf.identity.vuid));
     await destroyAsync(pfId, vfs, context);
   }
   return { errno: 0, errstr: 'Success', pf_id: pfId, num_vfs: wanted };
 };
 
-async function makeAsync({ identity }: Device, count: number, context: IControllerContext): Promise<void> {
-  const { pool, functions, log } = context;
+async function makeAsync({ identity }: Device, vfIds: readonly number[], context: IControllerContext): Promise<void> {
+  const { pool, functions, registry, log } = context;
   const { pfId, port } = identity;
+  registry.requireUnreserved(vfIds.map((vfId) => vfVuid(pfId, vfId)));
   // Names that others have taken since are not offered.
   await pool.refreshAsync();
-  const offers: readonly ISfOffer[] = pool.offerAll({ port, kind: 'vf' }, count);
-  const parts: ReturnType<typeof planFunction>[] = offers.map((offer, vfId) => planFunction({ pfId, vfId }, functions, offer));
+  const offers: readonly ISfOffer[] = pool.offerAll({ port, kind: 'vf' }, vfIds.length);
+  const parts: readonly IDeviceParts[] = vfIds.flatMap((vfId, index) => {
+    const offer: ISfOffer | undefined = offers[index];
+    return offer === undefined ? [] : [planFunction({ pfId, vfId }, functions, offer)];
+  });
+  await makeGroupsAsync(parts, context);
+  log.info('hostSriov.ts:makeAsync', `PF(${pfId}): Load (${vfIds.length}) VFs finished`);
+}
+
+async function makeGroupsAsync(parts: readonly IDeviceParts[], context: IControllerContext): Promise<void> {
   const made: Device[] = [];
-  for (let first: number = 0; first < count; first += GROUP) {
-    const group: readonly Device[] = parts.slice(first, first + GROUP).map((one) => context.enroll(one));
-    const [failure] = (await context.advanceAllAsync(group, { kind: 'plug' })).values();
-    if (failure !== undefined) {
-      await takeBackAsync(made, context);
-      throw failure;
+  try {
+    for (let first: number = 0; first < parts.length; first += GROUP) {
+      const group: readonly Device[] = enrollAll(parts.slice(first, first + GROUP), context);
+      const [failure] = (await context.advanceAllAsync(group, { kind: 'plug' })).values();
+      if (failure !== undefined) {
+        throw failure;
+      }
+      made.push(...group);
     }
-    made.push(...group);
+  } catch (error) {
+    await takeBackAsync(made, context);
+    throw error;
   }
-  log.info('hostSriov.ts:makeAsync', `PF(${pfId}): Load (${count}) VFs finished`);
+}
+
+/** All of a group or none: one that is not made would stay listed, and nothing would ever take it away. */
+function enrollAll(parts: readonly IDeviceParts[], context: IControllerContext): readonly Device[] {
+  const enrolled: Device[] = [];
+  try {
+    parts.forEach((one) => enrolled.push(context.enroll(one)));
+    return enrolled;
+  } catch (error) {
+    enrolled.forEach((device) => device.handle({ kind: 'unplug' }));
+    throw error;
+  }
 }
 
 async function takeBackAsync(made: readonly Device[], context: IControllerContext): Promise<void> {
@@ -63,11 +87,12 @@ async function takeBackAsync(made: readonly Device[], context: IControllerContex
 /** The last line is the one that operators wait for: records are gone then, and the scalable functions are in the pool. */
 async function destroyAsync(pfId: number, vfs: readonly Device[], context: IControllerContext): Promise<void> {
   const failures: GroupFailures = await context.advanceAllAsync(vfs, { kind: 'unplug' });
-  const [first] = failures;
+  const left: readonly Device[] = vfs.filter(({ identity }) => context.registry.find(identity.vuid) !== undefined);
+  const [first] = left;
   if (first !== undefined) {
-    const [{ identity }, cause] = first;
+    const cause: unknown = failures.get(first) ?? new VirtnetError('E_BUSY', `It is ${first.state}`);
     const { code, message } = VirtnetError.from(cause);
-    throw new VirtnetError(code, `${failures.size} of ${vfs.length} VFs of PF ${pfId} could not be unloaded, ${identity.vuid} first: ${message}`, {
+    throw new VirtnetError(code, `${left.length} of ${vfs.length} VFs of PF ${pfId} could not be unloaded, ${first.identity.vuid} first: ${message}`, {
       hint: 'Write 0 again',
       cause
     });
