@@ -96,6 +96,8 @@ export class Controller {
   public async stopAsync(): Promise<void> {
     this._phase = 'stopping';
     clearTimeout(this._retry);
+    // While there are devices: who has to let go of one finds it.
+    await this._context.vmOperations.stopAsync();
     await this._queue.runAsync(async () => {
       const failures: GroupFailures = await this._context.advanceAllAsync(this._context.registry.all, { kind: 'withdraw' });
       failures.forEach((cause, { identity }) =>

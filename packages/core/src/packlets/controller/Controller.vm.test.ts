@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import path from 'node:path';
 
 import { checkRpcResult } from '@virtnet/config/rpc';
@@ -75,6 +77,57 @@ describe('host plug', () => {
     bed.datapath?.emit({ kind: 'hostConnected', vuid: VUID, side: 'connect', peerPid: 1, peerName: 'qemu-system-x86' });
     bed.datapath?.emit({ kind: 'driverBound', vuid: VUID, features: '0x1' });
     expect(await plugging).toMatchObject({ vm: { driver_bound: true } });
+  });
+
+  it('waits no longer when the controller stops, and leaves nothing in the VM', async () => {
+    guestBinds(false);
+    const { controller } = await bed.pluggedAsync();
+    const plug = async (): Promise<unknown> => await controller.callAsync('host.plug', { pf_id: 0, qmp, timeout_s: 3600 }).catch((error: unknown) => error);
+    const plugging = plug();
+    await expect.poll(() => qemu.devices.size).toBe(1);
+    const begin = performance.now();
+    await controller.stopAsync();
+    expect(await plugging).toMatchObject({ code: 'E_BUSY', message: expect.stringMatching(/^The controller is stopping.*It was taken out again$/) as string });
+    expect(performance.now() - begin).toBeLessThan(1000);
+    expect(objects()).toBe(0);
+  });
+
+  it('waits no longer for a guest that keeps the function when the controller stops', async () => {
+    guestBinds(false);
+    qemu.guest = 'keeps';
+    const { controller } = await bed.pluggedAsync();
+    const plugging = controller.callAsync('host.plug', { pf_id: 0, qmp, timeout_s: 3600 }).catch((error: unknown) => error);
+    await expect.poll(() => qemu.devices.size).toBe(1);
+    const begin = performance.now();
+    await controller.stopAsync();
+    expect(await plugging).toMatchObject({ code: 'E_BUSY', message: expect.stringContaining('so it stays there') as string });
+    expect(performance.now() - begin).toBeLessThan(3000);
+  });
+
+  it.each(['host.plug', 'host.unplug'] as const)('waits no longer for a QEMU that says nothing when the controller stops: %s', async (method) => {
+    const silent = createServer().listen(`${qmp}2`);
+    const { controller } = await bed.pluggedAsync();
+    const connected = once(silent, 'connection');
+    const waiting = controller.callAsync(method, { pf_id: 0, qmp: `${qmp}2` }).catch((error: unknown) => error);
+    const [socket] = (await connected) as [Socket];
+    const begin = performance.now();
+    await controller.stopAsync();
+    expect(await waiting).toMatchObject({ code: 'E_BUSY', message: 'The controller is stopping' });
+    expect(performance.now() - begin).toBeLessThan(4000);
+    socket.destroy();
+    silent.close();
+  });
+
+  it('waits no longer for a guest to release a function when the controller stops', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await controller.callAsync('host.plug', { pf_id: 0, qmp });
+    qemu.guest = 'keeps';
+    const waiting = controller.callAsync('host.unplug', { pf_id: 0, qmp, timeout_s: 3600 }).catch((error: unknown) => error);
+    await expect.poll(() => qemu.commands.includes('device_del')).toBe(true);
+    const begin = performance.now();
+    await controller.stopAsync();
+    expect(await waiting).toMatchObject({ code: 'E_BUSY', message: 'The controller is stopping' });
+    expect(performance.now() - begin).toBeLessThan(1000);
   });
 
   it('waits for nobody if it is told so', async () => {

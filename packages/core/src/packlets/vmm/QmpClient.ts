@@ -39,7 +39,7 @@ export class QmpClient {
   private _version: IQemuVersion = { major: 0, minor: 0 };
   private _lastId: number = 0;
 
-  private constructor(path: string, patience: IQmpPatience) {
+  private constructor(path: string, patience: IQmpPatience, signal: AbortSignal | undefined) {
     this._path = path;
     this._patience = patience;
     this._socket = connect(path);
@@ -47,16 +47,20 @@ export class QmpClient {
     this._socket.on('data', (text) => this._receive(String(text)));
     this._socket.on('error', (error) => this._finish(unreachable(path, error)));
     this._socket.on('close', () => this._finish(closed(path)));
+    const cutOff: () => void = () => this._finish(VirtnetError.from(signal?.reason));
+    signal?.addEventListener('abort', cutOff);
+    this._socket.once('close', () => signal?.removeEventListener('abort', cutOff));
   }
 
   /**
    * Connects and leaves the negotiation mode.
    *
    * @param path - of the Unix socket
+   * @param signal - ends the conversation at once, and is the reason for whatever is under way
    * @returns E_IO when nobody listens, when another client has the socket, or when it is not QEMU's
    */
-  public static async connectAsync(path: string, patience: IQmpPatience = PATIENCE): Promise<QmpClient> {
-    const client: QmpClient = new QmpClient(path, patience);
+  public static async connectAsync(path: string, patience: IQmpPatience = PATIENCE, signal?: AbortSignal): Promise<QmpClient> {
+    const client: QmpClient = new QmpClient(path, patience, signal);
     try {
       client._version = await client._greetingAsync();
       await client.executeAsync('qmp_capabilities');

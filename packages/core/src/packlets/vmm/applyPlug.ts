@@ -13,9 +13,11 @@ const CONNECT_MS: number = 5000;
 /** How often to look. */
 const LOOK_MS: number = 10;
 
-/** What may be set for tests. */
+/** How long to wait. */
 export interface IApplyOptions {
   readonly connectMs?: number;
+  /** Ends it between two steps, and while it waits. */
+  readonly signal?: AbortSignal;
 }
 
 /** Carries a plan out; when a step fails, those before it are taken back, and the VM is as it was. */
@@ -24,10 +26,11 @@ export async function applyPlugAsync(qmp: QmpClient, plan: IPlugPlan, options: I
   const undo: IQmpCommand[] = [];
   try {
     for (const step of plan.steps) {
+      options.signal?.throwIfAborted();
       await qmp.executeAsync(step.execute, step.arguments);
       undo.unshift(step.undo);
       if (step.connects !== undefined) {
-        await connectedAsync(qmp, step.connects, options.connectMs ?? CONNECT_MS);
+        await connectedAsync(qmp, step.connects, options);
       }
     }
   } catch (error) {
@@ -43,7 +46,8 @@ export async function attemptAllAsync(qmp: QmpClient, commands: readonly IQmpCom
   }
 }
 
-async function connectedAsync(qmp: QmpClient, chardev: string, withinMs: number): Promise<void> {
+async function connectedAsync(qmp: QmpClient, chardev: string, options: IApplyOptions): Promise<void> {
+  const { connectMs: withinMs = CONNECT_MS, signal } = options;
   const deadline: number = performance.now() + withinMs;
   while (isDisconnected(await readChardevsAsync(qmp), chardev)) {
     if (performance.now() > deadline) {
@@ -51,6 +55,7 @@ async function connectedAsync(qmp: QmpClient, chardev: string, withinMs: number)
         hint: 'Look whether QEMU and the controller see the same file system, or try --mode client'
       });
     }
+    signal?.throwIfAborted();
     await delayAsync(LOOK_MS);
   }
 }

@@ -21,6 +21,8 @@ export interface IReleaseOptions {
   /** For all of it. */
   readonly withinMs: number;
   readonly askAgainMs?: number;
+  /** Ends the waiting; the guest may let go later all the same. */
+  readonly signal?: AbortSignal;
 }
 
 type Ids = Pick<IFoundFunction, 'id' | 'netdevId' | 'chardevId'>;
@@ -39,10 +41,11 @@ export async function releaseFunctionAsync(qmp: QmpClient, found: Ids, options: 
   let isRefused: boolean = false;
   for (;;) {
     const leftMs: number = Math.max(0, deadline - performance.now());
-    const outcome: Outcome = await askAsync(qmp, id, Math.min(leftMs, options.askAgainMs ?? ASK_AGAIN_MS));
+    const outcome: Outcome = await askAsync(qmp, id, { ...options, withinMs: Math.min(leftMs, options.askAgainMs ?? ASK_AGAIN_MS) });
     if (outcome === 'deleted') {
       break;
     }
+    options.signal?.throwIfAborted();
     isRefused ||= outcome === 'refused';
     if (performance.now() >= deadline) {
       throw await keptAsync(qmp, { id, isRefused, withinMs: options.withinMs });
@@ -57,7 +60,7 @@ export async function removeBackEndAsync(qmp: QmpClient, found: Omit<Ids, 'id'>)
 }
 
 /** Asks once, and waits for what comes of it; a refusal is waited out, too, for the guest is not asked in a loop. */
-async function askAsync(qmp: QmpClient, id: string, waitMs: number): Promise<Outcome> {
+async function askAsync(qmp: QmpClient, id: string, { withinMs, signal }: IReleaseOptions): Promise<Outcome> {
   let outcome: Outcome = 'silent';
   let wake: () => void = () => undefined;
   const woken: Promise<void> = new Promise((resolve) => {
@@ -69,15 +72,17 @@ async function askAsync(qmp: QmpClient, id: string, waitMs: number): Promise<Out
       wake();
     }
   });
-  const timer: NodeJS.Timeout = setTimeout(wake, waitMs);
+  const timer: NodeJS.Timeout = setTimeout(wake, withinMs);
+  signal?.addEventListener('abort', wake);
   try {
     if (await isGoneAsync(qmp, id)) {
       return 'deleted';
     }
-    await woken;
+    await (signal?.aborted === true ? undefined : woken);
     return outcome;
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', wake);
     unlisten();
   }
 }

@@ -31,6 +31,9 @@ const LOOK_MS: number = 50;
 /** How long a guest may take to let go of a function that its driver has not taken: longer than the 5 s of PCI Express. */
 const TAKE_BACK_MS: number = 8000;
 
+/** The same when the controller stops meanwhile: a guest that is up and has not bound yet needs less. */
+const STOP_TAKE_BACK_MS: number = 1000;
+
 type HostSide = ReturnType<typeof hostSideOf>;
 
 interface IPlugged {
@@ -62,7 +65,7 @@ async function plugAsync(context: IControllerContext, device: Device, { qmp, pla
   const attachment: IHostAttachment = attachmentOf(device);
   const { id = qemuIdOf(attachment), bus, mode = 'server', timeout_s = PATIENCE_S } = place;
   const plan: IPlugPlan = planPlug(await readVirtualMachineAsync(qmp), { attachment, id, mode, ...(bus === undefined ? {} : { bus }) });
-  await applyPlugAsync(qmp, plan);
+  await applyPlugAsync(qmp, plan, { signal: context.vmOperations.signal });
   const { vuid } = device.identity;
   context.log.info('hostPlug.ts:plugAsync', `Device ${vuid} is the function ${plan.id} in port ${plan.bus}`);
   const plugged: IPlugged = { context, device, qmp, plan };
@@ -92,7 +95,11 @@ function requireLink({ identity, spec }: Device): void {
 
 async function boundAsync({ context, device, qmp }: IPlugged, withinMs: number): Promise<boolean> {
   const deadline: number = performance.now() + withinMs;
+  const { signal } = context.vmOperations;
   for (;;) {
+    if (signal.aborted) {
+      return false;
+    }
     // A datapath that ends meanwhile is started again, and QEMU finds it.
     if ((await statusAsync(context, device)).driver.bound) {
       return true;
@@ -115,6 +122,12 @@ async function takenBackAsync(plugged: IPlugged, patience: number): Promise<Virt
   if (qmp.end !== undefined) {
     return new VirtnetError('E_IO', `QEMU closed its QMP socket before the guest's driver had bound ${vuid}`, { hint: qmp.end.hint });
   }
+  const { signal } = context.vmOperations;
+  if (signal.aborted) {
+    const end: string = await endAsync(qmp, plan, STOP_TAKE_BACK_MS);
+    const { message, hint } = VirtnetError.from(signal.reason);
+    return new VirtnetError('E_BUSY', `${message}, and the guest's driver has not bound ${vuid} yet. ${end}`, { hint });
+  }
   const state: string = await readStateAsync(qmp);
   const { host, driver }: HostSide = await statusAsync(context, device);
   const known: readonly string[] = [
@@ -123,17 +136,18 @@ async function takenBackAsync(plugged: IPlugged, patience: number): Promise<Virt
     ...(host.connected ? [] : [`QEMU is not connected to the device${host.lastDisconnect === undefined ? '' : ` (${host.lastDisconnect})`}`]),
     driver.status === 0 ? 'no driver has touched it' : `a driver has begun with it (device status 0x${driver.status.toString(16)})`
   ];
-  const end: string = (await releasedAsync(qmp, plan)) ? 'It was taken out again' : 'The guest has not released it, and so it stays there';
+  const end: string = await endAsync(qmp, plan, TAKE_BACK_MS);
   return new VirtnetError('E_TIMEOUT', `The guest's driver has not bound ${vuid} within ${patience} s: ${known.join(', ')}. ${end}`, {
     hint: 'Look at the guest: it has to be up and to have virtio_net; --timeout 0 plugs without waiting for a driver'
   });
 }
 
-async function releasedAsync(qmp: QmpClient, plan: IPlugPlan): Promise<boolean> {
+/** Takes the function out if the guest lets it go; the sentence about that. */
+async function endAsync(qmp: QmpClient, plan: IPlugPlan, withinMs: number): Promise<string> {
   try {
-    await releaseFunctionAsync(qmp, plan, { withinMs: TAKE_BACK_MS });
-    return true;
+    await releaseFunctionAsync(qmp, plan, { withinMs });
+    return 'It was taken out again';
   } catch {
-    return false;
+    return 'The guest has not released it, and so it stays there';
   }
 }

@@ -27,7 +27,7 @@ export const hostUnplugAsync: Handler<'host.unplug'> = async (context, params, c
   }
   const { vuid } = device.identity;
   const { vmOperations } = context;
-  const job: ITakeOut = { device, withinMs: timeout_s * 1000, ...(id === undefined ? {} : { id }) };
+  const job: ITakeOut = { device, withinMs: timeout_s * 1000, signal: vmOperations.signal, ...(id === undefined ? {} : { id }) };
   await vmOperations.runAsync(
     vuid,
     'being taken out of a virtual machine',
@@ -42,12 +42,13 @@ interface ITakeOut {
   readonly device: Device;
   readonly id?: string;
   readonly withinMs: number;
+  readonly signal: AbortSignal;
 }
 
-async function takeOutAsync(qmp: QmpClient, { device, withinMs, ...named }: ITakeOut): Promise<void> {
+async function takeOutAsync(qmp: QmpClient, { device, withinMs, signal, ...named }: ITakeOut): Promise<void> {
   const search: Parameters<typeof findFunction>[1] = { attachment: attachmentOf(device), vuid: device.identity.vuid, ...named };
   const devices: Awaited<ReturnType<typeof readDevicesAsync>> = await readDevicesAsync(qmp);
   const found: IFoundFunction = findFunction({ devices, chardevs: await readChardevsAsync(qmp) }, search);
   // What an earlier attempt has left: the guest let go after its time.
-  await (found.isPresent ? releaseFunctionAsync(qmp, found, { withinMs }) : removeBackEndAsync(qmp, found));
+  await (found.isPresent ? releaseFunctionAsync(qmp, found, { withinMs, signal }) : removeBackEndAsync(qmp, found));
 }
