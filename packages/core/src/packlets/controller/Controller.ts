@@ -30,6 +30,8 @@ export class Controller {
   private readonly _context: ControllerContext;
   private readonly _queue: RequestQueue = new RequestQueue();
   private readonly _caller: Caller;
+  /** What is done aside just now. */
+  private readonly _asides: Set<Promise<unknown>> = new Set();
   private _phase: ControllerPhase = 'starting';
   private _retry: NodeJS.Timeout | undefined = undefined;
   /** Whether a revival waits for its turn or for its next attempt. */
@@ -41,7 +43,7 @@ export class Controller {
       onLost: (reason) => this._onLost(reason)
     };
     this._context = new ControllerContext(options, listener);
-    this._caller = async (method, params) => await this.callAsync(method, params);
+    this._caller = async (method, params) => await this._callAsync(method, params, true);
   }
 
   /**
@@ -74,11 +76,7 @@ export class Controller {
    * @param params - have passed the method's schema
    */
   public async callAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>): Promise<RpcResult<M>> {
-    const { access } = RPC_METHODS[method];
-    if (access === 'write') {
-      return await this._queue.runAsync(async () => await this._changeAsync(method, params));
-    }
-    return access === 'aside' ? await this._answerAsync(method, params) : await HANDLERS[method](this._context, params, this._caller);
+    return await this._callAsync(method, params, false);
   }
 
   /** Lets go of everything and changes nothing more: the datapath goes on, and the next controller takes it over. */
@@ -98,6 +96,7 @@ export class Controller {
     clearTimeout(this._retry);
     // While there are devices: who has to let go of one finds it.
     await this._context.vmOperations.stopAsync();
+    await Promise.allSettled(this._asides);
     await this._queue.runAsync(async () => {
       const failures: GroupFailures = await this._context.advanceAllAsync(this._context.registry.all, { kind: 'withdraw' });
       failures.forEach((cause, { identity }) =>
@@ -114,18 +113,39 @@ export class Controller {
     });
   }
 
-  /** A change may make or remove representors, even one that fails half way. */
-  private async _changeAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>): Promise<RpcResult<M>> {
+  /** What was made aside may still be taken back when a stop has ended it: `isOwn`, one request's own part. */
+  private async _callAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>, isOwn: boolean): Promise<RpcResult<M>> {
+    const { access } = RPC_METHODS[method];
+    const isTakingBack: boolean = isOwn && method === 'unplug' && this._phase === 'stopping';
+    if (access === 'write') {
+      return await this._queue.runAsync(async () => await this._changeAsync(method, params, isTakingBack));
+    }
+    return access === 'aside'
+      ? await this._asideAsync(this._answerAsync(method, params))
+      : await HANDLERS[method](this._context, params, this._caller);
+  }
+
+  private async _asideAsync<T>(answer: Promise<T>): Promise<T> {
+    this._asides.add(answer);
     try {
-      return await this._answerAsync(method, params);
+      return await answer;
+    } finally {
+      this._asides.delete(answer);
+    }
+  }
+
+  /** A change may make or remove representors, even one that fails half way. */
+  private async _changeAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>, isTakingBack: boolean): Promise<RpcResult<M>> {
+    try {
+      return await this._answerAsync(method, params, isTakingBack);
     } finally {
       await this._context.plugAsync();
     }
   }
 
   /** Whatever is more than reading. */
-  private async _answerAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>): Promise<RpcResult<M>> {
-    requireAdmission(admitToController(this._phase));
+  private async _answerAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>, isTakingBack: boolean = false): Promise<RpcResult<M>> {
+    requireAdmission(admitToController(isTakingBack ? 'serving' : this._phase));
     return await HANDLERS[method](this._context, params, this._caller);
   }
 

@@ -197,6 +197,16 @@ describe('hotplug and unplug with a VM', () => {
     expect([await listedAsync(controller), objects(), (await bed.netdevsAsync()).length]).toEqual([0, 0, 0]);
   });
 
+  it('leave neither when the controller stops meanwhile', async () => {
+    guestBinds(false);
+    const controller = await bed.startedAsync();
+    const plugging = controller.callAsync('host.hotplug', { device: HOTPLUG, qmp, timeout_s: 3600 }).catch((error: unknown) => error);
+    await expect.poll(() => qemu.devices.size).toBe(1);
+    await controller.stopAsync();
+    expect(await plugging).toMatchObject({ code: 'E_BUSY' });
+    expect([objects(), (await bed.recordsAsync()).length]).toEqual([0, 0]);
+  });
+
   it('take nothing out of the VM that cannot be unplugged', async () => {
     const controller = await bed.startedAsync({}, { numPf: 1 });
     qemu.onDevice = () => undefined;
