@@ -127,7 +127,7 @@ describe('VFs', () => {
     expect(bed.hostDriver.running.size).toBe(0);
     expect(await bed.recordsAsync()).toEqual(['VNETS0D0F2', 'VNETS0D0F3']);
     expect(await bed.runningDatapath.snapshotAsync()).toHaveLength(2);
-    const kept = (await bed.provider.listAsync()).filter(({ isSpare }) => isSpare === true);
+    const kept = (await bed.provider.listAsync()).filter(({ isSpare }) => isSpare === true).sort((a, b) => a.sfNumber - b.sfNumber);
     expect(kept.map(({ sfNumber }) => sfNumber)).toEqual([3000, 3001, 3002, 3003]);
     await controller.callAsync('host.sriov', { pf_id: 1, num_vfs: 2 });
     expect(await listAsync(controller)).toMatchObject([{}, {}, { parent_pf_id: 1, sf_num: 3000, sf_rep_net_ifindex: kept[0]?.ifindex }, { sf_num: 3001 }]);

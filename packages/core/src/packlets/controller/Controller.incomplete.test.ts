@@ -139,6 +139,52 @@ describe('VFs of which some are missing at the start', () => {
   });
 });
 
+describe('a controller that is killed', () => {
+  const LAST: string = 'VNETS0D0F2VF5';
+
+  /** The controller stops for ever at a call of the datapath, and the next one starts. */
+  async function killedAsync(controller: Controller, request: Promise<object>, isReached: () => Promise<void>): Promise<Controller> {
+    request.catch(() => undefined);
+    await vi.waitFor(isReached);
+    controller.abandon();
+    bed.loseDatapath();
+    return await startAsync();
+  }
+
+  it('while it makes VFs leaves the record of the last, by which the next one knows how many there were to be', async () => {
+    const controller = await startAsync();
+    const datapath = bed.runningDatapath;
+    const add = datapath.addDeviceAsync.bind(datapath);
+    const added = vi.spyOn(datapath, 'addDeviceAsync');
+    added.mockImplementation(async (spec) => await (spec.vuid === LAST ? add(spec) : new Promise<never>(() => undefined)));
+    const next = await killedAsync(
+      controller,
+      sriovAsync(controller, 5),
+      async () => await Promise.resolve(expect(added).toHaveBeenCalledTimes(5))
+    );
+    expect(await vuidsAsync(next)).toEqual(['VNETS0D0F2', LAST, 'VNETS0D0F3']);
+    expect(bed.log.some((line) => /without VF 0-3\. .*--numvfs 5/.test(line))).toBe(true);
+    await sriovAsync(next, 5);
+    expect(await vuidsAsync(next)).toHaveLength(2 + 5);
+  });
+
+  it('while it takes VFs away has the record of the last until all others are gone', async () => {
+    const controller = await withVfsAsync(5);
+    const datapath = bed.runningDatapath;
+    const remove = datapath.removeDeviceAsync.bind(datapath);
+    const removed = vi.spyOn(datapath, 'removeDeviceAsync');
+    removed.mockImplementation(async (vuid) => await (vuid === LAST ? new Promise<never>(() => undefined) : remove(vuid)));
+    const next = await killedAsync(
+      controller,
+      sriovAsync(controller, 0),
+      async () => await Promise.resolve(expect(removed).toHaveBeenCalledWith(LAST))
+    );
+    expect(await vuidsAsync(next)).toEqual(['VNETS0D0F2', LAST, 'VNETS0D0F3']);
+    await sriovAsync(next, 0);
+    expect(await vuidsAsync(next)).toEqual(PFS);
+  });
+});
+
 describe('the record of a VF that a newer controller wrote', () => {
   it('is never overwritten, and the VFs of its PF are not made without it', async () => {
     const text = '{"virtnet":{"version":3}}';

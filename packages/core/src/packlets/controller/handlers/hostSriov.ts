@@ -1,5 +1,7 @@
 // The VFs of a static PF, as the host's `sriov_numvfs` has them: all at once, or none. They are made in groups, so that
-// `enabled_vfs` tells how far it is; when one cannot be made, none is left.
+// `enabled_vfs` tells how far it is; when one cannot be made, none is left. Each has a record of its own, so that of the last
+// one is there before all others and goes after all others: a controller that follows one that was killed sees by it that
+// VFs are missing, and how many there were to be.
 
 import { VirtnetError, vfVuid } from '@virtnet/config';
 import type { ISfOffer } from '@virtnet/sf-pool';
@@ -51,9 +53,14 @@ async function makeAsync({ identity }: Device, vfIds: readonly number[], context
 
 async function makeGroupsAsync(parts: readonly IDeviceParts[], context: IControllerContext): Promise<void> {
   const made: Device[] = [];
+  const others: readonly IDeviceParts[] = parts.slice(0, -1);
+  const groups: IDeviceParts[][] = [parts.slice(-1)];
+  for (let first: number = 0; first < others.length; first += GROUP) {
+    groups.push(others.slice(first, first + GROUP));
+  }
   try {
-    for (let first: number = 0; first < parts.length; first += GROUP) {
-      const group: readonly Device[] = enrollAll(parts.slice(first, first + GROUP), context);
+    for (const planned of groups) {
+      const group: readonly Device[] = enrollAll(planned, context);
       const [failure] = (await context.advanceAllAsync(group, { kind: 'plug' })).values();
       if (failure !== undefined) {
         throw failure;
@@ -61,7 +68,8 @@ async function makeGroupsAsync(parts: readonly IDeviceParts[], context: IControl
       made.push(...group);
     }
   } catch (error) {
-    await takeBackAsync(made, context);
+    const [last, ...rest] = made;
+    await takeBackAsync(last === undefined ? [] : [...rest, last], context);
     throw error;
   }
 }
@@ -79,14 +87,20 @@ function enrollAll(parts: readonly IDeviceParts[], context: IControllerContext):
 }
 
 async function takeBackAsync(made: readonly Device[], context: IControllerContext): Promise<void> {
-  (await context.advanceAllAsync(made, { kind: 'unplug' })).forEach((cause, { identity }) =>
+  (await unplugAllAsync(made, context)).forEach((cause, { identity }) =>
     context.log.err('hostSriov.ts:takeBackAsync', `Could not take back ${identity.vuid}: ${VirtnetError.from(cause).message}`)
   );
 }
 
+/** The last of them goes when all others have gone. */
+async function unplugAllAsync(vfs: readonly Device[], context: IControllerContext): Promise<GroupFailures> {
+  const others: GroupFailures = await context.advanceAllAsync(vfs.slice(0, -1), { kind: 'unplug' });
+  return new Map([...others, ...(await context.advanceAllAsync(vfs.slice(-1), { kind: 'unplug' }))]);
+}
+
 /** The last line is the one that operators wait for: records are gone then, and the scalable functions are in the pool. */
 async function destroyAsync(pfId: number, vfs: readonly Device[], context: IControllerContext): Promise<void> {
-  const failures: GroupFailures = await context.advanceAllAsync(vfs, { kind: 'unplug' });
+  const failures: GroupFailures = await unplugAllAsync(vfs, context);
   const left: readonly Device[] = vfs.filter(({ identity }) => context.registry.find(identity.vuid) !== undefined);
   const [first] = left;
   if (first !== undefined) {
