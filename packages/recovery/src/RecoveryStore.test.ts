@@ -124,6 +124,13 @@ describe('the store', () => {
     expect((await store.loadAllAsync()).map((one) => one.fileName)).toEqual([records[199]?.vuid]);
   });
 
+  it('removes the last record of a group only when all others are gone', async () => {
+    mkdirSync(path.join(folder, vfVuid(0, 0)), { recursive: true });
+    writeFileSync(path.join(folder, vfVuid(0, 1)), '{}');
+    await expect(store.removeAllAsync([vfVuid(0, 0), vfVuid(0, 1)])).rejects.toMatchObject({ code: 'E_IO' });
+    expect(existsSync(path.join(folder, vfVuid(0, 1)))).toBe(true);
+  });
+
   it('tells a record of a newer version from a damaged one', async () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, 'VNETS1D0F0'), '{"virtnet":{"version":3}}');

@@ -167,22 +167,6 @@ describe('a controller that is killed', () => {
     await sriovAsync(next, 5);
     expect(await vuidsAsync(next)).toHaveLength(2 + 5);
   });
-
-  it('while it takes VFs away has the record of the last until all others are gone', async () => {
-    const controller = await withVfsAsync(5);
-    const datapath = bed.runningDatapath;
-    const remove = datapath.removeDeviceAsync.bind(datapath);
-    const removed = vi.spyOn(datapath, 'removeDeviceAsync');
-    removed.mockImplementation(async (vuid) => await (vuid === LAST ? new Promise<never>(() => undefined) : remove(vuid)));
-    const next = await killedAsync(
-      controller,
-      sriovAsync(controller, 0),
-      async () => await Promise.resolve(expect(removed).toHaveBeenCalledWith(LAST))
-    );
-    expect(await vuidsAsync(next)).toEqual(['VNETS0D0F2', LAST, 'VNETS0D0F3']);
-    await sriovAsync(next, 0);
-    expect(await vuidsAsync(next)).toEqual(PFS);
-  });
 });
 
 describe('the record of a VF that a newer controller wrote', () => {

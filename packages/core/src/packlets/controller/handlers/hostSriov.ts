@@ -87,20 +87,14 @@ function enrollAll(parts: readonly IDeviceParts[], context: IControllerContext):
 }
 
 async function takeBackAsync(made: readonly Device[], context: IControllerContext): Promise<void> {
-  (await unplugAllAsync(made, context)).forEach((cause, { identity }) =>
+  (await context.advanceAllAsync(made, { kind: 'unplug' })).forEach((cause, { identity }) =>
     context.log.err('hostSriov.ts:takeBackAsync', `Could not take back ${identity.vuid}: ${VirtnetError.from(cause).message}`)
   );
 }
 
-/** The last of them goes when all others have gone. */
-async function unplugAllAsync(vfs: readonly Device[], context: IControllerContext): Promise<GroupFailures> {
-  const others: GroupFailures = await context.advanceAllAsync(vfs.slice(0, -1), { kind: 'unplug' });
-  return new Map([...others, ...(await context.advanceAllAsync(vfs.slice(-1), { kind: 'unplug' }))]);
-}
-
 /** The last line is the one that operators wait for: records are gone then, and the scalable functions are in the pool. */
 async function destroyAsync(pfId: number, vfs: readonly Device[], context: IControllerContext): Promise<void> {
-  const failures: GroupFailures = await unplugAllAsync(vfs, context);
+  const failures: GroupFailures = await context.advanceAllAsync(vfs, { kind: 'unplug' });
   const left: readonly Device[] = vfs.filter(({ identity }) => context.registry.find(identity.vuid) !== undefined);
   const [first] = left;
   if (first !== undefined) {
