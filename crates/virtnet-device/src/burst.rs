@@ -18,7 +18,7 @@ const DESCRIPTORS: usize = 64 * BURST;
 pub struct Burst {
     /// Chains given back to the driver.
     pub chains: u32,
-    /// Whether the driver wants to be notified of them.
+    /// Whether the driver is to be notified now.
     pub notify: bool,
     /// When the next burst is worth trying.
     pub next: Next,
@@ -99,7 +99,7 @@ impl Tally {
 
     /// Adds the burst to the queue's counters. Chains count when they are given back, so that one taken and put back counts once.
     #[inline]
-    pub(crate) fn settle(&self, counters: &QueueCounters, notified: bool) {
+    pub(crate) fn settle(&self, counters: &QueueCounters) {
         if self.packets > 0 {
             counters.add(Counter::Packets, u64::from(self.packets));
             counters.add(Counter::Bytes, self.bytes);
@@ -107,7 +107,6 @@ impl Tally {
         if self.chains > 0 {
             counters.add(Counter::ReceivedDesc, u64::from(self.chains));
             counters.add(Counter::CompletedDesc, u64::from(self.chains));
-            counters.add(if notified { Counter::Notifications } else { Counter::NotificationsSuppressed }, 1);
         }
     }
 }

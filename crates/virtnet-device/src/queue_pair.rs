@@ -1,12 +1,14 @@
 use std::sync::Arc;
+use std::time::Instant;
 
 use virtqueue::{DeviceRing, RingError, RingPosition};
 
 use crate::bounce::Bounce;
 use crate::burst::{Burst, QueueFault};
+use crate::moderation::Moderator;
 use crate::rx::Receiver;
 use crate::tx::Transmitter;
-use crate::{Counter, FrameIo, Negotiated, QueueCounters};
+use crate::{Counter, FrameIo, Moderation, Negotiated, QueueCounters, RxFilter};
 
 /// Which way a queue carries frames, seen from the driver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +43,7 @@ pub struct QueuePair<R> {
     transmit: Queue<Transmitter<R>>,
     /// The receive queue's buffer while that queue does not run.
     bounce: Option<Bounce>,
+    filter: Option<RxFilter>,
     counters: PairCounters,
 }
 
@@ -57,6 +60,7 @@ pub struct PairCounters {
 struct Queue<T> {
     state: State<T>,
     enabled: bool,
+    moderator: Moderator,
 }
 
 /// How far a queue has come. A broken one stays where it is until it is stopped.
@@ -71,7 +75,7 @@ impl<R: DeviceRing> QueuePair<R> {
     /// A pair whose queues are stopped and not enabled.
     #[must_use]
     pub fn new(counters: PairCounters) -> Self {
-        Self { receive: Queue::new(), transmit: Queue::new(), bounce: Some(Bounce::new()), counters }
+        Self { receive: Queue::new(), transmit: Queue::new(), bounce: Some(Bounce::new()), filter: None, counters }
     }
 
     /// The same pair for rings of another kind. Both queues are stopped.
@@ -80,9 +84,10 @@ impl<R: DeviceRing> QueuePair<R> {
         self.stop(Direction::Receive);
         self.stop(Direction::Transmit);
         QueuePair {
-            receive: Queue { state: State::Stopped, enabled: self.receive.enabled },
-            transmit: Queue { state: State::Stopped, enabled: self.transmit.enabled },
+            receive: self.receive.over_other_ring(),
+            transmit: self.transmit.over_other_ring(),
             bounce: self.bounce.take(),
+            filter: self.filter,
             counters: self.counters.clone(),
         }
     }
@@ -94,7 +99,9 @@ impl<R: DeviceRing> QueuePair<R> {
             Direction::Receive => {
                 let bounce = self.bounce.take().unwrap_or_default();
                 let counters = Arc::clone(&self.counters.receive);
-                self.receive.state = State::Running(Receiver::new(ring, size, negotiated, bounce, counters));
+                let mut receiver = Receiver::new(ring, size, negotiated, bounce, counters);
+                receiver.set_filter(self.filter);
+                self.receive.state = State::Running(receiver);
             }
             Direction::Transmit => {
                 let counters = Arc::clone(&self.counters.transmit);
@@ -123,6 +130,43 @@ impl<R: DeviceRing> QueuePair<R> {
         }
     }
 
+    /// Holds notifications of both queues back within these limits, or sends each at once.
+    pub fn moderate(&mut self, limits: Option<Moderation>) {
+        self.receive.moderator.set(limits);
+        self.transmit.moderator.set(limits);
+    }
+
+    /// Lets only some frames through to the driver, or all again.
+    pub fn filter(&mut self, filter: Option<RxFilter>) {
+        self.filter = filter;
+        if let State::Running(receiver) = &mut self.receive.state {
+            receiver.set_filter(filter);
+        }
+    }
+
+    /// When a notification that is held back has to be sent at the latest, in either direction; see [`release`](Self::release).
+    #[inline]
+    #[must_use]
+    pub fn due(&self) -> Option<Instant> {
+        match (self.receive.moderator.due(), self.transmit.moderator.due()) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        }
+    }
+
+    /// Whether the driver is to be notified now of what was held back.
+    pub fn release(&mut self, direction: Direction, now: Instant) -> bool {
+        let (moderator, counters) = match direction {
+            Direction::Receive => (&mut self.receive.moderator, &self.counters.receive),
+            Direction::Transmit => (&mut self.transmit.moderator, &self.counters.transmit),
+        };
+        let notify = moderator.release(now);
+        if notify {
+            counters.add(Counter::Notifications, 1);
+        }
+        notify
+    }
+
     /// One burst in each direction. A queue whose burst fails is broken from then on.
     #[inline]
     pub fn poll(&mut self, port: &mut impl FrameIo) -> PairBurst {
@@ -141,7 +185,7 @@ impl<R: DeviceRing> QueuePair<R> {
     /// The ring is broken, and so is the queue from then on.
     pub fn arm(&mut self, direction: Direction) -> Result<bool, RingError> {
         let armed = match (direction, &mut self.receive, &mut self.transmit) {
-            (Direction::Receive, Queue { state: State::Running(receiver), enabled: true }, _) => receiver.arm(),
+            (Direction::Receive, Queue { state: State::Running(receiver), enabled: true, .. }, _) => receiver.arm(),
             (Direction::Transmit, _, Queue { state: State::Running(transmitter), .. }) => transmitter.arm(),
             _ => Ok(false),
         };
@@ -205,8 +249,10 @@ impl<R: DeviceRing> QueuePair<R> {
 
     #[inline]
     fn poll_receive(&mut self, port: &mut impl FrameIo) -> Option<Result<Burst, QueueFault>> {
-        let Queue { state: State::Running(receiver), enabled: true } = &mut self.receive else { return None };
-        let burst = receiver.burst(port);
+        let Queue { state: State::Running(receiver), enabled: true, moderator } = &mut self.receive else {
+            return None;
+        };
+        let burst = moderated(receiver.burst(port), moderator, &self.counters.receive);
         if burst.is_err() {
             self.give_up(Direction::Receive);
         }
@@ -215,8 +261,9 @@ impl<R: DeviceRing> QueuePair<R> {
 
     #[inline]
     fn poll_transmit(&mut self, port: &mut impl FrameIo) -> Option<Result<Burst, QueueFault>> {
-        let Queue { state: State::Running(transmitter), enabled } = &mut self.transmit else { return None };
+        let Queue { state: State::Running(transmitter), enabled, moderator } = &mut self.transmit else { return None };
         let burst = if *enabled { transmitter.burst(port) } else { transmitter.discard() };
+        let burst = moderated(burst, moderator, &self.counters.transmit);
         if burst.is_err() {
             self.give_up(Direction::Transmit);
         }
@@ -226,10 +273,16 @@ impl<R: DeviceRing> QueuePair<R> {
 
 impl<T> Queue<T> {
     fn new() -> Self {
-        Self { state: State::Stopped, enabled: false }
+        Self { state: State::Stopped, enabled: false, moderator: Moderator::default() }
+    }
+
+    /// The same queue, stopped, for a ring of another kind.
+    fn over_other_ring<S>(&mut self) -> Queue<S> {
+        Queue { state: State::Stopped, enabled: self.enabled, moderator: std::mem::take(&mut self.moderator) }
     }
 
     fn end(&mut self, stop: impl FnOnce(T) -> RingPosition) -> Option<RingPosition> {
+        self.moderator.forget();
         match std::mem::replace(&mut self.state, State::Stopped) {
             State::Stopped => None,
             State::Running(queue) => Some(stop(queue)),
@@ -244,4 +297,22 @@ impl<T> Queue<T> {
             State::Broken(position) => Some(*position),
         }
     }
+}
+
+/// A burst with the notification that is due, which may be one that the driver wanted before, and counts it.
+#[inline]
+fn moderated(
+    burst: Result<Burst, QueueFault>,
+    moderator: &mut Moderator,
+    counters: &QueueCounters,
+) -> Result<Burst, QueueFault> {
+    let Ok(mut burst) = burst else { return burst };
+    let wanted = burst.notify;
+    burst.notify = moderator.completed(burst.chains, wanted);
+    if burst.notify {
+        counters.add(Counter::Notifications, 1);
+    } else if burst.chains > 0 && moderator.due().is_none() {
+        counters.add(Counter::NotificationsSuppressed, 1);
+    }
+    Ok(burst)
 }

@@ -15,7 +15,7 @@ use crate::bounce::Bounce;
 use crate::burst::{Burst, Next, QueueFault, Tally, counter_of};
 use crate::chain_queue::ChainQueue;
 use crate::{
-    BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, QueueCounters, Received, prefetch,
+    BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, QueueCounters, Received, RxFilter, prefetch,
     received_header,
 };
 
@@ -39,6 +39,8 @@ pub struct Receiver<R> {
     pieces: Vec<GuestSlice>,
     /// Bytes of guest room that the next frame is expected to need.
     expected: usize,
+    /// Which frames are for the driver; `None`: all.
+    filter: Option<RxFilter>,
 }
 
 /// What one turn of a burst took from the port.
@@ -66,7 +68,13 @@ impl<R: DeviceRing> Receiver<R> {
             bounce,
             pieces: Vec::with_capacity(MAX_PIECES),
             expected: USUAL_FRAME,
+            filter: None,
         }
+    }
+
+    /// Lets only some frames through, or all again.
+    pub fn set_filter(&mut self, filter: Option<RxFilter>) {
+        self.filter = filter;
     }
 
     /// Moves at most [`BURST`] frames from the port to the driver, and shows them to it.
@@ -77,7 +85,7 @@ impl<R: DeviceRing> Receiver<R> {
         let mut tally = Tally::default();
         let next = self.fill(port, &mut tally);
         let notify = tally.chains > 0 && self.ring.publish();
-        tally.settle(&self.counters, notify);
+        tally.settle(&self.counters);
         Ok(Burst { chains: tally.chains, notify, next: next? })
     }
 
@@ -177,8 +185,7 @@ impl<R: DeviceRing> Receiver<R> {
         let mut header = NetHeader::default();
         match port.receive(&mut header, &self.pieces) {
             Received::Frame(len) => {
-                self.pieces.truncate(guest_pieces);
-                self.accept(header, len, direct, tally);
+                self.accept(header, len, (direct, guest_pieces), tally);
                 Ok(Taken::Frame(len))
             }
             Received::Empty | Received::Down => Ok(Taken::Nothing),
@@ -191,14 +198,17 @@ impl<R: DeviceRing> Receiver<R> {
         }
     }
 
-    /// Delivers a frame of which the first `direct` bytes are in guest memory, keeps it, or drops it.
+    /// Delivers a frame of which the first `direct` bytes are in guest memory, in so many pieces of it, keeps it, or drops it.
     #[inline]
-    fn accept(&mut self, header: NetHeader, len: usize, direct: usize, tally: &mut Tally) {
+    fn accept(&mut self, header: NetHeader, len: usize, (direct, guest_pieces): (usize, usize), tally: &mut Tally) {
         if len < MIN_FRAME {
             self.counters.add(Counter::DropRunt, 1);
         } else if len > MAX_FRAME {
             self.counters.add(Counter::DropOversize, 1);
+        } else if self.filter.is_some_and(|filter| !filter.admits(&self.pieces)) {
+            // Not for this driver, as on any wire that others share: no loss, so nothing to count.
         } else if let Ok(header) = self.negotiated.check_received(header, len) {
+            self.pieces.truncate(guest_pieces);
             if len <= direct {
                 self.deliver(header, len, tally);
             } else {

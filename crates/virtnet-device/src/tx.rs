@@ -100,7 +100,7 @@ impl<R: DeviceRing> Transmitter<R> {
         let mut tally = Tally::default();
         let next = self.drain(&mut each, &mut tally);
         let notify = tally.chains > 0 && self.ring.publish();
-        tally.settle(&self.counters, notify);
+        tally.settle(&self.counters);
         Ok(Burst { chains: tally.chains, notify, next: next? })
     }
 

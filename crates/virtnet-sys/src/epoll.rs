@@ -44,6 +44,10 @@ impl Events {
         Self { room: vec![libc::epoll_event { events: 0, u64: 0 }; capacity.max(1)], count: 0 }
     }
 
+    fn capacity(&self) -> i32 {
+        i32::try_from(self.room.len()).unwrap_or(i32::MAX)
+    }
+
     /// The last wait's events: token and what happened.
     pub fn iter(&self) -> impl Iterator<Item = (u64, Interest)> + '_ {
         self.room.iter().take(self.count).map(|event| (event.u64, Interest::from_bits_retain(event.events)))
@@ -86,22 +90,42 @@ impl Epoll {
 
     /// Waits until something happens or `timeout` has passed (`None`: for ever), and returns the number of events.
     ///
-    /// A signal ends the wait early with no event. Timeouts are rounded up to whole milliseconds.
+    /// A signal ends the wait early with no event. A kernel before Linux 5.11 rounds timeouts up to whole milliseconds.
     ///
     /// # Errors
     /// None that a valid set can meet.
     pub fn wait(&self, events: &mut Events, timeout: Option<Duration>) -> io::Result<usize> {
-        let capacity = i32::try_from(events.room.len()).unwrap_or(i32::MAX);
-        // SAFETY: `room` has at least `capacity` elements and lives through the call.
-        let got = check(unsafe {
-            libc::epoll_wait(self.0.as_raw_fd(), events.room.as_mut_ptr(), capacity, milliseconds(timeout))
-        });
+        let got = match timeout.filter(|timeout| timeout.subsec_nanos() % 1_000_000 != 0) {
+            Some(timeout) => self.wait_precisely(events, timeout),
+            None => self.wait_milliseconds(events, milliseconds(timeout)),
+        };
         events.count = match got {
             Ok(count) => usize::try_from(count).unwrap_or(0),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => 0,
             Err(error) => return Err(error),
         };
         Ok(events.count)
+    }
+
+    fn wait_milliseconds(&self, events: &mut Events, timeout: i32) -> io::Result<i32> {
+        // SAFETY: `room` has at least as many elements as its capacity says and lives through the call.
+        check(unsafe { libc::epoll_wait(self.0.as_raw_fd(), events.room.as_mut_ptr(), events.capacity(), timeout) })
+    }
+
+    /// To the nanosecond, as far as the kernel's timers go; rounded up where the kernel, or a filter before it, does not know the call.
+    fn wait_precisely(&self, events: &mut Events, timeout: Duration) -> io::Result<i32> {
+        let seconds = libc::time_t::try_from(timeout.as_secs()).unwrap_or(libc::time_t::MAX);
+        let limit = libc::timespec { tv_sec: seconds, tv_nsec: timeout.subsec_nanos().into() };
+        let (set, room, capacity) = (self.0.as_raw_fd(), events.room.as_mut_ptr(), events.capacity());
+        let no_mask = std::ptr::null::<libc::sigset_t>();
+        // SAFETY: as for epoll_wait; `limit` lives through the call, and without a mask its size is not looked at.
+        let got = unsafe { libc::syscall(libc::SYS_epoll_pwait2, set, room, capacity, &raw const limit, no_mask, 0) };
+        match check(i32::try_from(got).unwrap_or(-1)) {
+            Err(error) if matches!(error.raw_os_error(), Some(libc::ENOSYS | libc::EPERM)) => {
+                self.wait_milliseconds(events, milliseconds(Some(timeout)))
+            }
+            got => got,
+        }
     }
 
     fn control(&self, operation: i32, fd: BorrowedFd<'_>, interest: Interest, token: u64) -> io::Result<()> {
@@ -144,6 +168,15 @@ mod tests {
         event.signal().unwrap();
         epoll.delete(&event).unwrap();
         assert_eq!(epoll.wait(&mut events, Some(Duration::ZERO)).unwrap(), 0);
+    }
+
+    #[test]
+    fn a_wait_of_microseconds_ends() {
+        let (epoll, event, mut events) = (Epoll::new().unwrap(), EventFd::new().unwrap(), Events::with_capacity(4));
+        epoll.add(&event, Interest::READ, 7).unwrap();
+        assert_eq!(epoll.wait(&mut events, Some(Duration::from_micros(50))).unwrap(), 0);
+        event.signal().unwrap();
+        assert_eq!(epoll.wait(&mut events, Some(Duration::from_micros(3_600_000_001))).unwrap(), 1);
     }
 
     #[test]

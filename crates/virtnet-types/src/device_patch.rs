@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::present::present;
-use crate::{HexU64, MacAddress, Mtu, QueueSize};
+use crate::{HexU64, MacAddress, Mtu, QueueSize, Tuning};
 
 /// What to change of a device; what is left out stays (`device-patch.schema.json`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,4 +22,7 @@ pub struct DevicePatch {
     /// False keeps hosts away and the representor without carrier.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub link_up: Option<bool>,
+    /// What may change at any time: the whole of it.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub tuning: Option<Tuning>,
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{DevicePatch, HexU64, InterfaceName, MacAddress, Mtu, QueuePairs, QueueSize, SocketPath, Vuid};
+use crate::{DevicePatch, HexU64, InterfaceName, MacAddress, Mtu, QueuePairs, QueueSize, SocketPath, Tuning, Vuid};
 
 /// The device that the controller wants (`device-spec.schema.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,9 @@ pub struct DeviceSpec {
     pub port: PortSpec,
     /// How the host side attaches.
     pub transport: TransportSpec,
+    /// What may change at any time.
+    #[serde(default, skip_serializing_if = "Tuning::is_default")]
+    pub tuning: Tuning,
 }
 
 /// Where a device's frames come from and go to.
@@ -63,6 +66,7 @@ impl DeviceSpec {
             features: patch.features.unwrap_or(self.features),
             max_queue_size: patch.max_queue_size.unwrap_or(self.max_queue_size),
             link_up: patch.link_up.unwrap_or(self.link_up),
+            tuning: patch.tuning.unwrap_or(self.tuning),
             ..self.clone()
         }
     }

@@ -21,6 +21,7 @@ mod queue_counters;
 mod ranges;
 mod snapshot_queues;
 mod socket_path;
+mod tuning;
 mod vuid;
 
 pub use datapath_event::{DatapathEvent, LogLevel};
@@ -37,7 +38,8 @@ pub use interface_name::InterfaceName;
 pub use invalid_value::InvalidValue;
 pub use mac_address::MacAddress;
 pub use queue_counters::QueueCounters;
-pub use ranges::{Mtu, QueuePairs, QueueSize};
+pub use ranges::{ModerationPeriod, Mtu, QueuePairs, QueueSize, RxMode};
 pub use snapshot_queues::SnapshotQueues;
 pub use socket_path::SocketPath;
+pub use tuning::{Moderation, PeriodMode, Speed, Tuning};
 pub use vuid::Vuid;

@@ -51,6 +51,16 @@ ranged!(
     QueuePairs, "Number of queue pairs", "1 to 128", |value| (1..=128).contains(&value)
 );
 
+ranged!(
+    /// Which frames reach a driver, one bit for each mode of the control queue's RX class (virtio 1.3, 5.1.6.5.1): 0 to 63.
+    RxMode, "Receive mode", "0 to 63", |value| value < 64
+);
+
+ranged!(
+    /// Longest time for which notifications are held back, in microseconds: 1 to 65535.
+    ModerationPeriod, "Period", "1 to 65535", |value| value > 0
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -55,6 +55,10 @@ impl Control {
         })?;
         let mut device = Device::new(number, spec, host);
         let around = Surroundings { epoll: &self.epoll, events: &self.events };
+        if let Err(refusal) = tune(&device, device.spec()) {
+            device.leave(around);
+            return Err(refusal);
+        }
         if device.spec().link_up {
             if let Err(refusal) = device.link_up(around) {
                 device.leave(around);
@@ -80,6 +84,9 @@ impl Control {
         let device = self.devices.get_mut(vuid).ok_or_else(|| not_found(vuid))?;
         let around = Surroundings { epoll: &self.epoll, events: &self.events };
         let (before, after) = (device.spec().clone(), device.spec().patched(patch));
+        if (after.tuning, after.mac) != (before.tuning, before.mac) {
+            tune(device, &after)?;
+        }
         if after.link_up && !before.link_up {
             device.link_up(around)?;
         }
@@ -116,6 +123,12 @@ fn open_port(spec: &DeviceSpec) -> Result<Port, DatapathError> {
             Ok(Port::Tap(tap))
         }
     }
+}
+
+fn tune(device: &Device, spec: &DeviceSpec) -> Result<(), DatapathError> {
+    let failed =
+        |cause| DatapathError::new(ErrorCode::Datapath, format!("Device {} cannot be changed: {cause}", spec.vuid));
+    device.host().tune(spec).map_err(failed)
 }
 
 fn not_found(vuid: &Vuid) -> DatapathError {

@@ -12,6 +12,7 @@ mod served_device;
 mod spreading;
 mod status;
 mod telling;
+mod tuning;
 
 pub(crate) use host::DeviceHost;
 pub(crate) use served_device::{Device, Surroundings};

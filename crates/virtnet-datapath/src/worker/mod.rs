@@ -15,6 +15,6 @@ pub(crate) use notice::{Notice, Trouble};
 pub(crate) use pairs::Pairs;
 use queues::Queues;
 pub(crate) use ring::Ring;
-pub(crate) use served_pair::{RingStart, ServedPair};
+pub(crate) use served_pair::{PairTuning, RingStart, ServedPair};
 pub(crate) use shared::PairShared;
 pub(crate) use thread::WorkerHandle;

@@ -16,6 +16,8 @@ pub(crate) struct Pairs {
     slots: Vec<Option<Slot>>,
     /// The slots that are polled.
     awake: Vec<usize>,
+    /// The slots with a notification that is held back.
+    holding: Vec<usize>,
     /// How long a pair is polled after its last work.
     spin: Duration,
     epoll: Arc<Epoll>,
@@ -25,20 +27,21 @@ pub(crate) struct Pairs {
 struct Slot {
     pair: ServedPair,
     awake: bool,
+    holding: bool,
     /// Since when a polled pair has had no work.
     idle_since: Option<Instant>,
 }
 
 impl Pairs {
     pub(crate) fn new(spin: Duration, epoll: Arc<Epoll>, control: Mailer) -> Self {
-        Self { slots: Vec::new(), awake: Vec::new(), spin, epoll, control }
+        Self { slots: Vec::new(), awake: Vec::new(), holding: Vec::new(), spin, epoll, control }
     }
 
     /// Takes a pair in; returns its slot.
     pub(crate) fn add(&mut self, identity: (u64, u16), port: PortQueue, shared: Arc<PairShared>) -> io::Result<usize> {
         let slot = self.slots.iter().position(Option::is_none).unwrap_or(self.slots.len());
         let pair = ServedPair::new(identity, slot, port, shared, Arc::clone(&self.epoll))?;
-        let entry = Some(Slot { pair, awake: false, idle_since: None });
+        let entry = Some(Slot { pair, awake: false, holding: false, idle_since: None });
         match self.slots.get_mut(slot) {
             Some(free) => *free = entry,
             None => self.slots.push(entry),
@@ -49,6 +52,7 @@ impl Pairs {
     /// Stops a pair and forgets it.
     pub(crate) fn remove(&mut self, slot: usize) -> io::Result<()> {
         self.awake.retain(|awake| *awake != slot);
+        self.holding.retain(|holding| *holding != slot);
         let Some(mut entry) = self.slots.get_mut(slot).and_then(Option::take) else { return Ok(()) };
         while self.slots.last().is_some_and(Option::is_none) {
             self.slots.pop();
@@ -100,6 +104,27 @@ impl Pairs {
         work
     }
 
+    /// Tells the drivers what they have waited for long enough. How long the next of them may wait on; `None` if none does, which costs
+    /// no look at the clock.
+    #[inline]
+    pub(crate) fn call_due(&mut self) -> Option<Duration> {
+        if self.holding.is_empty() { None } else { self.call_those_due(Instant::now()) }
+    }
+
+    fn call_those_due(&mut self, now: Instant) -> Option<Duration> {
+        let mut next = None;
+        let slots = &mut self.slots;
+        self.holding.retain(|slot| {
+            let Some(entry) = slots.get_mut(*slot).and_then(Option::as_mut) else { return false };
+            entry.pair.call_due(now);
+            let due = entry.pair.due();
+            entry.holding = due.is_some();
+            next = due.into_iter().chain(next).min();
+            entry.holding
+        });
+        next.map(|due| due.saturating_duration_since(now))
+    }
+
     fn wake(&mut self, slot: usize, source: Option<Source>) {
         let Some(entry) = self.slots.get_mut(slot).and_then(Option::as_mut) else { return };
         entry.idle_since = None;
@@ -112,14 +137,20 @@ impl Pairs {
 
     #[inline]
     fn poll_slot(&mut self, slot: usize) -> u32 {
-        self.guarded(slot, |entry, control| {
+        let polled = self.guarded(slot, |entry, control| {
             let moved = entry.pair.poll(&mut |notice| control.send(Message::Notice(notice)));
             if moved > 0 {
                 entry.idle_since = None;
             }
-            moved
-        })
-        .unwrap_or(0)
+            let begins_to_hold = !entry.holding && entry.pair.due().is_some();
+            entry.holding |= begins_to_hold;
+            (moved, begins_to_hold)
+        });
+        let (moved, begins_to_hold) = polled.unwrap_or_default();
+        if begins_to_hold {
+            self.holding.push(slot);
+        }
+        moved
     }
 
     /// Puts a pair without work to sleep, if it has had none for long enough and none came while it was about to.

@@ -1,6 +1,7 @@
 use std::sync::Arc;
+use std::time::Instant;
 
-use virtnet_device::{Direction, FrameIo, Negotiated, PairBurst, PairCounters, QueuePair};
+use virtnet_device::{Direction, FrameIo, Moderation, Negotiated, PairBurst, PairCounters, QueuePair, RxFilter};
 use virtnet_memory::MemoryMap;
 use virtqueue::{RingError, RingLayout, RingPosition};
 
@@ -59,6 +60,23 @@ impl Queues {
 
     pub(crate) fn enable(&mut self, direction: Direction, enabled: bool) {
         with!(self, pair => pair.enable(direction, enabled));
+    }
+
+    pub(crate) fn moderate(&mut self, limits: Option<Moderation>) {
+        with!(self, pair => pair.moderate(limits));
+    }
+
+    pub(crate) fn filter(&mut self, filter: Option<RxFilter>) {
+        with!(self, pair => pair.filter(filter));
+    }
+
+    #[inline]
+    pub(crate) fn due(&self) -> Option<Instant> {
+        with!(self, pair => pair.due())
+    }
+
+    pub(crate) fn release(&mut self, direction: Direction, now: Instant) -> bool {
+        with!(self, pair => pair.release(direction, now))
     }
 
     #[inline]

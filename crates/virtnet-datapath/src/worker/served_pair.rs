@@ -1,7 +1,7 @@
 use std::io;
 use std::sync::Arc;
 
-use virtnet_device::{Direction, FrameIo, Negotiated, Next};
+use virtnet_device::{Direction, FrameIo, Moderation, Negotiated, Next, RxFilter};
 use virtnet_memory::MemoryMap;
 use virtnet_port::PortQueue;
 use virtnet_sys::epoll::{Epoll, Interest};
@@ -31,7 +31,17 @@ pub(crate) struct ServedPair {
     /// Whether the pair was woken by its driver's frames alone, so that the port has had nothing new to say since it went to sleep.
     pub(super) only_sends: bool,
     pub(super) shared: Arc<PairShared>,
+    tuning: PairTuning,
     epoll: Arc<Epoll>,
+}
+
+/// What may be changed of a pair at any time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PairTuning {
+    /// How notifications are held back; `None`: not at all.
+    pub(crate) moderation: Option<Moderation>,
+    /// Which frames reach the driver; `None`: all.
+    pub(crate) filter: Option<RxFilter>,
 }
 
 /// What belongs to one direction.
@@ -74,7 +84,35 @@ impl ServedPair {
         let queues = Queues::new(shared.counters.clone());
         let (receive, transmit) = Default::default();
         let (memory, whole_at, only_sends) = Default::default();
-        Ok(Self { device, pair, slot, queues, port, receive, transmit, memory, whole_at, only_sends, shared, epoll })
+        let tuning = PairTuning::default();
+        Ok(Self {
+            device,
+            pair,
+            slot,
+            queues,
+            port,
+            receive,
+            transmit,
+            memory,
+            whole_at,
+            only_sends,
+            shared,
+            tuning,
+            epoll,
+        })
+    }
+
+    /// Changes what may be changed at any time, whether rings run or not.
+    pub(crate) fn tune(&mut self, tuning: PairTuning) {
+        self.tuning = tuning;
+        self.queues.moderate(tuning.moderation);
+        self.queues.filter(tuning.filter);
+    }
+
+    /// Queues in place of those that nobody can trust any more.
+    pub(super) fn replace_queues(&mut self) {
+        self.queues = Queues::new(self.shared.counters.clone());
+        self.tune(self.tuning);
     }
 
     pub(crate) fn start(&mut self, direction: Direction, start: RingStart) -> io::Result<()> {

@@ -1,12 +1,14 @@
 //! Bursts: what a worker does with a pair most of the time.
 
+use std::time::Instant;
+
 use virtnet_device::{Burst, Counter, Direction, Next, PairBurst, QueueFault};
 use virtnet_memory::fault_count;
 use virtnet_port::PortQueue;
 use virtqueue::RingError;
 
 use crate::worker::doorbells::Source;
-use crate::worker::{Notice, Queues, ServedPair, Trouble};
+use crate::worker::{Notice, ServedPair, Trouble};
 
 impl ServedPair {
     /// Asks the drivers not to kick from now on; `source` is what has woken the pair.
@@ -46,6 +48,21 @@ impl ServedPair {
         chains.max(1)
     }
 
+    /// When the driver has to be told at the latest of what it waits for; `None` while it waits for nothing.
+    #[inline]
+    pub(crate) fn due(&self) -> Option<Instant> {
+        self.queues.due()
+    }
+
+    /// Tells the driver what it has waited for long enough.
+    pub(crate) fn call_due(&mut self, now: Instant) {
+        for direction in [Direction::Receive, Direction::Transmit] {
+            if self.queues.release(direction, now) {
+                self.side(direction).doorbell.call();
+            }
+        }
+    }
+
     /// Asks for kicks wherever a queue waits for its driver; `false` if there is work already.
     pub(crate) fn rest(&mut self, report: &mut impl FnMut(Notice)) -> bool {
         let mut quiet = true;
@@ -67,7 +84,7 @@ impl ServedPair {
 
     /// After a panic in a burst: whatever state the queues are in, nobody looks at it again.
     pub(crate) fn scrap(&mut self) -> Notice {
-        self.queues = Queues::new(self.shared.counters.clone());
+        self.replace_queues();
         self.memory = None;
         self.notice(Trouble::Panicked)
     }

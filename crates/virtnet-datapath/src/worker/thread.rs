@@ -120,9 +120,10 @@ fn turn(
         return ControlFlow::Break(());
     }
     let chains = pairs.poll();
+    let held = pairs.call_due();
     let is_time = since.is_enough(chains);
     let timeout = if pairs.is_asleep() {
-        None
+        held
     } else if is_time && pairs.has_sleepers() {
         Some(Duration::ZERO)
     } else {

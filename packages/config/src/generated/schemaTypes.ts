@@ -49,6 +49,14 @@ export type QueuePairs = number;
  */
 export type SocketPath = string;
 /**
+ * Speed that a driver is told, in units of 1 Mbit/s (virtio 1.3, 5.1.4).
+ */
+export type Speed = number;
+/**
+ * Which frames reach the driver, one bit for each mode of the control queue's RX class (virtio 1.3, 5.1.6.5.1): 0x1 promiscuous, 0x2 all multicast, 0x4 all unicast, 0x8 no multicast, 0x10 no unicast, 0x20 no broadcast.
+ */
+export type RxMode = number;
+/**
  * listen: the peer connected to us; connect: we connected to the peer.
  */
 export type HostSide = 'listen' | 'connect';
@@ -138,6 +146,45 @@ export interface NamedBits {
   value: Hex64;
   [k: string]: string;
 }
+/**
+ * How notifications of used buffers are held back in every queue. They are sent when one of both limits is reached. Absent: as soon as the driver wants them.
+ */
+export interface Moderation {
+  /**
+   * Where the period begins. event: at the last notification; request: at the first completion that the driver was not told of.
+   */
+  mode: 'event' | 'request';
+  /**
+   * Longest wait, in microseconds.
+   */
+  periodUs: number;
+  /**
+   * Most completions that wait; 0: no limit.
+   */
+  maxCount: number;
+}
+/**
+ * What of a device may change at any time, driver or not. What it leaves out has its default.
+ */
+export interface DeviceTuning {
+  /**
+   * Absent: unknown. The host side is told; the datapath limits nothing.
+   */
+  speed?: number;
+  /**
+   * Absent: promiscuous.
+   */
+  rxMode?: number;
+  /**
+   * Absent: true.
+   */
+  packetCounters?: boolean;
+  /**
+   * Absent: true.
+   */
+  dropCounters?: boolean;
+  moderation?: Moderation;
+}
 export interface HostConnectedEvent {
   kind: 'hostConnected';
   vuid: VuidText;
@@ -184,6 +231,7 @@ export interface DevicePatch {
   features?: Hex64;
   maxQueueSize?: QueueSize;
   linkUp?: boolean;
+  tuning?: DeviceTuning;
 }
 /**
  * A persistent TAP netdev that exists already.
@@ -231,6 +279,7 @@ export interface DeviceSpec {
   linkUp: boolean;
   port: PortSpec;
   transport: TransportSpec;
+  tuning?: DeviceTuning;
 }
 /**
  * The connection to the device's host side.

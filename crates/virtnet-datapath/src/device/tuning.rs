@@ -1,0 +1,69 @@
+//! What of a device changes at any time, carried to its workers and counters.
+
+use virtnet_device::{CounterGroup, Moderation, PeriodStart, RxFilter};
+use virtnet_types::{DeviceSpec, PeriodMode};
+use virtnet_vhost_user::Refusal;
+
+use crate::device::DeviceHost;
+use crate::worker::PairTuning;
+
+impl DeviceHost {
+    /// Has every queue pair work as `spec` says from now on.
+    ///
+    /// # Errors
+    /// A worker is gone.
+    pub(crate) fn tune(&self, spec: &DeviceSpec) -> Result<(), Refusal> {
+        let tuning = pair_tuning(spec);
+        for (index, pair) in self.pairs.iter().enumerate() {
+            for counters in [&pair.shared.counters.receive, &pair.shared.counters.transmit] {
+                counters.switch(CounterGroup::Packets, spec.tuning.packet_counters.unwrap_or(true));
+                counters.switch(CounterGroup::Drops, spec.tuning.drop_counters.unwrap_or(true));
+            }
+            self.on_pair(index, move |pair| pair.tune(tuning))?;
+        }
+        Ok(())
+    }
+}
+
+fn pair_tuning(spec: &DeviceSpec) -> PairTuning {
+    let moderation = spec.tuning.moderation.map(|limits| Moderation {
+        start: match limits.mode {
+            PeriodMode::Event => PeriodStart::LastNotification,
+            PeriodMode::Request => PeriodStart::FirstCompletion,
+        },
+        period: std::time::Duration::from_micros(limits.period_us.get().into()),
+        max_count: limits.max_count.into(),
+    });
+    let filter = spec.tuning.rx_mode.and_then(|modes| RxFilter::new(modes.get(), spec.mac.octets()));
+    PairTuning { moderation, filter }
+}
+
+#[cfg(test)]
+mod tests {
+    use virtnet_types::parse_document;
+
+    use super::*;
+
+    fn tuned(tuning: &str) -> PairTuning {
+        let spec = format!(
+            r#"{{"vuid":"VNETS1D0F0","mac":"0c:c4:7a:ff:22:93","mtu":1500,"queuePairs":1,"maxQueueSize":256,"features":"0x0",
+                "linkUp":true,"port":{{"kind":"loopback"}},"tuning":{tuning},
+                "transport":{{"kind":"vhostUser","listenPath":"/nowhere/l","connectPath":"/nowhere/c"}}}}"#
+        );
+        pair_tuning(&parse_document("spec", &spec).unwrap())
+    }
+
+    #[test]
+    fn nothing_is_held_back_or_kept_away_unless_it_is_said() {
+        assert_eq!(tuned("{}"), PairTuning::default());
+        assert_eq!(tuned(r#"{"speed":10,"rxMode":1,"packetCounters":false}"#), PairTuning::default());
+    }
+
+    #[test]
+    fn limits_and_modes_reach_the_pair() {
+        let tuning = tuned(r#"{"rxMode":8,"moderation":{"mode":"request","periodUs":10,"maxCount":30}}"#);
+        assert_eq!(tuning.filter, RxFilter::new(8, [0x0c, 0xc4, 0x7a, 0xff, 0x22, 0x93]));
+        let Some(limits) = tuning.moderation else { panic!("no limits") };
+        assert_eq!((limits.start, limits.period.as_micros(), limits.max_count), (PeriodStart::FirstCompletion, 10, 30));
+    }
+}
