@@ -174,6 +174,18 @@ describe('host plug', () => {
       hint: expect.stringContaining('-l 1') as string
     });
   });
+
+  it('is not undone for one function of a port that has others: all of them would go', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await controller.callAsync('host.plug', { pf_id: 0, qmp });
+    qemu.devices.set('virtnet0vf1', { driver: 'virtio-net-pci', bus: 'rp0', netdev: 'virtnet0vf1-net' });
+    await expect(controller.callAsync('host.unplug', { pf_id: 0, qmp })).rejects.toMatchObject({
+      code: 'E_NOT_SUPPORTED',
+      message: 'The function virtnet0 shares its port with virtnet0vf1, and a port is unplugged with all that is in it'
+    });
+    expect(qemu.commands).not.toContain('device_del');
+    expect(qemu.devices.size).toBe(2);
+  });
 });
 
 describe('hotplug and unplug with a VM', () => {

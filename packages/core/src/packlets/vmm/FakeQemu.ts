@@ -96,8 +96,15 @@ export class FakeQemu {
     this._sockets.forEach((socket) => say(socket, { event, data, timestamp: { seconds: 0, microseconds: 0 } }));
   }
 
-  /** The guest lets go of a function, asked or not. */
+  /** The guest lets go of a function, asked or not, and with it of all that is in its port. */
   public release(id: string): void {
+    const port: unknown = this.devices.get(id)?.bus;
+    const siblings: readonly string[] = typeof port === 'string' ? this._in(port).filter((other) => other !== id) : [];
+    this._remove(id);
+    siblings.forEach((sibling) => this._remove(sibling));
+  }
+
+  private _remove(id: string): void {
     this.devices.delete(id);
     this.emit('DEVICE_DELETED', { path: `/machine/peripheral/${id}/virtio-backend` });
     this.emit('DEVICE_DELETED', { device: id, path: `/machine/peripheral/${id}` });

@@ -5,6 +5,7 @@ export type { IMemoryBackend, IPciePort, IVirtualMachine, IVmChardev, IVmDevice 
 export { planPlug, type IPlugPlan, type IPlugRequest } from './planPlug.js';
 export { QmpClient, type IQmpPatience } from './QmpClient.js';
 export { QmpRefusal } from './QmpRefusal.js';
-export { readChardevsAsync, readDevicesAsync, readStateAsync, readVirtualMachineAsync } from './readVirtualMachine.js';
+export { readChardevsAsync, readDevicesAsync, readSiblingsAsync, readStateAsync, readVirtualMachineAsync } from './readVirtualMachine.js';
+export { requireAlone } from './requireAlone.js';
 export { releaseFunctionAsync, removeBackEndAsync } from './releaseFunction.js';
 export { VmOperations } from './VmOperations.js';

@@ -67,6 +67,18 @@ export async function readDevicesAsync(qmp: QmpClient): Promise<readonly IVmDevi
   return devices;
 }
 
+/** The other functions in a function's port, by id; none for a function in no port that has an id. */
+export async function readSiblingsAsync(qmp: QmpClient, id: string, devices: readonly IVmDevice[]): Promise<readonly string[]> {
+  const own: string = `/machine/peripheral/${id}`;
+  for (const port of devices.filter(isPort).slice(0, MAX_PORTS)) {
+    const { functions } = await readPortAsync(qmp, port.id);
+    if (functions.includes(own)) {
+      return functions.filter((path) => path !== own).map((path) => path.slice(path.lastIndexOf('/') + 1));
+    }
+  }
+  return [];
+}
+
 async function readPortAsync(qmp: QmpClient, id: string): Promise<IPciePort> {
   const path: string = `/machine/peripheral/${id}`;
   const links: readonly INode[] = (await nodesAsync(qmp, `${path}/${id}`)).filter(({ name }) => name.startsWith('child['));

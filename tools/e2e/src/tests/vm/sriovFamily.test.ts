@@ -77,7 +77,7 @@ describe('A guest that makes and destroys VFs by itself', () => {
       await bed.cli.jsonAsync('host', 'sriov', '-p', '0', '--numvfs', `${VFS}`);
       const { arguments: devices, warnings } = await bed.cli.jsonAsync<{ arguments: string[]; warnings: string[] }>('host', 'args', '-p', '0', '--vmm', 'qemu');
       expect(warnings.join()).toContain('QEMU 10');
-      guest = await QemuPeer.bootAsync(bed, { qemu: 'qemu-11', kernel: 'linux-7', devices });
+      guest = await QemuPeer.bootAsync(bed, { qemu: 'qemu-11', kernel: 'linux-7', devices, extra: ['-qmp', `unix:${bed.folder}/product.qmp,server=on,wait=off`] });
     });
     afterAll(() => bed.disposeAsync());
 
@@ -104,6 +104,15 @@ describe('A guest that makes and destroys VFs by itself', () => {
       await makeAsync(0);
       await boundAsync(1);
       expect(await mustRunAsync(guest.agent, 'ls /sys/class/net | grep -c eth')).toBe('1');
+    });
+
+    test('keeps one function of the family as long as the others are there: host unplug would take them all', async () => {
+      for (const function_ of [['-p', '0', '-v', '3'], ['-p', '0']]) {
+        const refused = await bed.cli.runAsync('host', 'unplug', ...function_, '--qmp', `${bed.folder}/product.qmp`);
+        expect(refused.stdout).toMatch(/shares its port with virtnet0.* and 6 more/);
+        expect(refused.stdout).toContain('E_NOT_SUPPORTED');
+      }
+      await boundAsync(1);
     });
 
     test(`does so ${ROUNDS} times, some or all of them, and nothing is left over`, async () => {

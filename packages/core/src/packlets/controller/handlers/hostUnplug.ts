@@ -3,8 +3,10 @@ import {
   findFunction,
   readChardevsAsync,
   readDevicesAsync,
+  readSiblingsAsync,
   releaseFunctionAsync,
   removeBackEndAsync,
+  requireAlone,
   type IFoundFunction,
   type QmpClient
 } from '../../vmm/index.js';
@@ -49,6 +51,11 @@ async function takeOutAsync(qmp: QmpClient, { device, withinMs, signal, ...named
   const search: Parameters<typeof findFunction>[1] = { attachment: attachmentOf(device), vuid: device.identity.vuid, ...named };
   const devices: Awaited<ReturnType<typeof readDevicesAsync>> = await readDevicesAsync(qmp);
   const found: IFoundFunction = findFunction({ devices, chardevs: await readChardevsAsync(qmp) }, search);
-  // What an earlier attempt has left: the guest let go after its time.
-  await (found.isPresent ? releaseFunctionAsync(qmp, found, { withinMs, signal }) : removeBackEndAsync(qmp, found));
+  if (!found.isPresent) {
+    // What an earlier attempt has left: the guest let go after its time.
+    await removeBackEndAsync(qmp, found);
+    return;
+  }
+  requireAlone(found.id, await readSiblingsAsync(qmp, found.id, devices));
+  await releaseFunctionAsync(qmp, found, { withinMs, signal });
 }
