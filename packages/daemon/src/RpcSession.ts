@@ -7,6 +7,7 @@ import type { Socket } from 'node:net';
 
 import {
   encodeRpcMessage,
+  groupBatch,
   invalidRequest,
   RpcDecoder,
   type IRpcDocument,
@@ -105,12 +106,14 @@ export class RpcSession {
     }
     const answers: string[] = [];
     let length: number = 0;
-    for (const message of messages) {
-      const answer: RpcOutgoing | undefined =
-        length < MAX_ANSWER ? await this._answerOneAsync(message) : refuse(message, 'The batch asks for too much at once');
-      const text: string = answer === undefined ? '' : encodeRpcMessage(answer);
-      answers.push(...(text === '' ? [] : [text]));
-      length += text.length;
+    for (const group of groupBatch(messages)) {
+      const isTooMuch: boolean = length >= MAX_ANSWER;
+      const given: readonly (RpcOutgoing | undefined)[] = await Promise.all(
+        group.map(async (message) => (isTooMuch ? refuse(message, 'The batch asks for too much at once') : await this._answerOneAsync(message)))
+      );
+      const texts: readonly string[] = given.flatMap((answer) => (answer === undefined ? [] : [encodeRpcMessage(answer)]));
+      answers.push(...texts);
+      length += texts.join('').length;
     }
     return isBatch && answers.length > 0 ? `[${answers.map((text) => text.trimEnd()).join(',')}]\n` : answers.join('');
   }

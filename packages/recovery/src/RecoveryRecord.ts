@@ -11,8 +11,8 @@ import {
   type Vuid
 } from '@virtnet/config';
 
-/** The counts of a card that its functions' identities follow from. */
-export type ICardCounts = Pick<ICardLimits, 'numPort' | 'numPf' | 'numVf'>;
+/** The counts of a card, as its keys have them, that its functions' identities follow from. */
+export type ICardCounts = Pick<ICardLimits, 'switchPorts' | 'numPf' | 'numVf'>;
 
 /** What configuration made of a static PF or VF, before anybody modified it. */
 export interface IPlannedFunction {
@@ -87,7 +87,7 @@ function toExtension({ card, planned, ...record }: IRecoveryRecord): RecoveryExt
     link: record.linkUp ? 1 : 0,
     num_msix: record.numMsix,
     ...(record.slot !== undefined && { slot: record.slot }),
-    ...(card && { card: { num_port: card.numPort, num_pf: card.numPf, num_vf: card.numVf } }),
+    ...(card && { card: { num_port: card.switchPorts, num_pf: card.numPf, num_vf: card.numVf } }),
     ...(planned && { planned: { mac: planned.mac, features: planned.features.toHex(), num_msix: planned.numMsix } })
   } as RecoveryExtensionV2;
 }
@@ -99,12 +99,12 @@ export function upgradeV1(document: RecoveryRecordV1): RecoveryRecordV2 {
 }
 
 function upgradeExtension(extension: RecoveryExtensionV1, queuePairs: number): RecoveryExtensionV2 {
-  const { numPort, numPf, numVf } = CARD_FACTORY;
+  const { switchPorts, numPf, numVf } = CARD_FACTORY;
   return {
     ...extension,
     version: 2,
     num_msix: vectorsOf(queuePairs),
-    card: { num_port: numPort, num_pf: numPf, num_vf: numVf }
+    card: { num_port: switchPorts, num_pf: numPf, num_vf: numVf }
   };
 }
 
@@ -159,7 +159,7 @@ function fromExtension(extension: RecoveryExtensionV2): IRecoveryDefaults & { re
     features: FeatureBits.parse(extension.features),
     linkUp: extension.link === 1,
     ...(slot !== undefined && { slot }),
-    ...(card && { card: { numPort: card.num_port, numPf: card.num_pf, numVf: card.num_vf } }),
+    ...(card && { card: { switchPorts: card.num_port, numPf: card.num_pf, numVf: card.num_vf } }),
     ...(planned && {
       planned: {
         mac: planned.mac.toLowerCase(),

@@ -69,12 +69,11 @@ export class RecoveryStore {
 
   /** Removes a group of records, the last of them when all others are gone; when it resolves, they stay away after a power cut. */
   public async removeAllAsync(vuids: readonly Vuid[]): Promise<void> {
-    const removed: boolean[] = [];
     for (const group of [vuids.slice(0, -1), vuids.slice(-1)]) {
-      removed.push(...(await Promise.all(group.map(async (vuid) => await this._unlinkAsync(this._pathOf(vuid))))));
-    }
-    if (removed.includes(true)) {
-      await this._doAsync(`Cannot sync the recovery folder ${this._folder}`, async () => await syncFolderAsync(this._folder));
+      const removed: readonly boolean[] = await Promise.all(group.map(async (vuid) => await this._unlinkAsync(this._pathOf(vuid))));
+      if (removed.includes(true)) {
+        await this._doAsync(`Cannot sync the recovery folder ${this._folder}`, async () => await syncFolderAsync(this._folder));
+      }
     }
   }
 

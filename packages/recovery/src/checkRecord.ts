@@ -46,6 +46,9 @@ const hotplugFits: Rule = ({ vuid, slot, pfId }, { card }) => {
   if (pfId < card.numPf) {
     return `The record says PF ${pfId}, which is a static PF: the card has ${card.numPf} of them`;
   }
+  if (!card.hasSwitch) {
+    return `The record is of hot-plug slot ${slot}, and PCI_SWITCH_EMULATION_ENABLE is 0: the card has no slots`;
+  }
   return slot < card.numPort ? undefined : `The record says slot ${slot}, and the card has ${card.numPort}`;
 };
 

@@ -1,7 +1,7 @@
 import type { ICardCounts, IRecoveryRecord } from './RecoveryRecord.js';
 
 const KEYS: readonly (readonly [keyof ICardCounts, string])[] = [
-  ['numPort', 'PCI_SWITCH_EMULATION_NUM_PORT'],
+  ['switchPorts', 'PCI_SWITCH_EMULATION_NUM_PORT'],
   ['numPf', 'VIRTIO_NET_EMULATION_NUM_PF'],
   ['numVf', 'VIRTIO_NET_EMULATION_NUM_VF']
 ];

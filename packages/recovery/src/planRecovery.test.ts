@@ -163,7 +163,7 @@ describe('the plan of a card with static PFs', () => {
       'VIRTIO_NET_EMULATION_NUM_PF was 4 when the record was written and is 2 now, ' +
         'and VIRTIO_NET_EMULATION_NUM_VF was 126 when the record was written and is 16 now'
     );
-    expect(reason(sampleRecord(0, { card: { numPort: 8, numPf: 4, numVf: 126 }, pfId: 4 }))).toMatch(/PCI_SWITCH_EMULATION_NUM_PORT was 8/);
+    expect(reason(sampleRecord(0, { card: { switchPorts: 8, numPf: 4, numVf: 126 }, pfId: 4 }))).toMatch(/PCI_SWITCH_EMULATION_NUM_PORT was 8/);
   });
 
   it.each<[string, IRecoveryRecord, RegExp]>([
@@ -177,6 +177,15 @@ describe('the plan of a card with static PFs', () => {
     ['a VF with the function of a PF', sampleVf(0, 0, { sfNumber: 1000 }), /1000 is outside 3000 to 3999/]
   ])('quarantines a record of %s', (what, record, expected) => {
     expect(reason(record), what).toMatch(expected);
+  });
+
+  it('names the key that takes the slots away, and leaves static functions alone', () => {
+    const without = { ...STATIC_CONTEXT, card: { ...STATIC_CONTEXT.card, hasSwitch: false, numPort: 0 } };
+    expect(reason(sampleRecord(3, { card: STATIC_CONTEXT.card, pfId: 7 }), without)).toBe(
+      'The record is of hot-plug slot 3, and PCI_SWITCH_EMULATION_ENABLE is 0: the card has no slots'
+    );
+    expect(reason(sampleStaticPf(0), without)).toBe('restore');
+    expect(reason(sampleVf(0, 0), without)).toBe('restore');
   });
 
   it('has no VFs while SR-IOV is off', () => {

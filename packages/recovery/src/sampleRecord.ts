@@ -38,7 +38,7 @@ export const STATIC_CONTEXT: IRecordContext = { ...SAMPLE_CONTEXT, card: { ...CA
 /** The record of a static PF of that card. */
 export function sampleStaticPf(pfId: number, changes: Partial<IRecoveryRecord> = {}): IRecoveryRecord {
   const record: IRecoveryRecord = without(sampleRecord(0), 'slot');
-  const { numPort, numPf, numVf } = STATIC_CONTEXT.card;
+  const { switchPorts, numPf, numVf } = STATIC_CONTEXT.card;
   return {
     ...record,
     vuid: staticPfVuid(pfId),
@@ -47,7 +47,7 @@ export function sampleStaticPf(pfId: number, changes: Partial<IRecoveryRecord> =
     bdfRaw: PciAddress.ofStaticPf(pfId).toRaw(),
     pfNum: PciAddress.ofStaticPf(pfId).function,
     sfNumber: 1000 + pfId,
-    card: { numPort, numPf, numVf },
+    card: { switchPorts, numPf, numVf },
     planned: { mac: record.mac, features: DEFAULT_FEATURES, numMsix: 4 },
     ...changes
   };

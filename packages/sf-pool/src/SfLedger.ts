@@ -60,6 +60,8 @@ export class SfLedger {
         this.move(slot, 'lose');
       } else if (slot.state === 'spare' && netdev?.isSpare !== true) {
         this.move(slot, 'release');
+      } else if (netdev !== undefined && netdev.ifindex !== slot.ifindex) {
+        this._slots.set(slot.representor, { ...slot, ...netdevOf(netdev) });
       }
     }
   }

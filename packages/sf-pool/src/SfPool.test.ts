@@ -256,10 +256,16 @@ describe('spares', () => {
       { kind: 'hotplug', count: 16, queuePairs: 1 }
     ] as const;
     await plugAsync(0);
-    expect(await pool.fillAsync(0, 100, demands)).toBe(3);
+    expect(await pool.fillAsync(0, 100, demands)).toEqual({ made: 3, short: 0 });
     expect(await names()).toEqual([2000, 2001, 3000, 3001]);
-    expect(await pool.fillAsync(0, 100, demands)).toBe(0);
-    expect(await pool.fillAsync(1, 0, demands)).toBe(0);
+    expect(await pool.fillAsync(0, 100, demands)).toEqual({ made: 0, short: 0 });
+    expect(await pool.fillAsync(1, 0, demands)).toEqual({ made: 0, short: 0 });
+  });
+
+  it('are taken from the numbers of other kinds where those of the last kind end, and what is short is told', async () => {
+    const large = new SfPool({ provider, totalPerPort: 4096 });
+    expect(await large.fillAsync(0, 50, [{ kind: 'hotplug', count: 16, queuePairs: 1 }])).toEqual({ made: 2048, short: 0 });
+    expect(await large.fillAsync(0, 100, [{ kind: 'hotplug', count: 16, queuePairs: 1 }])).toEqual({ made: 952, short: 1096 });
   });
 
   it('that cannot be reserved are refused with what was asked for, the total, and who has the rest', async () => {

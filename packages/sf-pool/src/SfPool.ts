@@ -30,6 +30,14 @@ export interface IReleaseOptions {
   readonly keep?: boolean;
 }
 
+/** What came of filling a pool. */
+export interface IFilled {
+  /** Functions that were made. */
+  readonly made: number;
+  /** Functions that were not, because the ranges of numbers have no more. */
+  readonly short: number;
+}
+
 /** Gives scalable functions to devices. */
 export class SfPool {
   private readonly _options: ISfPoolOptions;
@@ -54,9 +62,19 @@ export class SfPool {
     this._ledger.observe(await this._options.provider.listAsync());
   }
 
-  /** The function that a request would get, nothing changed; throws the refusal. */
-  public offer(request: ISfRequest): ISfOffer {
-    const choice: SfChoice = chooseSf(request, this._facts(request.port));
+  /**
+   * The function that a request would get, nothing changed; throws the refusal.
+   *
+   * @param others - functions that were offered to others, who have not reserved them yet
+   */
+  public offer(request: ISfRequest, others: readonly ISfId[] = []): ISfOffer {
+    const facts: IChooseSfFacts = this._facts(request.port);
+    const numbers: readonly number[] = others.filter(({ port }) => port === request.port).map(({ sfNumber }) => sfNumber);
+    const choice: SfChoice = chooseSf(request, {
+      ...facts,
+      taken: new Set([...facts.taken, ...numbers]),
+      spare: new Set([...facts.spare].filter((number) => !numbers.includes(number)))
+    });
     if (choice.kind === 'refused') {
       throw new SfPoolError(choice.code, choice.message, choice.hint === undefined ? {} : { hint: choice.hint });
     }
@@ -156,14 +174,14 @@ export class SfPool {
   }
 
   /** Makes what is missing of sf_pool_percent on a port; E_POOL_EXHAUSTED says what was asked for and who has the rest. */
-  public async fillAsync(port: 0 | 1, percent: number, demands: readonly ISpareDemand[]): Promise<number> {
+  public async fillAsync(port: 0 | 1, percent: number, demands: readonly ISpareDemand[]): Promise<IFilled> {
     const plan: SparePlan = planSpares({ ...this._facts(port), port, percent, demands });
     if (plan.kind === 'refused') {
       throw new SfPoolError('E_POOL_EXHAUSTED', plan.message, { hint: plan.hint });
     }
     const made: readonly IObservedSf[] = await this._options.provider.createAsync(plan.specs);
     made.forEach((netdev) => this._ledger.move(netdev, 'make', { netdev }));
-    return made.length;
+    return { made: made.length, short: plan.short };
   }
 
   /**

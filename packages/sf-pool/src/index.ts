@@ -13,7 +13,7 @@ export { type ISpareDemand, type ISpareFacts, planSpares, type SparePlan } from 
 export { type IAdoptedSf, type IReconcilePlan, type ISfConflict, reconcile } from './reconcile.js';
 export { type ISfId, parseRepresentorName, representorName } from './representorName.js';
 export type { ISfSlot } from './SfLedger.js';
-export { type IReleaseOptions, type ISfPoolOptions, SfPool } from './SfPool.js';
+export { type IFilled, type IReleaseOptions, type ISfPoolOptions, SfPool } from './SfPool.js';
 export { SfPoolError, type SfPoolErrorCode } from './SfPoolError.js';
 export { nextSfState, type SfMove, type SfState } from './SfState.js';
 export { type SfProviderCall, SimulatedSfProvider } from './SimulatedSfProvider.js';

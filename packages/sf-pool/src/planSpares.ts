@@ -28,9 +28,9 @@ export interface ISpareFacts {
   readonly total: number;
 }
 
-/** The functions to make, or why they cannot be had. */
+/** The functions to make, and how many are short because no number is left; or why they cannot be had. */
 export type SparePlan =
-  | { readonly kind: 'make'; readonly specs: readonly ISfSpec[] }
+  | { readonly kind: 'make'; readonly specs: readonly ISfSpec[]; readonly short: number }
   | { readonly kind: 'refused'; readonly message: string; readonly hint: string };
 
 /**
@@ -49,7 +49,18 @@ export function planSpares(facts: ISpareFacts): SparePlan {
       hint: `Lower sf_pool_percent. ${hint}`
     };
   }
-  return { kind: 'make', specs: specsFor(missing, facts) };
+  const wanted: readonly ISfSpec[] = specsFor(missing, facts);
+  const specs: readonly ISfSpec[] = [...wanted, ...othersFor(missing - wanted.length, facts, wanted)];
+  return { kind: 'make', specs, short: missing - specs.length };
+}
+
+/** Where the numbers of the last kind end, those of the others serve: they hold the place in PF_TOTAL_SF, and make way for whoever needs it. */
+function othersFor(missing: number, { port, taken, spare, foreign }: ISpareFacts, made: readonly ISfSpec[]): readonly ISfSpec[] {
+  const used: ReadonlySet<number> = new Set([...taken, ...spare, ...foreign, ...made.map(({ sfNumber }) => sfNumber)]);
+  const free: readonly number[] = Object.values(SF_RANGES)
+    .flatMap(({ min, max }) => Array.from({ length: max - min + 1 }, (...[, index]) => min + index))
+    .filter((number) => !used.has(number));
+  return free.slice(0, missing).map((sfNumber) => ({ port, sfNumber, queuePairs: 1, mtu: SPARE_MTU }));
 }
 
 function specsFor(missing: number, { port, demands, taken, spare, foreign }: ISpareFacts): readonly ISfSpec[] {

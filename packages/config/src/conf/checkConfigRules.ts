@@ -21,6 +21,24 @@ const lagWithPorts: Rule = (conf) =>
       }
     : undefined;
 
+const lagNameWithoutLag: Rule = (conf) =>
+  conf.ib_dev_lag !== undefined && conf.is_lag !== 1
+    ? {
+        pointer: '/ib_dev_lag',
+        message: `ib_dev_lag needs is_lag 1 beside it, and is_lag is ${conf.is_lag === undefined ? 'left out' : '0'}`,
+        hint: 'Set is_lag to 1, or name the ports with ib_dev_p0 and ib_dev_p1'
+      }
+    : undefined;
+
+const secondPortOfOne: Rule = (conf) =>
+  conf.single_port === 1 && conf.ib_dev_p1 !== undefined
+    ? {
+        pointer: '/ib_dev_p1',
+        message: 'ib_dev_p1 cannot stand beside a single_port of 1',
+        hint: 'Leave ib_dev_p1 out, or set single_port to 0'
+      }
+    : undefined;
+
 const singlePortWithLag: Rule = (conf) =>
   conf.single_port === 1 && conf.is_lag === 1
     ? {
@@ -157,6 +175,8 @@ const ovsdbOfLinuxBridge: Rule = ({ virtnet: own = {} }) =>
 
 const RULES: readonly Rule[] = [
   lagWithPorts,
+  lagNameWithoutLag,
+  secondPortOfOne,
   singlePortWithLag,
   portsUnderLag,
   samePortTwice,
@@ -177,7 +197,8 @@ const RULES: readonly Rule[] = [
 /** Every rule between keys that the document breaks. */
 export function checkConfigRules(conf: VirtnetConf, card: ICardLimits = CARD_FACTORY): IDocumentProblem[] {
   const problems: readonly IDocumentProblem[] = RULES.flatMap((rule) => rule(conf, card) ?? []);
-  // The rule about ports under LAG says nothing new where the first one has spoken.
+  // The rule about ports under LAG says nothing new where the first one has spoken, and one problem of a key is enough.
   const isRepeated: boolean = problems.some((problem) => problem.pointer === '/ib_dev_lag');
-  return problems.filter((problem) => !(isRepeated && problem.pointer === '/is_lag'));
+  const others: readonly IDocumentProblem[] = problems.filter((problem) => !(isRepeated && problem.pointer === '/is_lag'));
+  return others.filter((problem, index) => problem.pointer !== '/ib_dev_lag' || others.findIndex(({ pointer }) => pointer === '/ib_dev_lag') === index);
 }

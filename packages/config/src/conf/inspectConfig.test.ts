@@ -46,6 +46,17 @@ function expectGoodFindings(text: string, { problems, warnings }: IConfigFinding
   expect(problems.length === 0 || warnings.length === 0).toBe(true);
 }
 
+describe('an illegal mix of ports', () => {
+  it.each([
+    ['{ "ib_dev_lag": "mlx5_bond_0" }', '/ib_dev_lag', 'ib_dev_lag needs is_lag 1 beside it, and is_lag is left out'],
+    ['{ "is_lag": 0, "ib_dev_lag": "mlx5_bond_0" }', '/ib_dev_lag', 'ib_dev_lag needs is_lag 1 beside it, and is_lag is 0'],
+    ['{ "ib_dev_p0": "mlx5_0", "ib_dev_lag": "mlx5_bond_0" }', '/ib_dev_lag', 'ib_dev_lag cannot stand beside ib_dev_p0 or ib_dev_p1'],
+    ['{ "single_port": 1, "ib_dev_p1": "mlx5_7" }', '/ib_dev_p1', 'ib_dev_p1 cannot stand beside a single_port of 1']
+  ])('is refused once, with its rule: %s', (text, pointer, message) => {
+    expect(inspectVirtnetConfig(text).problems).toMatchObject([{ pointer, message }]);
+  });
+});
+
 describe('any text', () => {
   it('is answered, with places inside it, whatever was done to the examples of the guide', () => {
     expect(EXAMPLES).toHaveLength(2);

@@ -16,6 +16,8 @@ export interface ICardLimits {
   readonly hasSwitch: boolean;
   /** Hot-plug slots: PCI_SWITCH_EMULATION_NUM_PORT, and 0 without the switch. */
   readonly numPort: number;
+  /** PCI_SWITCH_EMULATION_NUM_PORT as it is set, with the switch or without. */
+  readonly switchPorts: number;
   /** VIRTIO_NET_EMULATION_NUM_PF: static PFs. */
   readonly numPf: number;
   /** VIRTIO_NET_EMULATION_NUM_VF: virtual functions of a static PF, whether or not SR-IOV is on. */

@@ -31,6 +31,7 @@ export function limitsOf(values: NvconfigValues): ICardLimits {
     emulationEnabled: isSet('VIRTIO_NET_EMULATION_ENABLE'),
     hasSwitch,
     numPort: hasSwitch ? value('PCI_SWITCH_EMULATION_NUM_PORT') : 0,
+    switchPorts: value('PCI_SWITCH_EMULATION_NUM_PORT'),
     numPf: value('VIRTIO_NET_EMULATION_NUM_PF'),
     numVf: value('VIRTIO_NET_EMULATION_NUM_VF'),
     sriovEnabled: isSet('SRIOV_EN'),

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export { groupBatch } from './groupBatch.js';
 export { type IRpcMethodInfo, type IRpcMethods, RPC_METHODS, type RpcMethodName } from '../generated/rpcMethods.js';
 export type * from '../generated/schemaTypes.js';
 export {

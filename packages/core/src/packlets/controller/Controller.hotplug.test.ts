@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises';
 
 import { FeatureBits, VirtnetError } from '@virtnet/config';
 import { checkRpcResult } from '@virtnet/config/rpc';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RecoveryStore } from '@virtnet/recovery';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import type { Controller } from './Controller.js';
 import { ControllerBed, HOTPLUG } from './ControllerBed.js';
 
 let bed: ControllerBed;
@@ -11,6 +13,7 @@ beforeEach(async () => {
   bed = await ControllerBed.createAsync();
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   await bed.disposeAsync();
 });
 
@@ -163,5 +166,80 @@ describe('many requests at once', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, async () => await controller.callAsync('hotplug', HOTPLUG)));
     expect(answers.map(({ id }) => id)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     answers.forEach((answer) => checkRpcResult('hotplug', answer));
+  });
+});
+
+describe('a card without slots', () => {
+  it.each([
+    [{ hasSwitch: false, numPort: 0 }, 'PCI_SWITCH_EMULATION_ENABLE is 0'],
+    [{ numPort: 0 }, 'PCI_SWITCH_EMULATION_NUM_PORT is 0']
+  ])('names the key that leaves none: %j', async (card, why) => {
+    const controller = await bed.startedAsync({}, card);
+    await expect(controller.callAsync('hotplug', HOTPLUG)).rejects.toMatchObject({
+      code: 'E_NO_SLOT',
+      message: `The card has no hot-plug slots: ${why}`,
+      hint: expect.stringContaining('mlxconfig') as string
+    });
+  });
+});
+
+describe('a representor that somebody deletes', () => {
+  it('has no index in list and query, whatever the pool remembers', async () => {
+    const { controller } = await bed.pluggedAsync();
+    const indexesAsync = async (): Promise<unknown[]> => [
+      (await controller.callAsync('list', {})).devices[0]?.sf_rep_net_ifindex,
+      (await controller.callAsync('query', { pf_id: 0 })).devices[0]?.sf_rep_net_ifindex
+    ];
+    expect(await indexesAsync()).toEqual([10, 10]);
+    bed.provider.vanish({ port: 0, sfNumber: 2000 });
+    expect(await indexesAsync()).toEqual([0, 0]);
+    bed.provider.addForeign({ port: 0, sfNumber: 2000 });
+    expect(await indexesAsync()).toEqual([0, 0]);
+  });
+});
+
+describe('hot-plugs that come together', () => {
+  const request = (last: number, more: object = {}) => ({ ...HOTPLUG, mac: `0C:C4:7A:FF:22:${last}`, ...more });
+  const settledAsync = async (controller: Controller, requests: readonly object[]) =>
+    await Promise.allSettled(requests.map(async (one) => await controller.callAsync('hotplug', { ...HOTPLUG, ...one })));
+
+  it('are made in one group, and each is durable when it is answered', async () => {
+    const controller = await bed.startedAsync();
+    const create = vi.spyOn(bed.provider, 'createAsync');
+    const save = vi.spyOn(RecoveryStore.prototype, 'saveAllAsync');
+    const outcomes = await settledAsync(controller, [...Array(16).keys()].map((index) => request(10 + index)));
+    expect(outcomes.map((one) => one.status === 'fulfilled' && one.value.vuid)).toEqual([...Array(16).keys()].map((slot) => `VNETS1D${slot}F0`));
+    expect([create.mock.calls.length, save.mock.calls.length]).toEqual([1, 1]);
+    expect(await bed.recordsAsync()).toHaveLength(16);
+  });
+
+  it('are answered each for itself: what is wrong with one is no matter to the others', async () => {
+    const controller = await bed.startedAsync();
+    const outcomes = await settledAsync(controller, [request(10, { sf_num: 2005 }), request(11, { sf_num: 2005 }), request(12, { ib_device: 'mlx5_7' }), request(13)]);
+    expect(outcomes.map((one) => (one.status === 'fulfilled' ? one.value.sf_rep_net_device : (one.reason as VirtnetError).code))).toEqual([
+      'en3f0pf0sf2005',
+      'E_EXISTS',
+      'E_INVALID_PARAMS',
+      'en3f0pf0sf2000'
+    ]);
+  });
+
+  it('are made one by one when the group cannot be made', async () => {
+    const controller = await bed.startedAsync();
+    vi.spyOn(bed.runningDatapath, 'addDeviceAsync').mockImplementationOnce(() => Promise.reject(new VirtnetError('E_IO', 'Not this one')));
+    const outcomes = await settledAsync(controller, [request(10), request(11), request(12)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+    expect(await bed.recordsAsync()).toHaveLength(3);
+    expect(await bed.netdevsAsync()).toHaveLength(3);
+  });
+
+  it('wait for a change that came between them', async () => {
+    const controller = await bed.startedAsync();
+    const [first, , second] = await Promise.all([
+      controller.callAsync('hotplug', request(10)),
+      controller.callAsync('unplug', { vuid: 'VNETS1D0F0' }),
+      controller.callAsync('hotplug', request(11))
+    ]);
+    expect([first.vuid, second.vuid]).toEqual(['VNETS1D0F0', 'VNETS1D0F0']);
   });
 });

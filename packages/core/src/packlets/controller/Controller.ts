@@ -7,18 +7,18 @@
 // representor, so no request ever sees half of that. The host sides reconnect by themselves.
 
 import { VirtnetError, type DatapathEvent } from '@virtnet/config';
-import { RPC_METHODS, type RpcMethodName, type RpcParams, type RpcResult } from '@virtnet/config/rpc';
+import { RPC_METHODS, type HotplugParams, type HotplugResult, type RpcMethodName, type RpcParams, type RpcResult } from '@virtnet/config/rpc';
 
 import type { Device } from '../device/index.js';
 import type { IDatapathIntroduction, IDatapathListener } from '../native/index.js';
-import { admitToController, RequestQueue, type ControllerPhase } from '../requests/index.js';
+import { admitToController, GroupedCalls, RequestQueue, type ControllerPhase, type Outcomes } from '../requests/index.js';
 
 import type { GroupFailures } from './applyEffects.js';
 import { applyRecoveryAsync } from './applyRecovery.js';
 import { restoreAllAsync } from './bringBack.js';
 import { ControllerContext, requireAdmission, type IControllerOptions } from './ControllerContext.js';
 import { describeDatapath } from './describeDatapath.js';
-import { HANDLERS, type Caller } from './handlers/index.js';
+import { HANDLERS, hotplugAllAsync, type Caller } from './handlers/index.js';
 import { moveSocketsAsync } from './moveSockets.js';
 import { deviceEventOf, describeEvent } from './statusEvents.js';
 
@@ -29,6 +29,8 @@ const RETRY_MS: number = 1000;
 export class Controller {
   private readonly _context: ControllerContext;
   private readonly _queue: RequestQueue = new RequestQueue();
+  /** Hot-plugs that come together are made together. */
+  private readonly _hotplugs: GroupedCalls<HotplugParams, HotplugResult>;
   private readonly _caller: Caller;
   /** What is done aside just now. */
   private readonly _asides: Set<Promise<unknown>> = new Set();
@@ -43,6 +45,10 @@ export class Controller {
       onLost: (reason) => this._onLost(reason)
     };
     this._context = new ControllerContext(options, listener);
+    this._hotplugs = new GroupedCalls(
+      async (task) => await this._queue.runAsync(task),
+      async (requests) => await this._changeAsync(async () => await this._hotplugAllAsync(requests))
+    );
     this._caller = async (method, params) => await this._callAsync(method, params, true);
   }
 
@@ -117,8 +123,12 @@ export class Controller {
   private async _callAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>, isOwn: boolean): Promise<RpcResult<M>> {
     const { access } = RPC_METHODS[method];
     const isTakingBack: boolean = isOwn && method === 'unplug' && this._phase === 'stopping';
+    if (method === 'hotplug') {
+      return (await this._hotplugs.callAsync(params as HotplugParams)) as RpcResult<M>;
+    }
     if (access === 'write') {
-      return await this._queue.runAsync(async () => await this._changeAsync(method, params, isTakingBack));
+      this._hotplugs.close();
+      return await this._queue.runAsync(async () => await this._changeAsync(async () => await this._answerAsync(method, params, isTakingBack)));
     }
     return access === 'aside'
       ? await this._asideAsync(this._answerAsync(method, params))
@@ -135,12 +145,17 @@ export class Controller {
   }
 
   /** A change may make or remove representors, even one that fails half way. */
-  private async _changeAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>, isTakingBack: boolean): Promise<RpcResult<M>> {
+  private async _changeAsync<T>(change: () => Promise<T>): Promise<T> {
     try {
-      return await this._answerAsync(method, params, isTakingBack);
+      return await change();
     } finally {
       await this._context.plugAsync();
     }
+  }
+
+  private async _hotplugAllAsync(requests: readonly HotplugParams[]): Promise<Outcomes<HotplugResult>> {
+    requireAdmission(admitToController(this._phase));
+    return await hotplugAllAsync(this._context, requests);
   }
 
   /** Whatever is more than reading. */

@@ -39,7 +39,7 @@ export async function applyEffectsAsync(
   for (const effect of effects) {
     const failed: GroupFailures = await actions[effect](devices);
     failed.forEach((cause, device) => failures.set(device, cause));
-    done.push({ effect, devices: devices.filter((device) => !failed.has(device) || isUnsure(failed.get(device))) });
+    done.push({ effect, devices: devices.filter((device) => !failed.has(device) || isUnsure(effect, failed.get(device))) });
     devices = devices.filter((device) => !failed.has(device));
     if (devices.length === 0 || (group.isAllOrNothing && failed.size > 0)) {
       break;
@@ -66,7 +66,7 @@ export async function takeBackAsync(
   }
 }
 
-/** Who did not answer in time may still do what it was asked. */
-function isUnsure(cause: unknown): boolean {
-  return VirtnetError.from(cause).code === 'E_TIMEOUT';
+/** Who did not answer in time may still do what it was asked, and of a group of records some may have been written. */
+function isUnsure(effect: DeviceEffect, cause: unknown): boolean {
+  return effect === 'saveRecord' || VirtnetError.from(cause).code === 'E_TIMEOUT';
 }

@@ -25,8 +25,13 @@ export async function fillPoolAsync(staticPfs: number, context: IControllerConte
       ...(isStatic ? [{ kind: 'static', count: staticPfs, queuePairs: pairsOf(context) } as const, vfDemand(context)] : []),
       { kind: 'hotplug', count: card.numPort, queuePairs: 1 }
     ];
-    const made: number = await pool.fillAsync(number, config.sfPoolPercent, demands);
-    log.info(ORIGIN, `The pool of port ${name} has ${config.sfPoolPercent} % of PF_TOTAL_SF; ${made} functions were made for it`);
+    const { made, short } = await pool.fillAsync(number, config.sfPoolPercent, demands);
+    const size: string = `${config.sfPoolPercent} % of PF_TOTAL_SF`;
+    if (short > 0) {
+      log.err(ORIGIN, `The pool of port ${name} is ${short} functions short of ${size}: no free numbers are left in 1000 to 3999. ${made} functions were made for it`);
+    } else {
+      log.info(ORIGIN, `The pool of port ${name} has ${size}; ${made} functions were made for it`);
+    }
   }
 }
 

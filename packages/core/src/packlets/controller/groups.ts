@@ -15,7 +15,10 @@ export async function eachAsync(devices: readonly Device[], action: (device: Dev
   return failures;
 }
 
-/** Does something for a group as a whole; when that fails, for each of its devices alone, so that it fails for few. */
+/**
+ * Does something for a group as a whole; when that fails, for each of its devices alone, so that it fails for few. Devices that
+ * are being made are made all or none, so that nothing is tried again for them.
+ */
 export async function togetherAsync(
   devices: readonly Device[],
   action: (devices: readonly Device[]) => Promise<void>
@@ -25,8 +28,9 @@ export async function togetherAsync(
     return new Map();
   } catch (cause) {
     const [only, ...others] = devices;
-    if (only !== undefined && others.length === 0) {
-      return new Map([[only, cause]]);
+    const isAllOrNothing: boolean = devices.every(({ state }) => state === 'creating');
+    if (only !== undefined && (others.length === 0 || isAllOrNothing)) {
+      return new Map(devices.map((device) => [device, cause]));
     }
   }
   const failures: Map<Device, unknown> = new Map();

@@ -37,7 +37,7 @@ export function toRecord({ identity, spec, queues, planned }: IDeviceParts, card
     features: FeatureBits.parse(spec.features),
     linkUp: spec.linkUp,
     ...(slot === undefined ? {} : { slot }),
-    card: { numPort: card.numPort, numPf: card.numPf, numVf: card.numVf },
+    card: { switchPorts: card.switchPorts, numPf: card.numPf, numVf: card.numVf },
     ...(planned === undefined ? {} : { planned })
   };
 }

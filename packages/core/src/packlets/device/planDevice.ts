@@ -123,7 +123,17 @@ function findPort(name: string, ports: readonly ICardPort[]): ICardPort {
   return port;
 }
 
+function requireSlots({ hasSwitch, numPort }: ICardLimits): void {
+  if (numPort === 0) {
+    const why: string = hasSwitch ? 'PCI_SWITCH_EMULATION_NUM_PORT is 0' : 'PCI_SWITCH_EMULATION_ENABLE is 0';
+    throw new VirtnetError('E_NO_SLOT', `The card has no hot-plug slots: ${why}`, {
+      hint: 'Set PCI_SWITCH_EMULATION_ENABLE=1 and PCI_SWITCH_EMULATION_NUM_PORT to the number of slots with mlxconfig, and reset the card'
+    });
+  }
+}
+
 function chooseSlot(facts: IPlanFacts): number {
+  requireSlots(facts.card);
   const slots: readonly number[] = [...facts.taken.flatMap(({ identity }) => identity.slot ?? []), ...(facts.reservedSlots ?? [])];
   const slot: number | undefined = lowestFree(slots, facts.card.numPort);
   if (slot === undefined) {

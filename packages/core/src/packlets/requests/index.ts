@@ -1,2 +1,3 @@
 export { admitToController, admitToDevice, type Admission, type ControllerPhase, type DeviceVerb } from './admit.js';
+export { GroupedCalls, type Outcomes } from './GroupedCalls.js';
 export { RequestQueue } from './RequestQueue.js';

@@ -1,5 +1,6 @@
-import { MacAddress, type DeviceStatus } from '@virtnet/config';
+import { MacAddress, VirtnetError, type DeviceStatus } from '@virtnet/config';
 import type { HostState, ListedDevice } from '@virtnet/config/rpc';
+import type { IObservedSf } from '@virtnet/sf-pool';
 
 import { MIN_VECTORS, mostVectors, totalVfs, vectorPool, type Device, type DeviceState } from '../../device/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
@@ -27,6 +28,9 @@ export type IDeviceFacts = Pick<
   | 'link_status'
 >;
 
+/** Of a netdev, what tells whether it is a device's representor. */
+export type INetdev = Pick<IObservedSf, 'ifindex' | 'owner'>;
+
 /** Who a device is. */
 export function numberFacts({ identity }: Device): INumberFacts {
   const { kind, pfId, vfId } = identity;
@@ -51,14 +55,25 @@ export function pfFacts({ identity }: Device, { card, functions, registry }: ICo
   };
 }
 
-/** Those words. */
-export function deviceFacts(device: Device, context: IControllerContext): IDeviceFacts {
+/** The kernel's netdevs, by name; those that the pool remembers when the kernel does not say. */
+export async function representorsAsync({ provider, pool, log }: IControllerContext): Promise<ReadonlyMap<string, INetdev>> {
+  try {
+    return new Map((await provider.listAsync()).map((netdev) => [netdev.representor, netdev]));
+  } catch (error) {
+    log.err('deviceFacts.ts:representorsAsync', `The representors could not be looked at: ${VirtnetError.from(error).message}`);
+    return new Map(pool.slots.map((slot) => [slot.representor, { ifindex: slot.ifindex ?? 0, ...(slot.owner && { owner: slot.owner }) }]));
+  }
+}
+
+/** Those words, with the netdev as it is now: none, when somebody has deleted or replaced it. */
+export function deviceFacts(device: Device, netdevs: ReadonlyMap<string, INetdev>): IDeviceFacts {
   const { identity, spec, queues } = device;
+  const netdev: INetdev | undefined = netdevs.get(identity.representor);
   return {
     sf_num: identity.sfNumber,
     sf_parent_device: identity.ibDevice,
     sf_rep_net_device: identity.representor,
-    sf_rep_net_ifindex: context.pool.find(identity.representor)?.ifindex ?? 0,
+    sf_rep_net_ifindex: netdev?.owner === identity.vuid ? netdev.ifindex : 0,
     sf_rdma_device: rdmaDevice(identity),
     sf_vhca_id: vhcaId(identity),
     num_msix: queues.numMsix,

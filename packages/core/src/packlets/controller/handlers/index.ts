@@ -9,7 +9,7 @@ import { hostPlugAsync } from './hostPlug.js';
 import { hostSriovAsync } from './hostSriov.js';
 import { hostUnbindAsync } from './hostUnbind.js';
 import { hostUnplugAsync } from './hostUnplug.js';
-import { hotplugAsync } from './hotplug.js';
+import { hotplugAllAsync, hotplugAsync } from './hotplug.js';
 import type { Handler } from './IHandler.js';
 import { listAsync } from './list.js';
 import { logAsync } from './log.js';
@@ -19,6 +19,7 @@ import { statsAsync } from './stats.js';
 import { unplugAsync } from './unplug.js';
 import { versionAsync } from './version.js';
 
+export { hotplugAllAsync };
 export type { Caller } from './IHandler.js';
 
 /** Who answers each verb. */

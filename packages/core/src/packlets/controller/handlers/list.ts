@@ -4,7 +4,7 @@ import type { ControllerInfo, ListedDevice } from '@virtnet/config/rpc';
 import { totalVfs, type Device } from '../../device/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
-import { deviceFacts, hostStateOf, numberFacts, pfFacts, shownMac } from './deviceFacts.js';
+import { deviceFacts, hostStateOf, numberFacts, pfFacts, representorsAsync, shownMac, type INetdev } from './deviceFacts.js';
 import type { Handler } from './IHandler.js';
 
 /** The kinds of rings, by their bits. */
@@ -16,9 +16,8 @@ const QUEUE_TYPES: bigint = SUPPORTED_FEATURES.has('VIRTIO_F_RING_PACKED') ? 0b1
 /** The controller's limits, and every device in brief. */
 export const listAsync: Handler<'list'> = async (context) => {
   const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync();
-  const devices: ListedDevice[] = context.registry.all.map((device) =>
-    listed(device, statuses.get(device.identity.vuid), context)
-  );
+  const seen: ISeen = { statuses, netdevs: await representorsAsync(context) };
+  const devices: ListedDevice[] = context.registry.all.map((device) => listed(device, seen, context));
   return { controller: controllerInfo(context), devices };
 };
 
@@ -33,8 +32,15 @@ function controllerInfo({ config, card, functions }: IControllerContext): Contro
   };
 }
 
-function listed(device: Device, status: DeviceStatus | undefined, context: IControllerContext): ListedDevice {
-  const { num_msix, max_queues, link_status, ...facts } = deviceFacts(device, context);
+/** What datapath and kernel say. */
+interface ISeen {
+  readonly statuses: ReadonlyMap<string, DeviceStatus>;
+  readonly netdevs: ReadonlyMap<string, INetdev>;
+}
+
+function listed(device: Device, { statuses, netdevs }: ISeen, context: IControllerContext): ListedDevice {
+  const status: DeviceStatus | undefined = statuses.get(device.identity.vuid);
+  const { num_msix, max_queues, link_status, ...facts } = deviceFacts(device, netdevs);
   return {
     ...numberFacts(device),
     vuid: device.identity.vuid,

@@ -5,7 +5,7 @@ import type { Device } from '../../device/index.js';
 import type { QueueCounters, SnapshotQueues } from '../../native/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
-import { deviceFacts, hostStateOf, numberFacts, pfFacts, shownMac } from './deviceFacts.js';
+import { deviceFacts, hostStateOf, numberFacts, pfFacts, representorsAsync, shownMac, type INetdev } from './deviceFacts.js';
 import { hostFacts, hostSideOf } from './hostFacts.js';
 import type { Handler } from './IHandler.js';
 import { queriedQueue } from './queriedQueue.js';
@@ -34,9 +34,10 @@ export const queryAsync: Handler<'query'> = async (context, params) => {
   const chosen: readonly Device[] = params.all === true ? context.registry.all : [context.registry.select(params)];
   const needed: SnapshotQueues = params.brief === true ? 'broken' : 'all';
   const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync(needed);
+  const netdevs: ReadonlyMap<string, INetdev> = await representorsAsync(context);
   // Together: hundreds of devices are asked for their counters.
   const devices: QueriedDevice[] = await Promise.all(
-    chosen.map(async (device) => await queriedAsync(device, statuses.get(device.identity.vuid), { context, params }))
+    chosen.map(async (device) => await queriedAsync(device, statuses.get(device.identity.vuid), { context, params, netdevs }))
   );
   return { devices };
 };
@@ -44,12 +45,13 @@ export const queryAsync: Handler<'query'> = async (context, params) => {
 interface IQuestion {
   readonly context: IControllerContext;
   readonly params: QueryParams;
+  readonly netdevs: ReadonlyMap<string, INetdev>;
 }
 
 async function queriedAsync(
   device: Device,
   status: DeviceStatus | undefined,
-  { context, params }: IQuestion
+  { context, params, netdevs }: IQuestion
 ): Promise<QueriedDevice> {
   const driver: FeatureBits = FeatureBits.parse(hostSideOf(status).driver.features);
   const queues: QueriedQueue[] | undefined =
@@ -66,7 +68,7 @@ async function queriedAsync(
     mac: shownMac(device),
     mtu: device.spec.mtu,
     max_queue_size: device.spec.maxQueueSize,
-    ...deviceFacts(device, context),
+    ...deviceFacts(device, netdevs),
     host: queriedHost(device, status),
     ...(queues === undefined ? {} : { 'enabled-queues-info': queues })
   };
@@ -88,7 +90,7 @@ function queriedHost(device: Device, status: DeviceStatus | undefined): QueriedH
 
 async function queuesAsync(
   status: DeviceStatus | undefined,
-  { context, params }: IQuestion
+  { context, params }: Omit<IQuestion, 'netdevs'>
 ): Promise<QueriedQueue[] | undefined> {
   if (status === undefined) {
     return [];
