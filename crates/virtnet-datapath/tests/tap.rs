@@ -307,6 +307,82 @@ fn flows_go_round_pairs_that_are_enabled_and_have_no_ring() {
     });
 }
 
+/// Descriptors of the process that are queues of the TAP.
+fn open_queues(name: &str) -> usize {
+    let files = std::fs::read_dir("/proc/self/fdinfo").unwrap();
+    let infos = files.filter_map(|file| std::fs::read_to_string(file.ok()?.path()).ok());
+    infos.filter(|info| info.lines().any(|line| line == format!("iff:\t{name}"))).count()
+}
+
+#[test]
+fn queues_are_opened_when_a_driver_enables_its_pairs_and_closed_after() {
+    in_new_netns(|| {
+        make_tap("lazy0", true);
+        let test = TestEngine::new(2, 0);
+        test.engine.add_device(test.spec_with_port(0, 31, r#"{"kind":"tap","name":"lazy0"}"#)).unwrap();
+        assert!(has_carrier("lazy0"));
+        assert_eq!(open_queues("lazy0"), 1);
+        assert!(test.status(0).queues.iter().all(|queue| queue.worker.is_none()));
+        assert_eq!(test.counter(0, 61, Counter::Packets), 0);
+        let wire = Wire::open("lazy0");
+        let mut host = Guest::new(4, 256, FEATURES).introduce(connect(&test.listen_path(0)));
+        (0..8).for_each(|index| host.start_ring(index));
+        assert_eq!(open_queues("lazy0"), 1, "no ring is enabled");
+        (0..8).for_each(|index| host.frontend.set_vring_enable(index, true).unwrap());
+        assert_eq!(open_queues("lazy0"), 4);
+        for pair in 0..4 {
+            host.send(pair, [0; 12], &frame(60, 7));
+            assert_eq!(wire.receive(PATIENCE, ours), Some(frame(60, 7)));
+        }
+        // One that only sends keeps its end, which takes no part in receiving.
+        host.frontend.set_vring_enable(6, false).unwrap();
+        assert_eq!(open_queues("lazy0"), 4);
+        host.send(3, [0; 12], &frame(60, 8));
+        assert_eq!(wire.receive(PATIENCE, ours), Some(frame(60, 8)));
+        host.frontend.set_vring_enable(7, false).unwrap();
+        assert_eq!(open_queues("lazy0"), 3);
+        drop(host);
+        test.disconnect_reason();
+        eventually("the queues of a host that does not come back are closed", || open_queues("lazy0") == 1);
+        assert!(has_carrier("lazy0"));
+        assert_eq!((0..4).map(|pair| test.counter(0, 2 * pair + 1, Counter::Packets)).sum::<u64>(), 5);
+    });
+}
+
+#[test]
+fn further_queues_are_found_in_the_namespace_that_the_interface_was_moved_to() {
+    in_new_netns(|| {
+        make_tap("moved0", true);
+        let test = TestEngine::new(1, 0);
+        test.engine.add_device(test.spec_with_port(0, 2, r#"{"kind":"tap","name":"moved0"}"#)).unwrap();
+        let namespace = Namespace::new();
+        ip(&["link", "set", "moved0", "netns", &namespace.0]);
+        let _host = Host::start(&test.listen_path(0), 2, FEATURES);
+        eventually("both queues are open", || open_queues("moved0") == 2);
+    });
+}
+
+/// A named network namespace, deleted when dropped.
+struct Namespace(String);
+
+impl Namespace {
+    fn new() -> Self {
+        let name = format!("vdp-{}", std::process::id());
+        ip(&["netns", "add", &name]);
+        Self(name)
+    }
+}
+
+impl Drop for Namespace {
+    fn drop(&mut self) {
+        ip(&["netns", "del", &self.0]);
+    }
+}
+
+fn ip(arguments: &[&str]) {
+    assert!(std::process::Command::new("ip").args(arguments).status().unwrap().success(), "{arguments:?}");
+}
+
 #[test]
 fn a_device_that_comes_again_finds_its_tap() {
     in_new_netns(|| {

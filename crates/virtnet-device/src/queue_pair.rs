@@ -41,7 +41,7 @@ pub struct PairBurst {
 pub struct QueuePair<R> {
     receive: Queue<Receiver<R>>,
     transmit: Queue<Transmitter<R>>,
-    /// The receive queue's buffer while that queue does not run.
+    /// The receive queue's buffer while that queue does not run, if a frame waits in it.
     bounce: Option<Bounce>,
     filter: Option<RxFilter>,
     counters: PairCounters,
@@ -75,7 +75,7 @@ impl<R: DeviceRing> QueuePair<R> {
     /// A pair whose queues are stopped and not enabled.
     #[must_use]
     pub fn new(counters: PairCounters) -> Self {
-        Self { receive: Queue::new(), transmit: Queue::new(), bounce: Some(Bounce::new()), filter: None, counters }
+        Self { receive: Queue::new(), transmit: Queue::new(), bounce: None, filter: None, counters }
     }
 
     /// The same pair for rings of another kind. Both queues are stopped.
@@ -115,7 +115,7 @@ impl<R: DeviceRing> QueuePair<R> {
         match direction {
             Direction::Receive => self.receive.end(|receiver| {
                 let (position, bounce) = receiver.stop();
-                self.bounce = Some(bounce);
+                self.bounce = Some(bounce).filter(Bounce::is_pending);
                 position
             }),
             Direction::Transmit => self.transmit.end(|transmitter| transmitter.position()),

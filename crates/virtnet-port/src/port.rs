@@ -3,7 +3,7 @@ use std::os::fd::BorrowedFd;
 use virtnet_device::Offloads;
 use virtnet_sys::SysError;
 
-use crate::{LoopbackQueue, TapPort, TapQueue};
+use crate::{ClosedQueue, LoopbackQueue, TapPort, TapQueue};
 
 /// A device's frame source.
 #[derive(Debug)]
@@ -21,15 +21,45 @@ pub enum PortQueue {
     Tap(TapQueue),
     /// A queue of its own.
     Loopback(LoopbackQueue),
+    /// None yet, or none any more.
+    Closed(ClosedQueue),
 }
 
 impl Port {
-    /// The ends for `pairs` queue pairs, in order.
+    /// A pair's end as it is now: closed, where [`open`](Self::open) has something to do.
     #[must_use]
-    pub fn queues(&self, pairs: u16) -> Vec<PortQueue> {
+    pub fn queue(&self, pair: u16) -> PortQueue {
         match self {
-            Self::Tap(tap) => tap.queues().map(PortQueue::Tap).collect(),
-            Self::Loopback => (0..pairs).map(|_| PortQueue::Loopback(LoopbackQueue::new())).collect(),
+            Self::Tap(tap) => tap.queue(pair).map_or(PortQueue::Closed(ClosedQueue), PortQueue::Tap),
+            Self::Loopback => PortQueue::Loopback(LoopbackQueue::new()),
+        }
+    }
+
+    /// Opens a pair's end for a driver that is about to use it, and lets it take part in receiving if `attached`; `None` if it is open.
+    ///
+    /// # Errors
+    /// The kernel refuses, or has no descriptors left.
+    pub fn open(&mut self, pair: u16, attached: bool) -> Result<Option<PortQueue>, SysError> {
+        match self {
+            Self::Tap(tap) => Ok(tap.open_queue(pair, attached)?.map(PortQueue::Tap)),
+            Self::Loopback => Ok(None),
+        }
+    }
+
+    /// Whether a pair's end is open and can be [closed](Self::close).
+    #[must_use]
+    pub fn is_closable(&self, pair: u16) -> bool {
+        match self {
+            Self::Tap(tap) => tap.is_closable(pair),
+            Self::Loopback => false,
+        }
+    }
+
+    /// Closes a pair's end, after whoever has used it has let go of it.
+    pub fn close(&mut self, pair: u16) {
+        match self {
+            Self::Tap(tap) => tap.close_queue(pair),
+            Self::Loopback => {}
         }
     }
 
@@ -82,7 +112,7 @@ impl PortQueue {
     pub fn fd(&self) -> Option<BorrowedFd<'_>> {
         match self {
             Self::Tap(tap) => Some(tap.fd()),
-            Self::Loopback(_) => None,
+            Self::Loopback(_) | Self::Closed(_) => None,
         }
     }
 }

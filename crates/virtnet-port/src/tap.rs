@@ -9,12 +9,16 @@ use virtnet_sys::tap::{Tap, TapExistence, TapOffload, TapOptions};
 
 use crate::TapQueue;
 
-/// A TAP that someone else has created, opened once per queue pair.
+/// A TAP that someone else has created.
 ///
-/// Queue pairs beyond the first start detached, so the kernel sends them nothing until a driver enables them.
+/// The first queue is open for as long as the port is there, and keeps the carrier. Each further one is opened when a driver is about to
+/// use its pair: a queue costs memory of the kernel, and the kernel spreads flows over every queue that is attached, whether or not
+/// anybody reads it.
 #[derive(Debug)]
 pub struct TapPort {
-    queues: Vec<Queue>,
+    first: Queue,
+    /// Of the pairs from 1 on.
+    further: Vec<Option<Queue>>,
     offloads: Option<Offloads>,
 }
 
@@ -31,21 +35,51 @@ impl TapPort {
     /// There is no such TAP, it is in use, or it was created with one queue where `pairs` ask for several (or the other way round).
     pub fn open(name: &str, pairs: u16) -> Result<Self, SysError> {
         let options = TapOptions { multi_queue: pairs > 1, existence: TapExistence::Existing, ..TapOptions::default() };
-        let mut queues = Vec::new();
-        for pair in 0..pairs {
-            let tap = Tap::open(name, &options)?;
-            tap.set_vnet_header_len(NET_HEADER_LEN as u16)?;
-            if pair > 0 {
-                tap.detach_queue()?;
-            }
-            queues.push(Queue { tap: Arc::new(tap), attached: pair == 0 });
-        }
-        Ok(Self { queues, offloads: None })
+        let tap = Tap::open(name, &options)?;
+        tap.set_vnet_header_len(NET_HEADER_LEN as u16)?;
+        let further = (1..pairs).map(|_| None).collect();
+        Ok(Self { first: Queue { tap: Arc::new(tap), attached: true }, further, offloads: None })
     }
 
-    /// One end per queue pair, in order.
-    pub fn queues(&self) -> impl Iterator<Item = TapQueue> + '_ {
-        self.queues.iter().map(|queue| TapQueue::new(Arc::clone(&queue.tap)))
+    /// A pair's end, if it is open.
+    #[must_use]
+    pub fn queue(&self, pair: u16) -> Option<TapQueue> {
+        let queue = match usize::from(pair).checked_sub(1) {
+            None => Some(&self.first),
+            Some(index) => self.further.get(index).and_then(Option::as_ref),
+        };
+        queue.map(|queue| TapQueue::new(Arc::clone(&queue.tap)))
+    }
+
+    /// Opens a pair's queue, attached or not; `None` if it is open already, or there is no such pair.
+    ///
+    /// # Errors
+    /// The kernel refuses, or has no descriptors left.
+    pub fn open_queue(&mut self, pair: u16, attached: bool) -> Result<Option<TapQueue>, SysError> {
+        let Some(slot @ None) = usize::from(pair).checked_sub(1).and_then(|index| self.further.get_mut(index)) else {
+            return Ok(None);
+        };
+        let tap = self.first.tap.open_sibling()?;
+        if !attached {
+            tap.detach_queue()?;
+        }
+        let tap = Arc::new(tap);
+        *slot = Some(Queue { tap: Arc::clone(&tap), attached });
+        Ok(Some(TapQueue::new(tap)))
+    }
+
+    /// Whether a pair's queue is open, is not the first, and takes no part in receiving.
+    #[must_use]
+    pub fn is_closable(&self, pair: u16) -> bool {
+        let queue = usize::from(pair).checked_sub(1).and_then(|index| self.further.get(index));
+        queue.and_then(Option::as_ref).is_some_and(|queue| !queue.attached)
+    }
+
+    /// Closes a pair's queue; the first one stays.
+    pub fn close_queue(&mut self, pair: u16) {
+        if let Some(slot) = usize::from(pair).checked_sub(1).and_then(|index| self.further.get_mut(index)) {
+            *slot = None;
+        }
     }
 
     /// Tells the kernel which work on frames it may leave undone; whether frames that wait already may have more left undone.
@@ -58,23 +92,21 @@ impl TapPort {
         if self.offloads == Some(offloads) {
             return Ok(false);
         }
-        if let Some(first) = self.queues.first() {
-            first.tap.set_offload(flags(offloads))?;
-        }
+        self.first.tap.set_offload(flags(offloads))?;
         let reduced = self.offloads.is_some_and(|former| !former.within(offloads));
         self.offloads = Some(offloads);
         Ok(reduced)
     }
 
-    /// Attaches or detaches a pair's queue; what waits in a queue that is detached is dropped by the kernel.
+    /// Attaches or detaches a pair's queue, if it is open; what waits in a queue that is detached is dropped by the kernel.
     ///
     /// The only queue of a single-queue TAP cannot be detached; nobody reads it then.
     ///
     /// # Errors
     /// The kernel refuses.
     pub fn set_attached(&mut self, pair: u16, attached: bool) -> Result<(), SysError> {
-        let several = self.queues.len() > 1;
-        let Some(queue) = self.queues.get_mut(usize::from(pair)) else { return Ok(()) };
+        let several = !self.further.is_empty();
+        let Some(queue) = self.open_queue_mut(pair) else { return Ok(()) };
         if !several || queue.attached == attached {
             return Ok(());
         }
@@ -86,7 +118,18 @@ impl TapPort {
     /// Whether a pair's queue is attached and can be detached.
     #[must_use]
     pub fn is_detachable(&self, pair: u16) -> bool {
-        self.queues.len() > 1 && self.queues.get(usize::from(pair)).is_some_and(|queue| queue.attached)
+        let queue = match usize::from(pair).checked_sub(1) {
+            None => Some(&self.first).filter(|_| !self.further.is_empty()),
+            Some(index) => self.further.get(index).and_then(Option::as_ref),
+        };
+        queue.is_some_and(|queue| queue.attached)
+    }
+
+    fn open_queue_mut(&mut self, pair: u16) -> Option<&mut Queue> {
+        match usize::from(pair).checked_sub(1) {
+            None => Some(&mut self.first),
+            Some(index) => self.further.get_mut(index).and_then(Option::as_mut),
+        }
     }
 
     /// Sets the device's carrier.
@@ -94,7 +137,7 @@ impl TapPort {
     /// # Errors
     /// The device is gone.
     pub fn set_carrier(&self, up: bool) -> Result<(), SysError> {
-        self.queues.first().map_or(Ok(()), |first| first.tap.set_carrier(up))
+        self.first.tap.set_carrier(up)
     }
 }
 

@@ -29,7 +29,7 @@ fn slice(bytes: &mut [u8]) -> GuestSlice {
 }
 
 fn only_queue(port: &TapPort) -> TapQueue {
-    port.queues().next().unwrap()
+    port.queue(0).unwrap()
 }
 
 #[test]
@@ -75,10 +75,13 @@ fn fewer_offloads_than_before_are_reported_and_more_are_not() {
 }
 
 #[test]
-fn queues_beyond_the_first_start_detached_and_change_once() {
+fn queues_beyond_the_first_are_opened_when_asked_for_and_change_once() {
     with_tap(true, |name| {
         let mut port = TapPort::open(name, 3).unwrap();
-        assert_eq!(port.queues().count(), 3);
+        assert!(port.queue(0).is_some() && port.queue(1).is_none() && port.queue(9).is_none());
+        assert!(port.open_queue(0, true).unwrap().is_none() && port.open_queue(9, true).unwrap().is_none());
+        assert!(port.open_queue(2, true).unwrap().is_some() && port.open_queue(2, true).unwrap().is_none());
+        assert!(port.is_detachable(2) && !port.is_detachable(1) && !port.is_closable(2));
         // The kernel refuses to attach what is attached, and to detach what is not.
         for (pair, attached) in
             [(2, true), (2, true), (2, false), (2, false), (2, true), (0, true), (0, false), (1, false)]
@@ -86,6 +89,22 @@ fn queues_beyond_the_first_start_detached_and_change_once() {
             port.set_attached(pair, attached).unwrap();
         }
         port.set_attached(9, true).unwrap();
+    });
+}
+
+#[test]
+fn a_further_queue_sends_whether_attached_or_not_and_is_closed_when_detached() {
+    with_tap(true, |name| {
+        let mut port = TapPort::open(name, 2).unwrap();
+        for attached in [false, true] {
+            let mut further = port.open_queue(1, attached).unwrap().unwrap();
+            let mut bytes = [0; 60];
+            assert_eq!(further.transmit(&NetHeader::default(), &[slice(&mut bytes)]), Transmitted::Sent);
+            assert_eq!(port.is_closable(1), !attached);
+            drop(further);
+            port.close_queue(1);
+            assert!(port.queue(1).is_none());
+        }
     });
 }
 

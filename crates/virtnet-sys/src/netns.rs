@@ -51,6 +51,20 @@ pub fn run_in<T: Send>(name: &str, body: impl FnOnce() -> T + Send) -> Result<T>
     })
 }
 
+/// Runs `body` in a thread of its own inside the namespace behind an open file; the calling thread stays where it is.
+///
+/// # Errors
+/// `EINVAL` for a file that is no network namespace, `EPERM` without `CAP_SYS_ADMIN`; `EAGAIN` when no thread can be started.
+pub(crate) fn run_at<T: Send>(namespace: &File, body: impl FnOnce() -> T + Send) -> Result<T> {
+    let action = || "Cannot enter a network namespace".to_owned();
+    std::thread::scope(|scope| {
+        let inside = || enter_open(namespace).context(action).map(|()| body());
+        let worker =
+            std::thread::Builder::new().name("netns-open".to_owned()).spawn_scoped(scope, inside).context(action)?;
+        worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
 /// Runs `body` in a thread of its own inside a new, unnamed namespace that ends with it (unless a descriptor keeps it).
 ///
 /// # Errors
@@ -85,9 +99,12 @@ pub fn list() -> Result<Vec<String>> {
 
 fn enter_file(path: &Path, action: impl Fn() -> String) -> Result<()> {
     let file = File::open(path).context(&action)?;
+    enter_open(&file).context(&action)
+}
+
+fn enter_open(namespace: &File) -> std::io::Result<()> {
     // SAFETY: setns takes no pointers, and the descriptor is open.
-    check(unsafe { libc::setns(file.as_raw_fd(), libc::CLONE_NEWNET) }).context(&action)?;
-    Ok(())
+    check(unsafe { libc::setns(namespace.as_raw_fd(), libc::CLONE_NEWNET) }).map(drop)
 }
 
 #[cfg(test)]

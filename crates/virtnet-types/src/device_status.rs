@@ -110,6 +110,7 @@ pub struct QueueStatus {
     /// Why the ring stands still until it is reset.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub broken: Option<String>,
-    /// Number of the worker that owns it.
-    pub worker: u16,
+    /// Number of the worker that owns it; `None` until a driver first starts a queue of its pair.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub worker: Option<u16>,
 }

@@ -8,7 +8,6 @@ use virtnet_types::{DatapathError, DevicePatch, DeviceSpec, ErrorCode, PortSpec,
 use crate::command::{Command, Message};
 use crate::control::Control;
 use crate::device::{Device, DeviceHost, Surroundings};
-use crate::placement::place;
 
 impl Control {
     /// Takes in every message that waits; `Break` once the engine is to close.
@@ -49,16 +48,9 @@ impl Control {
         }
         let port = open_port(&spec)?;
         let number = self.numbers + 1;
-        let placement = place(&self.loads(), spec.queue_pairs.get());
-        let host = DeviceHost::new(number, &spec, port, &self.workers, &placement).map_err(|cause| {
-            DatapathError::new(ErrorCode::Datapath, format!("Device {} finds no worker: {cause}", spec.vuid))
-        })?;
+        let host = DeviceHost::new(number, &spec, port, &self.workers);
         let mut device = Device::new(number, spec, host);
         let around = Surroundings { epoll: &self.epoll, events: &self.events };
-        if let Err(refusal) = tune(&device, device.spec()) {
-            device.leave(around);
-            return Err(refusal);
-        }
         if device.spec().link_up {
             if let Err(refusal) = device.link_up(around) {
                 device.leave(around);
@@ -96,17 +88,6 @@ impl Control {
         }
         Ok(())
     }
-
-    /// Queue pairs that each worker has.
-    fn loads(&self) -> Vec<usize> {
-        let mut loads = vec![0; self.workers.len()];
-        for pair in self.devices.values().flat_map(|device| device.host().pairs()) {
-            if let Some(load) = loads.get_mut(pair.worker) {
-                *load += 1;
-            }
-        }
-        loads
-    }
 }
 
 fn open_port(spec: &DeviceSpec) -> Result<Port, DatapathError> {
@@ -125,10 +106,10 @@ fn open_port(spec: &DeviceSpec) -> Result<Port, DatapathError> {
     }
 }
 
-fn tune(device: &Device, spec: &DeviceSpec) -> Result<(), DatapathError> {
+fn tune(device: &mut Device, spec: &DeviceSpec) -> Result<(), DatapathError> {
     let failed =
         |cause| DatapathError::new(ErrorCode::Datapath, format!("Device {} cannot be changed: {cause}", spec.vuid));
-    device.host().tune(spec).map_err(failed)
+    device.host_mut().tune(spec).map_err(failed)
 }
 
 fn not_found(vuid: &Vuid) -> DatapathError {

@@ -13,6 +13,7 @@ use virtqueue::{RingLayout, RingPosition};
 use crate::device::DeviceHost;
 use crate::device::host::place;
 use crate::device::offer;
+use crate::device::ring_record::RingRecord;
 use crate::worker::{Ring, RingStart};
 
 impl Backend for DeviceHost {
@@ -46,8 +47,13 @@ impl Backend for DeviceHost {
             return Err(Refusal::new(format!("the device has failed ({failure}) and was not reset")));
         }
         let (pair, direction) = place(index);
+        self.take_on(pair)?;
         let ring = Ring::new(Arc::clone(&self.memory), setup.layout, setup.position).map_err(refusal)?;
         let drain = direction == Direction::Receive && self.prepare_port(pair, &setup)?;
+        let enabled = self.rings.get(usize::from(index)).is_some_and(|record| record.enabled);
+        if enabled && direction == Direction::Transmit {
+            self.open_port(index / 2);
+        }
         self.starts += 1;
         let start = RingStart {
             ring,
@@ -55,7 +61,7 @@ impl Backend for DeviceHost {
             negotiated: self.negotiated(),
             kick: setup.kick,
             call: setup.call,
-            enabled: self.rings.get(usize::from(index)).is_some_and(|record| record.enabled),
+            enabled,
             start: self.starts,
             drain,
         };
@@ -92,9 +98,12 @@ impl Backend for DeviceHost {
             self.failure = None;
         }
         let orderly = !self.abandoned;
-        let Some(record) = self.pairs.get_mut(pair) else { return RingPosition::default() };
-        let position = record.shared.position(direction);
-        if orderly && direction == Direction::Receive {
+        let Some(served) = self.served(pair) else { return RingPosition::default() };
+        let position = served.shared.position(direction);
+        if orderly
+            && direction == Direction::Receive
+            && let Some(record) = self.pairs.get_mut(pair)
+        {
             record.left_at = Some(position.next_avail);
         }
         position
@@ -102,13 +111,23 @@ impl Backend for DeviceHost {
 
     fn enable_ring(&mut self, index: u16, enabled: bool) {
         let (pair, direction) = place(index);
-        // A worker that is gone moves nothing either way.
+        if enabled
+            && direction == Direction::Transmit
+            && self.rings.get(usize::from(index)).is_some_and(RingRecord::is_running)
+        {
+            self.open_port(index / 2);
+        }
+        // A pair that no worker has, or has any more, moves nothing either way.
         let _ = self.on_pair(pair, move |pair| pair.enable(direction, enabled));
         if let Some(record) = self.ring_mut(index) {
             record.enabled = enabled;
         }
-        if direction == Direction::Receive && !self.abandoned {
-            if enabled { self.attach_receiving(index / 2) } else { self.detach(index / 2) }
+        match (enabled, direction) {
+            _ if self.abandoned => {}
+            (true, Direction::Receive) => self.attach_receiving(index / 2),
+            (true, Direction::Transmit) => {}
+            (false, Direction::Receive) => self.detach(index / 2),
+            (false, Direction::Transmit) => self.close_unused(index / 2),
         }
     }
 
@@ -158,6 +177,7 @@ impl Backend for DeviceHost {
     fn announce(&mut self, mac: [u8; 6]) {
         let mut frame = rarp_announcement(mac);
         // A worker that is gone announces nothing.
+        let _ = self.take_on(0);
         let _ = self.on_pair(0, move |pair| pair.transmit(&mut frame));
     }
 
@@ -175,6 +195,9 @@ impl DeviceHost {
 
     fn change_memory(&mut self, memory: Arc<MemoryMap>) -> Result<(), Refusal> {
         for pair in 0..self.pairs.len() {
+            if self.served(pair).is_none() {
+                continue;
+            }
             let theirs = Arc::clone(&memory);
             self.on_pair(pair, move |pair| pair.set_memory(&theirs))?.map_err(refusal)?;
         }

@@ -1,18 +1,20 @@
 use std::sync::Arc;
-use std::time::Instant;
 
 use virtnet_device::{Direction, Negotiated};
 use virtnet_memory::{DirtyLog, MemoryMap};
 use virtnet_port::Port;
 use virtnet_types::{DeviceSpec, LogLevel};
-use virtnet_vhost_user::Refusal;
 
 use crate::device::offer;
+use crate::device::pair_record::PairRecord;
 use crate::device::ring_record::RingRecord;
-use crate::worker::{PairShared, ServedPair, WorkerHandle};
+use crate::device::tuning::DeviceTuning;
+use crate::worker::{ServedPair, WorkerHandle};
 
 /// The part of a device that its front end configures; as vhost-user's `Backend` in `backend.rs`.
 pub(crate) struct DeviceHost {
+    /// The device's number.
+    pub(super) number: u64,
     /// What the present connection was offered; changes to the device's specification wait for the next one.
     pub(super) offered: DeviceSpec,
     pub(super) port: Port,
@@ -32,38 +34,18 @@ pub(crate) struct DeviceHost {
     pub(super) starts: u64,
     /// Lines for the log, since the front end's calls have nobody else to tell.
     pub(super) remarks: Vec<(LogLevel, String)>,
-    workers: Arc<[WorkerHandle]>,
-}
-
-/// Where a queue pair is, and what is shared with its worker.
-pub(crate) struct PairRecord {
-    pub(crate) worker: usize,
-    pub(crate) slot: usize,
-    pub(crate) shared: Arc<PairShared>,
-    /// Where the receive ring was when its front end last stopped it; who starts it there again carries on, as a VM after a pause.
-    pub(super) left_at: Option<u16>,
-    /// When it was last taken out of the port's spreading of flows.
-    pub(super) detached: Option<Instant>,
-    /// Whether what waits in the port may ask for more than the driver that starts next has negotiated.
-    pub(super) stale: bool,
+    pub(super) tuning: DeviceTuning,
+    pub(super) workers: Arc<[WorkerHandle]>,
 }
 
 impl DeviceHost {
-    /// Puts a device's queue pairs on the workers that `placement` names.
-    ///
-    /// # Errors
-    /// A worker cannot take one, for want of epoll's memory.
-    pub(crate) fn new(
-        number: u64,
-        spec: &DeviceSpec,
-        port: Port,
-        workers: &Arc<[WorkerHandle]>,
-        placement: &[usize],
-    ) -> std::io::Result<Self> {
+    /// A device without a host. Its queue pairs come to workers when a driver starts them.
+    pub(crate) fn new(number: u64, spec: &DeviceSpec, port: Port, workers: &Arc<[WorkerHandle]>) -> Self {
         let pairs = spec.queue_pairs.get();
-        let mut host = Self {
+        Self {
+            number,
             offered: spec.clone(),
-            pairs: Vec::with_capacity(usize::from(pairs)),
+            pairs: (0..pairs).map(|_| PairRecord::default()).collect(),
             rings: (0..2 * pairs).map(|_| RingRecord::default()).collect(),
             acked: 0,
             status: 0,
@@ -74,24 +56,10 @@ impl DeviceHost {
             has_idle: false,
             starts: 0,
             remarks: Vec::new(),
+            tuning: DeviceTuning::of(spec),
             workers: Arc::clone(workers),
             port,
-        };
-        for ((pair, queue), worker) in (0..).zip(host.port.queues(pairs)).zip(placement) {
-            let shared = Arc::new(PairShared::default());
-            let theirs = Arc::clone(&shared);
-            let Some(handle) = workers.get(*worker) else { continue };
-            let added = handle.call(move |pairs| pairs.add((number, pair), queue, theirs));
-            let slot = match added.map_err(std::io::Error::other).flatten() {
-                Ok(slot) => slot,
-                Err(cause) => {
-                    host.leave();
-                    return Err(cause);
-                }
-            };
-            host.pairs.push(PairRecord { worker: *worker, slot, shared, left_at: None, detached: None, stale: false });
         }
-        Ok(host)
     }
 
     /// Begins a connection: the front end is offered what `spec` says.
@@ -109,17 +77,6 @@ impl DeviceHost {
     /// Ends a connection, after its session has.
     pub(crate) fn depart(&mut self) {
         (self.acked, self.status, self.failure) = (0, 0, None);
-    }
-
-    /// Takes the pairs off their workers.
-    pub(crate) fn leave(&mut self) {
-        for pair in self.pairs.drain(..) {
-            let Some(worker) = self.workers.get(pair.worker) else { continue };
-            let left = worker.call(move |pairs| pairs.remove(pair.slot)).map_err(std::io::Error::other).flatten();
-            if let Err(cause) = left {
-                self.remarks.push((LogLevel::Err, format!("A queue pair did not leave its worker cleanly: {cause}")));
-            }
-        }
     }
 
     /// Fails the device: its rings stand still until the front end resets it or goes.
@@ -180,22 +137,6 @@ impl DeviceHost {
 
     pub(super) fn negotiated(&self) -> Negotiated {
         Negotiated::new(self.driver_features())
-    }
-
-    /// Does something with a pair on its worker, between two bursts.
-    pub(super) fn on_pair<T: Send + 'static>(
-        &self,
-        pair: usize,
-        task: impl FnOnce(&mut ServedPair) -> T + Send + 'static,
-    ) -> Result<T, Refusal> {
-        let gone = || Refusal::new("a queue pair has lost its worker");
-        let record = self.pairs.get(pair).ok_or_else(gone)?;
-        let worker = self.workers.get(record.worker).ok_or_else(gone)?;
-        let slot = record.slot;
-        worker
-            .call(move |pairs| pairs.get(slot).map(task))
-            .map_err(|error| Refusal::new(error.to_string()))?
-            .ok_or_else(gone)
     }
 }
 

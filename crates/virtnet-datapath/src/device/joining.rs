@@ -20,6 +20,9 @@ const ACCEPTS_PER_EVENT: usize = 16;
 /// then they may hold frames for a host that carries on.
 const TIME_TO_ENABLE: Duration = Duration::from_secs(1);
 
+/// How long the queue pairs of a host that has gone stay in it, for the same host to carry on, or one that takes its place.
+pub(super) const TIME_TO_RETURN: Duration = Duration::from_secs(10);
+
 /// What a device remembers of how it came to its hosts.
 #[derive(Debug, Default)]
 pub(crate) struct Joining {
@@ -53,7 +56,8 @@ impl Device {
         self.tell_if_it_stays(now, around);
         if self.detach_at.is_some_and(|at| at <= now) {
             self.detach_at = None;
-            self.host.detach_idle();
+            // Without a host it is as at the beginning: the first pair's end stays, and keeps what comes for the next one.
+            self.host.detach_idle(u16::from(self.connection.is_none()));
             self.log_remarks(around);
         }
     }

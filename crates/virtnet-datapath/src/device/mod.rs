@@ -7,6 +7,7 @@ mod host;
 mod joining;
 mod listener;
 mod offer;
+mod pair_record;
 mod ring_record;
 mod served_device;
 mod spreading;

@@ -9,7 +9,7 @@ use virtnet_vhost_user::ProtocolFeatures;
 use crate::control::{Source, token};
 use crate::device::DeviceHost;
 use crate::device::connection::Connection;
-use crate::device::joining::Joining;
+use crate::device::joining::{Joining, TIME_TO_RETURN};
 use crate::device::listener::HostListener;
 use crate::event::Events;
 
@@ -23,7 +23,7 @@ pub(crate) struct Device {
     pub(super) connections: u64,
     pub(super) last_disconnect: Option<String>,
     pub(super) bound: bool,
-    /// When to detach the queue pairs that the host has not enabled.
+    /// When to detach the queue pairs that the host has not enabled, or has left.
     pub(super) detach_at: Option<Instant>,
     pub(super) joining: Joining,
 }
@@ -125,7 +125,7 @@ impl Device {
         let arrival = self.arrival(&connection);
         connection.end(&mut self.host, around.epoll);
         self.host.depart();
-        self.detach_at = None;
+        self.detach_at = Some(Instant::now() + TIME_TO_RETURN);
         self.log_remarks(around);
         self.note_driver(around);
         self.last_disconnect = Some(reason.to_owned());

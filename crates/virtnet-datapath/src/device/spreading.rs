@@ -1,7 +1,8 @@
-//! Which queue pairs a port spreads its flows over: those with which a driver receives.
+//! Which queue pairs a port has open ends for, and which of them it spreads its flows over: those with which a driver receives.
 
 use std::time::{Duration, Instant};
 
+use virtnet_port::{ClosedQueue, PortQueue};
 use virtnet_types::LogLevel;
 
 use crate::device::DeviceHost;
@@ -28,13 +29,29 @@ impl DeviceHost {
         } else {
             record.detached = Some(now);
             self.attach(pair, false);
+            self.close_unused(pair);
         }
     }
 
-    /// Takes every pair out with which no driver receives.
-    pub(crate) fn detach_idle(&mut self) {
-        for pair in 0..self.offered.queue_pairs.get() {
+    /// Takes every pair from `first` on out with which no driver receives.
+    pub(crate) fn detach_idle(&mut self, first: u16) {
+        for pair in first..self.offered.queue_pairs.get() {
             self.attach(pair, self.receives(pair));
+            self.close_unused(pair);
+        }
+    }
+
+    /// Opens the port for a pair whose driver is about to send.
+    pub(super) fn open_port(&mut self, pair: u16) {
+        self.open(pair, self.receives(pair));
+    }
+
+    /// Closes the port's end of a pair with which no driver receives or sends.
+    pub(super) fn close_unused(&mut self, pair: u16) {
+        let sends = self.rings.get(usize::from(2 * pair + 1)).is_some_and(|ring| ring.enabled && ring.is_running());
+        if !sends && self.port.is_closable(pair) {
+            self.set_port(pair, PortQueue::Closed(ClosedQueue));
+            self.port.close(pair);
         }
     }
 
@@ -49,12 +66,30 @@ impl DeviceHost {
 
     /// A port that cannot is worth a line in the log, not a connection.
     fn attach(&mut self, pair: u16, attached: bool) {
+        if attached {
+            self.open(pair, true);
+        }
         if !attached && self.port.is_detachable(pair) {
             // The kernel is about to drop what waits there and would not say how much. A worker that is gone counts nothing.
             let _ = self.on_pair(usize::from(pair), ServedPair::drain);
         }
         if let Err(cause) = self.port.set_attached(pair, attached) {
             self.remarks.push((LogLevel::Err, format!("Queue pair {pair}: {cause}")));
+        }
+    }
+
+    fn open(&mut self, pair: u16, attached: bool) {
+        match self.port.open(pair, attached) {
+            Ok(Some(queue)) => self.set_port(pair, queue),
+            Ok(None) => {}
+            Err(cause) => self.remarks.push((LogLevel::Err, format!("Queue pair {pair} passes no frames: {cause}"))),
+        }
+    }
+
+    fn set_port(&mut self, pair: u16, queue: PortQueue) {
+        // A pair that no worker has takes its end from the port when one takes it on.
+        if let Ok(Err(cause)) = self.on_pair(usize::from(pair), move |served| served.set_port(queue)) {
+            self.remarks.push((LogLevel::Err, format!("Queue pair {pair} cannot wait for frames: {cause}")));
         }
     }
 }
@@ -83,7 +118,7 @@ mod tests {
         let mailer = Mailer::new(sender, Arc::new(EventFd::new().unwrap()));
         let workers: Arc<[WorkerHandle]> = Arc::new([WorkerHandle::start(0, Duration::ZERO, mailer).unwrap()]);
         let spec = parse_document("spec", SPEC).unwrap();
-        let mut host = DeviceHost::new(1, &spec, Port::Loopback, &workers, &[0, 0]).unwrap();
+        let mut host = DeviceHost::new(1, &spec, Port::Loopback, &workers);
         host.enable_ring(2, false);
         let first = host.pairs[1].detached.unwrap();
         assert!(!host.take_idle());

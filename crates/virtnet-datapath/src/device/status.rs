@@ -28,10 +28,13 @@ impl Device {
 
     /// The counters of all queues, in the order of their numbers.
     pub(crate) fn counters(&self) -> Vec<QueueCounters> {
-        let pairs = self.host.pairs().iter();
+        let pairs = self.host.pairs().iter().map(|pair| pair.served.as_ref());
         pairs
-            .flat_map(|pair| [&pair.shared.counters.receive, &pair.shared.counters.transmit])
-            .map(|counters| QueueCounters(counters.read()))
+            .flat_map(|served| {
+                let counters = served.map(|served| &served.shared.counters);
+                [counters.map(|pair| &pair.receive), counters.map(|pair| &pair.transmit)]
+            })
+            .map(|counters| counters.map_or_else(QueueCounters::default, |counters| QueueCounters(counters.read())))
             .collect()
     }
 
@@ -61,8 +64,8 @@ impl Device {
 
     fn queue_status(&self, index: u16, ring: &RingRecord) -> QueueStatus {
         let (pair, direction) = place(index);
-        let pair = self.host.pairs().get(pair);
-        let position = pair.filter(|_| ring.layout.is_some()).map(|pair| pair.shared.position(direction));
+        let served = self.host.pairs().get(pair).and_then(|pair| pair.served.as_ref());
+        let position = served.filter(|_| ring.layout.is_some()).map(|served| served.shared.position(direction));
         let position = position.unwrap_or_default();
         let layout = ring.layout;
         let address = |of: fn(&virtqueue::RingLayout) -> virtqueue::GuestAddress| {
@@ -79,7 +82,7 @@ impl Device {
             next_avail: position.next_avail,
             next_used: position.next_used,
             broken: ring.broken.clone(),
-            worker: pair.and_then(|pair| u16::try_from(pair.worker).ok()).unwrap_or_default(),
+            worker: served.and_then(|served| u16::try_from(served.worker).ok()),
         }
     }
 }

@@ -12,16 +12,38 @@ impl DeviceHost {
     ///
     /// # Errors
     /// A worker is gone.
-    pub(crate) fn tune(&self, spec: &DeviceSpec) -> Result<(), Refusal> {
-        let tuning = pair_tuning(spec);
-        for (index, pair) in self.pairs.iter().enumerate() {
-            for counters in [&pair.shared.counters.receive, &pair.shared.counters.transmit] {
-                counters.switch(CounterGroup::Packets, spec.tuning.packet_counters.unwrap_or(true));
-                counters.switch(CounterGroup::Drops, spec.tuning.drop_counters.unwrap_or(true));
-            }
-            self.on_pair(index, move |pair| pair.tune(tuning))?;
+    pub(crate) fn tune(&mut self, spec: &DeviceSpec) -> Result<(), Refusal> {
+        self.tuning = DeviceTuning::of(spec);
+        (0..self.pairs.len()).try_for_each(|pair| self.tune_pair(pair))
+    }
+
+    /// Has one queue pair work as the device is tuned, if a worker has it.
+    pub(super) fn tune_pair(&self, pair: usize) -> Result<(), Refusal> {
+        let Some(served) = self.served(pair) else { return Ok(()) };
+        let DeviceTuning { pair: tuning, packet_counters, drop_counters } = self.tuning;
+        for counters in [&served.shared.counters.receive, &served.shared.counters.transmit] {
+            counters.switch(CounterGroup::Packets, packet_counters);
+            counters.switch(CounterGroup::Drops, drop_counters);
         }
-        Ok(())
+        self.on_pair(pair, move |pair| pair.tune(tuning))
+    }
+}
+
+/// What of a device changes at any time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DeviceTuning {
+    pair: PairTuning,
+    packet_counters: bool,
+    drop_counters: bool,
+}
+
+impl DeviceTuning {
+    pub(super) fn of(spec: &DeviceSpec) -> Self {
+        Self {
+            pair: pair_tuning(spec),
+            packet_counters: spec.tuning.packet_counters.unwrap_or(true),
+            drop_counters: spec.tuning.drop_counters.unwrap_or(true),
+        }
     }
 }
 

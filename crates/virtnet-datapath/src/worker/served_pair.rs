@@ -78,14 +78,11 @@ impl ServedPair {
         shared: Arc<PairShared>,
         epoll: Arc<Epoll>,
     ) -> io::Result<Self> {
-        if let Some(fd) = port.fd() {
-            epoll.add(fd, Interest::READ | Interest::WRITE | Interest::EDGE, Source::Port.token(slot))?;
-        }
         let queues = Queues::new(shared.counters.clone());
         let (receive, transmit) = Default::default();
         let (memory, whole_at, only_sends) = Default::default();
         let tuning = PairTuning::default();
-        Ok(Self {
+        let new = Self {
             device,
             pair,
             slot,
@@ -99,7 +96,9 @@ impl ServedPair {
             shared,
             tuning,
             epoll,
-        })
+        };
+        new.watch_port()?;
+        Ok(new)
     }
 
     /// Changes what may be changed at any time, whether rings run or not.
@@ -199,7 +198,23 @@ impl ServedPair {
         match &mut self.port {
             PortQueue::Tap(tap) => tap.transmit(&header, &[piece]),
             PortQueue::Loopback(loopback) => loopback.transmit(&header, &[piece]),
+            PortQueue::Closed(closed) => closed.transmit(&header, &[piece]),
         };
+    }
+
+    /// Goes on with another end of the port.
+    pub(crate) fn set_port(&mut self, port: PortQueue) -> io::Result<()> {
+        if let Some(fd) = self.port.fd() {
+            self.epoll.delete(fd)?;
+        }
+        self.port = port;
+        self.watch_port()
+    }
+
+    /// The port reports what it had before as well.
+    fn watch_port(&self) -> io::Result<()> {
+        let Some(fd) = self.port.fd() else { return Ok(()) };
+        self.epoll.add(fd, Interest::READ | Interest::WRITE | Interest::EDGE, Source::Port.token(self.slot))
     }
 
     /// Takes the pair's descriptors out of the epoll set, before the pair is dropped.
@@ -233,6 +248,7 @@ impl ServedPair {
         match &mut self.port {
             PortQueue::Tap(tap) => self.queues.drain(tap, DRAIN_LIMIT),
             PortQueue::Loopback(loopback) => self.queues.drain(loopback, DRAIN_LIMIT),
+            PortQueue::Closed(closed) => self.queues.drain(closed, DRAIN_LIMIT),
         }
     }
 

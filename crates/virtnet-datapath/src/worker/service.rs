@@ -35,6 +35,7 @@ impl ServedPair {
             PortQueue::Tap(tap) if only_sends => self.queues.poll_sending(tap),
             PortQueue::Tap(tap) => self.queues.poll(tap),
             PortQueue::Loopback(loopback) => self.queues.poll(loopback),
+            PortQueue::Closed(closed) => self.queues.poll(closed),
         };
         let chains = moved(receive.as_ref()) + moved(transmit.as_ref());
         let received = self.finish(Direction::Receive, receive, report);

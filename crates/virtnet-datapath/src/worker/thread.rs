@@ -2,6 +2,7 @@ use std::io;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicIsize, Ordering};
 use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -35,6 +36,7 @@ pub(crate) struct WorkerGone;
 pub(crate) struct WorkerHandle {
     mailbox: Arc<Mailbox>,
     thread: Option<JoinHandle<()>>,
+    load: AtomicIsize,
 }
 
 impl WorkerHandle {
@@ -47,7 +49,17 @@ impl WorkerHandle {
         let thread = thread::Builder::new()
             .name(format!("virtnet-work{index}"))
             .spawn(move || run(&inbox, &epoll, &mut Pairs::new(spin, Arc::clone(&epoll), control)))?;
-        Ok(Self { mailbox, thread: Some(thread) })
+        Ok(Self { mailbox, thread: Some(thread), load: AtomicIsize::new(0) })
+    }
+
+    /// Queue pairs placed here.
+    pub(crate) fn load(&self) -> usize {
+        usize::try_from(self.load.load(Ordering::Relaxed)).unwrap_or_default()
+    }
+
+    /// Takes note of pairs that come, or go if negative.
+    pub(crate) fn add_load(&self, pairs: isize) {
+        self.load.fetch_add(pairs, Ordering::Relaxed);
     }
 
     /// Runs `task` on the worker between two bursts and waits for what it returns.

@@ -7,6 +7,7 @@
 mod ioctl;
 mod offload;
 mod options;
+mod sibling;
 #[cfg(test)]
 mod tests;
 

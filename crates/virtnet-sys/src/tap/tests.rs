@@ -1,5 +1,6 @@
 use super::*;
 use crate::iovec;
+use crate::link::{LinkChange, Links};
 use crate::test_support::in_new_netns;
 use std::io::{IoSlice, IoSliceMut};
 
@@ -48,6 +49,25 @@ fn a_second_queue_needs_a_multi_queue_device() {
         second.detach_queue().unwrap();
         assert_eq!(second.detach_queue().unwrap_err().raw_os_error(), Some(libc::EINVAL));
         second.attach_queue().unwrap();
+    });
+}
+
+#[test]
+fn a_further_queue_is_found_under_another_name_and_in_another_namespace() {
+    in_new_netns(|| {
+        let first = Tap::open("vt0", &multi()).unwrap();
+        let mut links = Links::open().unwrap();
+        let index = links.find("vt0").unwrap().unwrap().index;
+        links.change(index, &LinkChange { name: Some("vt5".to_owned()), ..LinkChange::default() }).unwrap();
+        let second = first.open_sibling().unwrap();
+        assert_eq!(second.name(), "vt5");
+        // A queue that is attached can be detached.
+        second.detach_queue().unwrap();
+        let far = crate::netns::run_in_new(|| Tap::open("vt0", &multi()).unwrap()).unwrap();
+        far.open_sibling().unwrap().detach_queue().unwrap();
+        assert!(links.find("vt0").unwrap().is_none(), "nothing is made here");
+        let single = Tap::open("vt1", &SINGLE).unwrap();
+        assert_eq!(single.open_sibling().unwrap_err().raw_os_error(), Some(libc::EINVAL));
     });
 }
 

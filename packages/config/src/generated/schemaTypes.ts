@@ -334,9 +334,9 @@ export interface QueueStatus {
    */
   broken?: string;
   /**
-   * Number of the worker thread that owns the queue.
+   * Number of the worker thread that owns the queue; absent until a driver first starts a queue of its pair.
    */
-  worker: number;
+  worker?: number;
 }
 /**
  * What the datapath knows about one device.

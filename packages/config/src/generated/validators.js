@@ -2546,7 +2546,7 @@ return errors === 0;
 }
 
 export const validateDeviceStatus = validate13;
-const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"device-status.schema.json","title":"DeviceStatus","description":"What the datapath knows about one device.","type":"object","additionalProperties":false,"required":["vuid","state","linkUp","host","driver","queues"],"properties":{"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"state":{"description":"waiting: no host side; connected: a host side, no driver; running: a driver is bound; failed: given up, see failure.","type":"string","enum":["waiting","connected","running","failed"]},"failure":{"type":"string","description":"Why the state is failed."},"linkUp":{"type":"boolean"},"host":{"$ref":"#/definitions/HostStatus"},"driver":{"$ref":"#/definitions/DriverStatus"},"queues":{"type":"array","items":{"$ref":"#/definitions/QueueStatus"}}},"definitions":{"HostSide":{"description":"listen: the peer connected to us; connect: we connected to the peer.","type":"string","enum":["listen","connect"]},"HostStatus":{"description":"The connection to the device's host side.","type":"object","additionalProperties":false,"required":["connected","connections"],"properties":{"connected":{"type":"boolean"},"side":{"$ref":"#/definitions/HostSide"},"peerPid":{"type":"integer","minimum":0},"peerName":{"type":"string","description":"Name of the peer's process, as `qemu-system-x86`."},"connections":{"type":"integer","minimum":0,"description":"Connections accepted since the device was added."},"protocolFeatures":{"$ref":"common.schema.json#/definitions/Hex64"},"lastDisconnect":{"type":"string","description":"Why the last connection ended."}}},"DriverStatus":{"description":"The driver behind the connection.","type":"object","additionalProperties":false,"required":["bound","status","features"],"properties":{"bound":{"type":"boolean"},"status":{"type":"integer","minimum":0,"maximum":255,"description":"Device status byte (virtio 1.3, 2.1)."},"features":{"$ref":"common.schema.json#/definitions/Hex64","description":"Negotiated feature bits."}}},"QueueStatus":{"description":"One queue: even indices receive, odd indices transmit (virtio 1.3, 5.1.2).","type":"object","additionalProperties":false,"required":["index","size","enabled","started","descriptorAddress","driverAddress","deviceAddress","nextAvail","nextUsed","worker"],"properties":{"index":{"type":"integer","minimum":0,"maximum":255},"size":{"type":"integer","minimum":0,"maximum":32768},"enabled":{"type":"boolean"},"started":{"type":"boolean"},"descriptorAddress":{"$ref":"common.schema.json#/definitions/Hex64"},"driverAddress":{"$ref":"common.schema.json#/definitions/Hex64"},"deviceAddress":{"$ref":"common.schema.json#/definitions/Hex64"},"nextAvail":{"type":"integer","minimum":0,"maximum":65535},"nextUsed":{"type":"integer","minimum":0,"maximum":65535},"broken":{"type":"string","description":"Why the queue stands still until the driver resets it."},"worker":{"type":"integer","minimum":0,"description":"Number of the worker thread that owns the queue."}}}}};
+const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"device-status.schema.json","title":"DeviceStatus","description":"What the datapath knows about one device.","type":"object","additionalProperties":false,"required":["vuid","state","linkUp","host","driver","queues"],"properties":{"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"state":{"description":"waiting: no host side; connected: a host side, no driver; running: a driver is bound; failed: given up, see failure.","type":"string","enum":["waiting","connected","running","failed"]},"failure":{"type":"string","description":"Why the state is failed."},"linkUp":{"type":"boolean"},"host":{"$ref":"#/definitions/HostStatus"},"driver":{"$ref":"#/definitions/DriverStatus"},"queues":{"type":"array","items":{"$ref":"#/definitions/QueueStatus"}}},"definitions":{"HostSide":{"description":"listen: the peer connected to us; connect: we connected to the peer.","type":"string","enum":["listen","connect"]},"HostStatus":{"description":"The connection to the device's host side.","type":"object","additionalProperties":false,"required":["connected","connections"],"properties":{"connected":{"type":"boolean"},"side":{"$ref":"#/definitions/HostSide"},"peerPid":{"type":"integer","minimum":0},"peerName":{"type":"string","description":"Name of the peer's process, as `qemu-system-x86`."},"connections":{"type":"integer","minimum":0,"description":"Connections accepted since the device was added."},"protocolFeatures":{"$ref":"common.schema.json#/definitions/Hex64"},"lastDisconnect":{"type":"string","description":"Why the last connection ended."}}},"DriverStatus":{"description":"The driver behind the connection.","type":"object","additionalProperties":false,"required":["bound","status","features"],"properties":{"bound":{"type":"boolean"},"status":{"type":"integer","minimum":0,"maximum":255,"description":"Device status byte (virtio 1.3, 2.1)."},"features":{"$ref":"common.schema.json#/definitions/Hex64","description":"Negotiated feature bits."}}},"QueueStatus":{"description":"One queue: even indices receive, odd indices transmit (virtio 1.3, 5.1.2).","type":"object","additionalProperties":false,"required":["index","size","enabled","started","descriptorAddress","driverAddress","deviceAddress","nextAvail","nextUsed"],"properties":{"index":{"type":"integer","minimum":0,"maximum":255},"size":{"type":"integer","minimum":0,"maximum":32768},"enabled":{"type":"boolean"},"started":{"type":"boolean"},"descriptorAddress":{"$ref":"common.schema.json#/definitions/Hex64"},"driverAddress":{"$ref":"common.schema.json#/definitions/Hex64"},"deviceAddress":{"$ref":"common.schema.json#/definitions/Hex64"},"nextAvail":{"type":"integer","minimum":0,"maximum":65535},"nextUsed":{"type":"integer","minimum":0,"maximum":65535},"broken":{"type":"string","description":"Why the queue stands still until the driver resets it."},"worker":{"type":"integer","minimum":0,"description":"Number of the worker thread that owns the queue; absent until a driver first starts a queue of its pair."}}}}};
 const schema17 = {"description":"The connection to the device's host side.","type":"object","additionalProperties":false,"required":["connected","connections"],"properties":{"connected":{"type":"boolean"},"side":{"$ref":"#/definitions/HostSide"},"peerPid":{"type":"integer","minimum":0},"peerName":{"type":"string","description":"Name of the peer's process, as `qemu-system-x86`."},"connections":{"type":"integer","minimum":0,"description":"Connections accepted since the device was added."},"protocolFeatures":{"$ref":"common.schema.json#/definitions/Hex64"},"lastDisconnect":{"type":"string","description":"Why the last connection ended."}}};
 
 function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -2873,7 +2873,7 @@ validate16.errors = vErrors;
 return errors === 0;
 }
 
-const schema22 = {"description":"One queue: even indices receive, odd indices transmit (virtio 1.3, 5.1.2).","type":"object","additionalProperties":false,"required":["index","size","enabled","started","descriptorAddress","driverAddress","deviceAddress","nextAvail","nextUsed","worker"],"properties":{"index":{"type":"integer","minimum":0,"maximum":255},"size":{"type":"integer","minimum":0,"maximum":32768},"enabled":{"type":"boolean"},"started":{"type":"boolean"},"descriptorAddress":{"$ref":"common.schema.json#/definitions/Hex64"},"driverAddress":{"$ref":"common.schema.json#/definitions/Hex64"},"deviceAddress":{"$ref":"common.schema.json#/definitions/Hex64"},"nextAvail":{"type":"integer","minimum":0,"maximum":65535},"nextUsed":{"type":"integer","minimum":0,"maximum":65535},"broken":{"type":"string","description":"Why the queue stands still until the driver resets it."},"worker":{"type":"integer","minimum":0,"description":"Number of the worker thread that owns the queue."}}};
+const schema22 = {"description":"One queue: even indices receive, odd indices transmit (virtio 1.3, 5.1.2).","type":"object","additionalProperties":false,"required":["index","size","enabled","started","descriptorAddress","driverAddress","deviceAddress","nextAvail","nextUsed"],"properties":{"index":{"type":"integer","minimum":0,"maximum":255},"size":{"type":"integer","minimum":0,"maximum":32768},"enabled":{"type":"boolean"},"started":{"type":"boolean"},"descriptorAddress":{"$ref":"common.schema.json#/definitions/Hex64"},"driverAddress":{"$ref":"common.schema.json#/definitions/Hex64"},"deviceAddress":{"$ref":"common.schema.json#/definitions/Hex64"},"nextAvail":{"type":"integer","minimum":0,"maximum":65535},"nextUsed":{"type":"integer","minimum":0,"maximum":65535},"broken":{"type":"string","description":"Why the queue stands still until the driver resets it."},"worker":{"type":"integer","minimum":0,"description":"Number of the worker thread that owns the queue; absent until a driver first starts a queue of its pair."}}};
 
 function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -2969,8 +2969,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(data.worker === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "worker"},message:"must have required property '"+"worker"+"'",schema:schema22.required,parentSchema:schema22,data};
+for(const key0 in data){
+if(!(func2.call(schema22.properties, key0))){
+const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2979,9 +2980,11 @@ vErrors.push(err9);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func2.call(schema22.properties, key0))){
-const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema22,data};
+}
+if(data.index !== undefined){
+let data0 = data.index;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err10 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.index.type,parentSchema:schema22.properties.index,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2990,11 +2993,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.index !== undefined){
-let data0 = data.index;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err11 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.index.type,parentSchema:schema22.properties.index,data:data0};
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 255 || isNaN(data0)){
+const err11 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema22.properties.index,data:data0};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3003,9 +3004,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 255 || isNaN(data0)){
-const err12 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema22.properties.index,data:data0};
+if(data0 < 0 || isNaN(data0)){
+const err12 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.index,data:data0};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3014,8 +3014,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data0 < 0 || isNaN(data0)){
-const err13 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.index,data:data0};
+}
+}
+if(data.size !== undefined){
+let data1 = data.size;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err13 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.size.type,parentSchema:schema22.properties.size,data:data1};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3024,12 +3028,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-if(data.size !== undefined){
-let data1 = data.size;
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err14 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.size.type,parentSchema:schema22.properties.size,data:data1};
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 32768 || isNaN(data1)){
+const err14 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32768},message:"must be <= 32768",schema:32768,parentSchema:schema22.properties.size,data:data1};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3038,9 +3039,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 32768 || isNaN(data1)){
-const err15 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32768},message:"must be <= 32768",schema:32768,parentSchema:schema22.properties.size,data:data1};
+if(data1 < 0 || isNaN(data1)){
+const err15 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.size,data:data1};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3049,8 +3049,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data1 < 0 || isNaN(data1)){
-const err16 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.size,data:data1};
+}
+}
+if(data.enabled !== undefined){
+let data2 = data.enabled;
+if(typeof data2 !== "boolean"){
+const err16 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema22.properties.enabled.type,parentSchema:schema22.properties.enabled,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3060,11 +3064,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-if(data.enabled !== undefined){
-let data2 = data.enabled;
-if(typeof data2 !== "boolean"){
-const err17 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema22.properties.enabled.type,parentSchema:schema22.properties.enabled,data:data2};
+if(data.started !== undefined){
+let data3 = data.started;
+if(typeof data3 !== "boolean"){
+const err17 = {instancePath:instancePath+"/started",schemaPath:"#/properties/started/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema22.properties.started.type,parentSchema:schema22.properties.started,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3074,10 +3077,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.started !== undefined){
-let data3 = data.started;
-if(typeof data3 !== "boolean"){
-const err18 = {instancePath:instancePath+"/started",schemaPath:"#/properties/started/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema22.properties.started.type,parentSchema:schema22.properties.started,data:data3};
+if(data.descriptorAddress !== undefined){
+let data4 = data.descriptorAddress;
+if(typeof data4 === "string"){
+if(!pattern2.test(data4)){
+const err18 = {instancePath:instancePath+"/descriptorAddress",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3087,11 +3091,8 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.descriptorAddress !== undefined){
-let data4 = data.descriptorAddress;
-if(typeof data4 === "string"){
-if(!pattern2.test(data4)){
-const err19 = {instancePath:instancePath+"/descriptorAddress",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data4};
+else {
+const err19 = {instancePath:instancePath+"/descriptorAddress",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3101,8 +3102,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-else {
-const err20 = {instancePath:instancePath+"/descriptorAddress",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data4};
+if(data.driverAddress !== undefined){
+let data5 = data.driverAddress;
+if(typeof data5 === "string"){
+if(!pattern2.test(data5)){
+const err20 = {instancePath:instancePath+"/driverAddress",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3112,11 +3116,8 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.driverAddress !== undefined){
-let data5 = data.driverAddress;
-if(typeof data5 === "string"){
-if(!pattern2.test(data5)){
-const err21 = {instancePath:instancePath+"/driverAddress",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data5};
+else {
+const err21 = {instancePath:instancePath+"/driverAddress",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3126,8 +3127,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-else {
-const err22 = {instancePath:instancePath+"/driverAddress",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data5};
+if(data.deviceAddress !== undefined){
+let data6 = data.deviceAddress;
+if(typeof data6 === "string"){
+if(!pattern2.test(data6)){
+const err22 = {instancePath:instancePath+"/deviceAddress",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3137,11 +3141,8 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.deviceAddress !== undefined){
-let data6 = data.deviceAddress;
-if(typeof data6 === "string"){
-if(!pattern2.test(data6)){
-const err23 = {instancePath:instancePath+"/deviceAddress",schemaPath:"common.schema.json#/definitions/Hex64/pattern",keyword:"pattern",params:{pattern: "^0[xX][0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^0[xX][0-9A-Fa-f]{1,16}$"+"\"",schema:"^0[xX][0-9A-Fa-f]{1,16}$",parentSchema:schema19,data:data6};
+else {
+const err23 = {instancePath:instancePath+"/deviceAddress",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3151,8 +3152,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-else {
-const err24 = {instancePath:instancePath+"/deviceAddress",schemaPath:"common.schema.json#/definitions/Hex64/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.type,parentSchema:schema19,data:data6};
+if(data.nextAvail !== undefined){
+let data7 = data.nextAvail;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err24 = {instancePath:instancePath+"/nextAvail",schemaPath:"#/properties/nextAvail/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.nextAvail.type,parentSchema:schema22.properties.nextAvail,data:data7};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3161,11 +3164,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data.nextAvail !== undefined){
-let data7 = data.nextAvail;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err25 = {instancePath:instancePath+"/nextAvail",schemaPath:"#/properties/nextAvail/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.nextAvail.type,parentSchema:schema22.properties.nextAvail,data:data7};
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 65535 || isNaN(data7)){
+const err25 = {instancePath:instancePath+"/nextAvail",schemaPath:"#/properties/nextAvail/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema22.properties.nextAvail,data:data7};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3174,9 +3175,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 65535 || isNaN(data7)){
-const err26 = {instancePath:instancePath+"/nextAvail",schemaPath:"#/properties/nextAvail/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema22.properties.nextAvail,data:data7};
+if(data7 < 0 || isNaN(data7)){
+const err26 = {instancePath:instancePath+"/nextAvail",schemaPath:"#/properties/nextAvail/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.nextAvail,data:data7};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3185,8 +3185,12 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data7 < 0 || isNaN(data7)){
-const err27 = {instancePath:instancePath+"/nextAvail",schemaPath:"#/properties/nextAvail/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.nextAvail,data:data7};
+}
+}
+if(data.nextUsed !== undefined){
+let data8 = data.nextUsed;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err27 = {instancePath:instancePath+"/nextUsed",schemaPath:"#/properties/nextUsed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.nextUsed.type,parentSchema:schema22.properties.nextUsed,data:data8};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3195,12 +3199,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-}
-if(data.nextUsed !== undefined){
-let data8 = data.nextUsed;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err28 = {instancePath:instancePath+"/nextUsed",schemaPath:"#/properties/nextUsed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.nextUsed.type,parentSchema:schema22.properties.nextUsed,data:data8};
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 65535 || isNaN(data8)){
+const err28 = {instancePath:instancePath+"/nextUsed",schemaPath:"#/properties/nextUsed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema22.properties.nextUsed,data:data8};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3209,9 +3210,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 65535 || isNaN(data8)){
-const err29 = {instancePath:instancePath+"/nextUsed",schemaPath:"#/properties/nextUsed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema22.properties.nextUsed,data:data8};
+if(data8 < 0 || isNaN(data8)){
+const err29 = {instancePath:instancePath+"/nextUsed",schemaPath:"#/properties/nextUsed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.nextUsed,data:data8};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3220,8 +3220,12 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data8 < 0 || isNaN(data8)){
-const err30 = {instancePath:instancePath+"/nextUsed",schemaPath:"#/properties/nextUsed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.nextUsed,data:data8};
+}
+}
+if(data.broken !== undefined){
+let data9 = data.broken;
+if(typeof data9 !== "string"){
+const err30 = {instancePath:instancePath+"/broken",schemaPath:"#/properties/broken/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.broken.type,parentSchema:schema22.properties.broken,data:data9};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3231,11 +3235,10 @@ vErrors.push(err30);
 errors++;
 }
 }
-}
-if(data.broken !== undefined){
-let data9 = data.broken;
-if(typeof data9 !== "string"){
-const err31 = {instancePath:instancePath+"/broken",schemaPath:"#/properties/broken/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.broken.type,parentSchema:schema22.properties.broken,data:data9};
+if(data.worker !== undefined){
+let data10 = data.worker;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err31 = {instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.worker.type,parentSchema:schema22.properties.worker,data:data10};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3244,11 +3247,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data.worker !== undefined){
-let data10 = data.worker;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err32 = {instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.worker.type,parentSchema:schema22.properties.worker,data:data10};
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 0 || isNaN(data10)){
+const err32 = {instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.worker,data:data10};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3257,27 +3258,16 @@ vErrors.push(err32);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 0 || isNaN(data10)){
-const err33 = {instancePath:instancePath+"/worker",schemaPath:"#/properties/worker/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.worker,data:data10};
+}
+}
+}
+else {
+const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.type,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err33];
 }
 else {
 vErrors.push(err33);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.type,parentSchema:schema22,data};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
 }
 errors++;
 }

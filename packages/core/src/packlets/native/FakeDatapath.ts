@@ -210,7 +210,6 @@ function newQueue(index: number): QueueStatus {
     driverAddress: '0x0',
     deviceAddress: '0x0',
     nextAvail: 0,
-    nextUsed: 0,
-    worker: 0
+    nextUsed: 0
   };
 }

@@ -21,9 +21,13 @@ const CARD: object = {
   PCI_SWITCH_EMULATION_NUM_PORT: PORTS,
   VIRTIO_NET_EMULATION_ENABLE: 1,
   VIRTIO_NET_EMULATION_NUM_VF: VFS,
-  VIRTIO_NET_EMULATION_NUM_PF: PFS,
-  VIRTIO_NET_EMULATION_NUM_MSIX: 4
+  VIRTIO_NET_EMULATION_NUM_PF: PFS
 };
+
+/** Vectors of a function that has one queue pair, as in the guide's recipe. */
+const RECIPE_VECTORS: number = 4;
+/** Vectors of a function by the card's factory values: enough for 31 queue pairs. */
+export const FACTORY_VECTORS: number = 64;
 
 /** How long VFs may take before the benchmark gives up. */
 const GIVE_UP_MS: number = 60_000;
@@ -50,9 +54,13 @@ export interface IRequestTimes {
 export class CardUnderTest {
   public readonly bed: Testbed = new Testbed();
 
-  /** Writes the card's configuration; the controller starts with `bed.daemon`. */
-  public constructor() {
-    const values: object = { card: CARD, port1: { PF_TOTAL_SF: PFS * (VFS + 1) + PORTS }, port2: { PF_TOTAL_SF: 1 } };
+  /**
+   * Writes the card's configuration; the controller starts with `bed.daemon`.
+   * @param vectors - of each function
+   */
+  public constructor(vectors: number = RECIPE_VECTORS) {
+    const card: object = { ...CARD, VIRTIO_NET_EMULATION_NUM_MSIX: vectors };
+    const values: object = { card, port1: { PF_TOTAL_SF: PFS * (VFS + 1) + PORTS }, port2: { PF_TOTAL_SF: 1 } };
     const document: object = { version: 1, boot_id: '', current: values, next: values };
     writeFileSync(`${this.bed.daemon.root}/nvconfig.json`, JSON.stringify(document));
   }

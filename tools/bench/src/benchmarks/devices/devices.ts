@@ -2,23 +2,27 @@ import { existsSync } from 'node:fs';
 
 import { rootFolder } from '../../../../peers/src/catalogue.mjs';
 import type { IBenchContext, IBenchmark, IFigure, IFindings } from '../../Benchmark.js';
-import { PFS, PORTS, VFS } from './CardUnderTest.js';
-import { type IRound, measureBridgedRoundAsync, measureRoundAsync } from './measureRound.js';
+import { FACTORY_VECTORS, PFS, PORTS, VFS } from './CardUnderTest.js';
+import { type IRound, measureBridgedRoundAsync, measureLargeRoundAsync, measureRoundAsync } from './measureRound.js';
 
 const ALL_VFS: number = PFS * VFS;
 const ALL: number = PFS + ALL_VFS + PORTS;
 const OVS: string = `${rootFolder('trixie')}/usr/lib/openvswitch-switch/ovs-vswitchd`;
 
+type LargeRound = Awaited<ReturnType<typeof measureLargeRoundAsync>>;
 type BridgedRound = Awaited<ReturnType<typeof measureBridgedRoundAsync>>;
 
 async function runAsync({ pairs, seconds, progress, signal }: IBenchContext): Promise<IFindings> {
   const rounds: IRound[] = [];
+  const large: LargeRound[] = [];
   const bridged: BridgedRound[] = [];
   const failures: string[] = [];
   let wantsOvs: boolean = existsSync(OVS);
   for (let turn: number = 1; turn <= pairs; turn++) {
     signal.throwIfAborted();
     rounds.push(await progress.stepAsync(`Round ${turn} of ${pairs}`, (say) => measureRoundAsync({ seconds, say })));
+    signal.throwIfAborted();
+    large.push(await progress.stepAsync(`Round ${turn} of ${pairs} with ${FACTORY_VECTORS} vectors`, () => measureLargeRoundAsync(seconds)));
     signal.throwIfAborted();
     if (!wantsOvs) continue;
     try {
@@ -32,7 +36,7 @@ async function runAsync({ pairs, seconds, progress, signal }: IBenchContext): Pr
   }
   return {
     comparisons: [],
-    figures: [...figuresOf(rounds), ...(bridged.length > 0 ? bridgedFiguresOf(rounds, bridged) : [])],
+    figures: [...figuresOf(rounds), ...largeFiguresOf(large), ...(bridged.length > 0 ? bridgedFiguresOf(rounds, bridged) : [])],
     remarks: [
       'Each round has a fresh card and a fresh controller. "Seen" is when all representors were seen up, all records listed and all sockets listening (or gone), and includes the time of looking, some 20 ms',
       ...(existsSync(OVS) ? [] : ['Open vSwitch is not there; `node tools/peers/setup.mjs` sets it up'])
@@ -63,6 +67,22 @@ function figuresOf(rounds: readonly IRound[]): IFigure[] {
     figure('  the datapath of it', '% of a core', ({ idle }) => idle.datapathPercent),
     figure('controller, most open files', '', ({ controllerFiles }) => controllerFiles),
     figure('datapath, most open files', '', ({ datapathFiles }) => datapathFiles)
+  ];
+}
+
+function largeFiguresOf(rounds: readonly LargeRound[]): IFigure[] {
+  const what: string = `${ALL_VFS} VFs with ${FACTORY_VECTORS} vectors each`;
+  return [
+    { what: `${what} made, seen`, unit: 's', values: rounds.map(({ made }) => made.seen), atMost: 2 },
+    { what: `${what} destroyed, seen`, unit: 's', values: rounds.map(({ destroyed }) => destroyed.seen), atMost: 2 },
+    { what: '  the controller while they are idle', unit: 'MiB', values: rounds.map(({ idle }) => idle.controllerMiB), atMost: 150 },
+    { what: '  the datapath while they are idle', unit: 'MiB', values: rounds.map(({ idle }) => idle.datapathMiB), atMost: 96 },
+    {
+      what: '  both while they are idle',
+      unit: '% of a core',
+      values: rounds.map(({ idle }) => idle.controllerPercent + idle.datapathPercent),
+      atMost: 1
+    }
   ];
 }
 

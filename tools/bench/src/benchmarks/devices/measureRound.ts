@@ -5,7 +5,7 @@ import { cpuSecondsOf, residentMiBOf } from '@virtnet/e2e/framework/resources';
 import type { Testbed } from '@virtnet/e2e/framework/Testbed';
 
 import { Bridge } from './Bridge.js';
-import { CardUnderTest, type IRequestTimes, PFS, PORTS, VFS } from './CardUnderTest.js';
+import { CardUnderTest, FACTORY_VECTORS, type IRequestTimes, PFS, PORTS, VFS } from './CardUnderTest.js';
 import { FileCount } from './FileCount.js';
 
 /** How often `virtnet list` is run in one round. */
@@ -66,6 +66,19 @@ export async function measureRoundAsync({ seconds, say }: IRoundOptions): Promis
     return { made, destroyed, madeAgain, batch, lists, idle, controllerFiles, datapathFiles };
   } finally {
     await bed.disposeAsync();
+  }
+}
+
+/** The same VFs with as many vectors as the factory gives them, which make 31 queue pairs each. */
+export async function measureLargeRoundAsync(seconds: number): Promise<Pick<IRound, 'made' | 'destroyed' | 'idle'>> {
+  const card: CardUnderTest = new CardUnderTest(FACTORY_VECTORS);
+  try {
+    await card.bed.daemon.startAsync();
+    const made: IRequestTimes = await card.setVfsAsync(VFS);
+    const idle: IIdle = await watchIdleAsync(card.bed, seconds);
+    return { made, destroyed: await card.setVfsAsync(0), idle };
+  } finally {
+    await card.bed.disposeAsync();
   }
 }
 

@@ -1,0 +1,92 @@
+use std::sync::Arc;
+use std::time::Instant;
+
+use virtnet_types::LogLevel;
+use virtnet_vhost_user::Refusal;
+
+use crate::device::DeviceHost;
+use crate::placement::least_loaded;
+use crate::worker::{PairShared, ServedPair, WorkerHandle};
+
+/// What the control thread knows of one queue pair.
+///
+/// A pair costs next to nothing until a driver starts a ring of it: most of a large device's pairs are never used.
+#[derive(Default)]
+pub(crate) struct PairRecord {
+    /// Where the pair is, since a driver first started a ring of it.
+    pub(crate) served: Option<Served>,
+    /// Where the receive ring was when its front end last stopped it; who starts it there again carries on, as a VM after a pause.
+    pub(super) left_at: Option<u16>,
+    /// When it was last taken out of the port's spreading of flows.
+    pub(super) detached: Option<Instant>,
+    /// Whether what waits in the port may ask for more than the driver that starts next has negotiated.
+    pub(super) stale: bool,
+}
+
+/// Where a queue pair is, and what is shared with its worker.
+pub(crate) struct Served {
+    pub(crate) worker: usize,
+    pub(crate) slot: usize,
+    pub(crate) shared: Arc<PairShared>,
+}
+
+impl DeviceHost {
+    /// Has a worker take the pair on, if none has: the one with the fewest pairs.
+    ///
+    /// # Errors
+    /// It cannot, for want of epoll's memory.
+    pub(super) fn take_on(&mut self, pair: usize) -> Result<(), Refusal> {
+        if self.served(pair).is_some() {
+            return Ok(());
+        }
+        let gone = || Refusal::new("the device has no such queue pair");
+        let number = u16::try_from(pair).map_err(|_| gone())?;
+        let loads: Vec<usize> = self.workers.iter().map(WorkerHandle::load).collect();
+        let worker = least_loaded(&loads);
+        let shared = Arc::new(PairShared::default());
+        let (identity, port, theirs) = ((self.number, number), self.port.queue(number), Arc::clone(&shared));
+        let handle = self.workers.get(worker).ok_or_else(gone)?;
+        let added = handle.call(move |pairs| pairs.add(identity, port, theirs));
+        let slot = added.map_err(std::io::Error::other).flatten();
+        let slot = slot.map_err(|cause| Refusal::new(format!("queue pair {pair} finds no worker: {cause}")))?;
+        handle.add_load(1);
+        self.pairs.get_mut(pair).ok_or_else(gone)?.served = Some(Served { worker, slot, shared });
+        self.tune_pair(pair)
+    }
+
+    /// Where the pair is, if a worker has it.
+    pub(super) fn served(&self, pair: usize) -> Option<&Served> {
+        self.pairs.get(pair)?.served.as_ref()
+    }
+
+    /// Takes the pairs off their workers.
+    pub(crate) fn leave(&mut self) {
+        for Served { worker, slot, .. } in self.pairs.drain(..).filter_map(|pair| pair.served) {
+            let Some(handle) = self.workers.get(worker) else { continue };
+            handle.add_load(-1);
+            let left = handle.call(move |pairs| pairs.remove(slot)).map_err(std::io::Error::other).flatten();
+            if let Err(cause) = left {
+                self.remarks.push((LogLevel::Err, format!("A queue pair did not leave its worker cleanly: {cause}")));
+            }
+        }
+    }
+
+    /// Does something with a pair on its worker, between two bursts.
+    ///
+    /// # Errors
+    /// No worker has it.
+    pub(super) fn on_pair<T: Send + 'static>(
+        &self,
+        pair: usize,
+        task: impl FnOnce(&mut ServedPair) -> T + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let gone = || Refusal::new("a queue pair has lost its worker");
+        let served = self.served(pair).ok_or_else(gone)?;
+        let worker = self.workers.get(served.worker).ok_or_else(gone)?;
+        let slot = served.slot;
+        worker
+            .call(move |pairs| pairs.get(slot).map(task))
+            .map_err(|error| Refusal::new(error.to_string()))?
+            .ok_or_else(gone)
+    }
+}
