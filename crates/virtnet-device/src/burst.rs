@@ -2,6 +2,7 @@
 
 use virtqueue::{ChainError, RingError};
 
+use crate::sizes::Sizes;
 use crate::{BURST, Counter, QueueCounters};
 
 /// Chains not fit for use that one burst puts up with; a driver could make them as fast as they are refused.
@@ -58,6 +59,8 @@ pub(crate) struct Tally {
     pub(crate) packets: u32,
     /// Their bytes, without virtio-net headers.
     pub(crate) bytes: u64,
+    /// Their lengths.
+    sizes: Sizes,
     /// Chains given back.
     pub(crate) chains: u32,
     /// Those of them that were not fit for use, long ones counted several times.
@@ -71,6 +74,7 @@ impl Tally {
     pub(crate) fn carried(&mut self, bytes: usize) {
         self.packets += 1;
         self.bytes += bytes as u64;
+        self.sizes.count(bytes);
     }
 
     /// Notes a chain of `segments` that was taken to be used.
@@ -103,6 +107,7 @@ impl Tally {
         if self.packets > 0 {
             counters.add(Counter::Packets, u64::from(self.packets));
             counters.add(Counter::Bytes, self.bytes);
+            self.sizes.settle(counters);
         }
         if self.chains > 0 {
             counters.add(Counter::ReceivedDesc, u64::from(self.chains));

@@ -28,7 +28,7 @@ pub enum CounterGroup {
 impl CounterGroup {
     fn mask(self) -> u64 {
         let ours = |name: &str| match self {
-            Self::Packets => name == "packets" || name == "bytes" || name.ends_with("_octet_packets"),
+            Self::Packets => name == "packets" || name == "bytes" || name.starts_with("octets_"),
             Self::Drops => name.starts_with("drop_"),
         };
         COUNTER_NAMES.iter().enumerate().filter(|(_, name)| ours(name)).fold(0, |mask, (index, _)| mask | 1 << index)

@@ -41,6 +41,7 @@ mod queue_pair;
 mod received_header;
 mod rx;
 mod rx_filter;
+mod sizes;
 mod tx;
 
 pub use bounce::Bounce;

@@ -237,7 +237,7 @@ impl<R: DeviceRing> Receiver<R> {
             self.bounce.copy_to(self.room.segments(), self.negotiated.header_len());
             self.deliver(header, pending.len, tally);
         } else if self.room.is_full() || (!merge && offered > 0) {
-            self.counters.add(Counter::DropOversize, 1);
+            self.counters.add(Counter::DropNoBuffer, 1);
         } else {
             return Ok(false);
         }

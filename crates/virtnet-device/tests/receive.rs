@@ -104,7 +104,7 @@ fn without_merging_a_frame_fits_its_chain_or_is_dropped_and_the_chain_serves_the
     incoming(&mut rig, 1515, 1);
     let fits = incoming(&mut rig, 1514, 2);
     rig.poll();
-    assert_eq!(rig.drops(Receive), [("drop_oversize", 1)]);
+    assert_eq!(rig.drops(Receive), [("drop_no_buffer", 1)]);
     assert_eq!(written(&mut rig), [1526]);
     assert_eq!(rig.header_at(BUFFERS).num_buffers, 1);
     assert_eq!(rig.read(BUFFERS + 12, 1514), fits);
@@ -204,7 +204,7 @@ fn a_frame_that_no_ring_full_of_buffers_can_hold_is_dropped() {
     incoming(&mut rig, 10_000, 1);
     incoming(&mut rig, 60, 2);
     rig.poll();
-    assert_eq!(rig.drops(Receive), [("drop_oversize", 1)]);
+    assert_eq!(rig.drops(Receive), [("drop_no_buffer", 1)]);
     assert_eq!(written(&mut rig), [72]);
 }
 
@@ -371,4 +371,31 @@ fn a_port_that_fails_for_a_whole_burst_is_left_alone() {
     rig.port.receive_fate.extend([Received::Failed; 1000]);
     assert_eq!(rig.poll().receive.unwrap().unwrap().next, Next::Input);
     assert_eq!(rig.count(Receive, Counter::DropPortError), virtnet_device::BURST as u64);
+}
+
+#[test]
+fn each_frame_is_counted_by_its_length() {
+    let mut rig = Rig::new(64, MERGE);
+    rig.offer_many(64, 2048);
+    for len in [60, 64, 65, 127, 128, 1023, 1514, 1522, 1523, 9022, 9023, 30_000] {
+        incoming(&mut rig, len, 1);
+    }
+    rig.poll();
+    let counted = [
+        (Counter::Octets64OrLess, 2),
+        (Counter::Octets65To127, 2),
+        (Counter::Octets128To255, 1),
+        (Counter::Octets256To511, 0),
+        (Counter::Octets512To1023, 1),
+        (Counter::Octets1024To1522, 2),
+        (Counter::Octets1523To2047, 1),
+        (Counter::Octets2048To4095, 0),
+        (Counter::Octets4096To8191, 0),
+        (Counter::Octets8192To9022, 1),
+        (Counter::Octets9023OrMore, 2),
+    ];
+    for (counter, count) in counted {
+        assert_eq!(rig.count(Receive, counter), count, "{counter:?}");
+    }
+    assert_eq!(rig.count(Receive, Counter::Packets), 12);
 }

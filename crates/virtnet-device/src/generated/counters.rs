@@ -42,10 +42,32 @@ pub enum Counter {
     DropDisabled,
     /// Frames dropped because they had come while no driver was there to receive them.
     DropNoDriver,
+    /// Frames carried of at most 64 octets.
+    Octets64OrLess,
+    /// Frames carried of 65 to 127 octets.
+    Octets65To127,
+    /// Frames carried of 128 to 255 octets.
+    Octets128To255,
+    /// Frames carried of 256 to 511 octets.
+    Octets256To511,
+    /// Frames carried of 512 to 1023 octets.
+    Octets512To1023,
+    /// Frames carried of 1024 to 1522 octets.
+    Octets1024To1522,
+    /// Frames carried of 1523 to 2047 octets.
+    Octets1523To2047,
+    /// Frames carried of 2048 to 4095 octets.
+    Octets2048To4095,
+    /// Frames carried of 4096 to 8191 octets.
+    Octets4096To8191,
+    /// Frames carried of 8192 to 9022 octets.
+    Octets8192To9022,
+    /// Frames carried of 9023 octets or more, which are segments to be cut later.
+    Octets9023OrMore,
 }
 
 /// How many counters a queue has.
-pub const COUNTER_COUNT: usize = 19;
+pub const COUNTER_COUNT: usize = 30;
 
 /// Names as documents carry them, in table order.
 pub const COUNTER_NAMES: [&str; COUNTER_COUNT] = [
@@ -68,4 +90,15 @@ pub const COUNTER_NAMES: [&str; COUNTER_COUNT] = [
     "drop_port_error",
     "drop_disabled",
     "drop_no_driver",
+    "octets_64_or_less",
+    "octets_65_to_127",
+    "octets_128_to_255",
+    "octets_256_to_511",
+    "octets_512_to_1023",
+    "octets_1024_to_1522",
+    "octets_1523_to_2047",
+    "octets_2048_to_4095",
+    "octets_4096_to_8191",
+    "octets_8192_to_9022",
+    "octets_9023_or_more",
 ];

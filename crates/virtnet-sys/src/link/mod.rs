@@ -7,6 +7,7 @@
 mod change;
 mod delete;
 mod info;
+mod qdisc;
 mod socket;
 mod tap_batch;
 #[cfg(test)]

@@ -43,6 +43,10 @@ fn create_one(links: &mut Links, plan: &TapPlan, made: &mut Vec<u32>) -> Result<
     let link =
         link.ok_or_else(|| SysError::from_errno(format!("Cannot find TAP {} again", plan.name), libc::ENODEV))?;
     made.push(link.index);
+    if plan.multi_queue {
+        // A kernel without traffic control has no queueing disciplines to be spared.
+        let _ = links.set_no_queue(link.index);
+    }
     if plan.change != LinkChange::default() {
         links.change(link.index, &plan.change)?;
     }

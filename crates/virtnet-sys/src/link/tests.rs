@@ -141,3 +141,25 @@ fn a_tap_that_is_read_by_somebody_has_a_carrier() {
         assert_eq!(links.find("vt0").unwrap(), None);
     });
 }
+
+#[test]
+fn a_tap_of_many_queues_comes_up_with_one_queueing_discipline_and_takes_another_later() {
+    in_new_netns(|| {
+        let change = LinkChange { up: Some(true), ..LinkChange::default() };
+        let plan = TapPlan { multi_queue: true, change, ..plan("vt0") };
+        create_taps(&mut Links::open().unwrap(), &[plan]).unwrap();
+        assert_eq!(disciplines("vt0"), ["noqueue"]);
+        let _reader = Tap::open("vt0", &TapOptions { multi_queue: true, ..TapOptions::default() }).unwrap();
+        assert_eq!(disciplines("vt0"), ["noqueue"]);
+        let replaced = Command::new("tc").args(["qdisc", "replace", "dev", "vt0", "root", "pfifo"]).status();
+        assert!(replaced.unwrap().success());
+        assert_eq!(disciplines("vt0"), ["pfifo"]);
+    });
+}
+
+/// The queueing disciplines of a link.
+fn disciplines(name: &str) -> Vec<String> {
+    let output = Command::new("tc").args(["qdisc", "show", "dev", name]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().filter_map(|line| line.split(' ').nth(1)).map(str::to_owned).collect()
+}

@@ -39,7 +39,29 @@ export const COUNTER_NAMES = [
   /** Frames dropped because the driver had disabled the queue. */
   'drop_disabled',
   /** Frames dropped because they had come while no driver was there to receive them. */
-  'drop_no_driver'
+  'drop_no_driver',
+  /** Frames carried of at most 64 octets. */
+  'octets_64_or_less',
+  /** Frames carried of 65 to 127 octets. */
+  'octets_65_to_127',
+  /** Frames carried of 128 to 255 octets. */
+  'octets_128_to_255',
+  /** Frames carried of 256 to 511 octets. */
+  'octets_256_to_511',
+  /** Frames carried of 512 to 1023 octets. */
+  'octets_512_to_1023',
+  /** Frames carried of 1024 to 1522 octets. */
+  'octets_1024_to_1522',
+  /** Frames carried of 1523 to 2047 octets. */
+  'octets_1523_to_2047',
+  /** Frames carried of 2048 to 4095 octets. */
+  'octets_2048_to_4095',
+  /** Frames carried of 4096 to 8191 octets. */
+  'octets_4096_to_8191',
+  /** Frames carried of 8192 to 9022 octets. */
+  'octets_8192_to_9022',
+  /** Frames carried of 9023 octets or more, which are segments to be cut later. */
+  'octets_9023_or_more'
 ] as const;
 
 /** Name of a counter of a queue. */

@@ -874,7 +874,7 @@ export interface StatsParams {
   queue_id?: number;
 }
 /**
- * The counters of one queue, each by its name. They are text, because they have 64 bits.
+ * The counters of one queue, each by its name. Frames by their length in octets, without checksum, are numbers, as in the manual; the others are text, because they have 64 bits.
  */
 export interface StatsQueue {
   /**

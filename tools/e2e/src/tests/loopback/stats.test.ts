@@ -48,6 +48,14 @@ describeWith(['product'], 'virtnet stats', () => {
       expect(Number(queue.packets) - Number(before[index]?.packets)).toBeGreaterThanOrEqual(PINGS);
       expect(Number(queue.total_bytes) - Number(before[index]?.total_bytes)).toBeGreaterThanOrEqual(PINGS * 98);
     }
+    for (const [index, queue] of after.entries()) {
+      const histogram = Object.entries(queue).filter(([name]) => name.endsWith('_octet_packets'));
+      expect(histogram.every(([name]) => name.startsWith(index === 0 ? 'rx_' : 'tx_'))).toBe(true);
+      expect(histogram.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(Number(queue.packets));
+      // An echo request has 98 octets.
+      const name = `${index === 0 ? 'rx' : 'tx'}_65_to_127_octet_packets`;
+      expect(Number(queue[name]) - Number(before[index]?.[name])).toBeGreaterThanOrEqual(PINGS);
+    }
     const [one, ...others] = await statsAsync('-q', '1');
     expect(others).toEqual([]);
     const queried: QueriedQueue | undefined = (await bound.device.queryAsync())['enabled-queues-info'][1];

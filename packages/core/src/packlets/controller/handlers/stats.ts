@@ -6,6 +6,7 @@ import type { QueueCounters } from '../../native/index.js';
 
 import { type INumberFacts, numberFacts } from './deviceFacts.js';
 import type { Handler } from './IHandler.js';
+import { type ISplitCounters, splitCounters } from './splitCounters.js';
 import { withoutUndefined } from './withoutUndefined.js';
 
 /** The counters of a device's queues, whether or not a driver has set them up. */
@@ -28,6 +29,9 @@ function namesOf(device: Device): Pick<StatsDevice, 'pf_id' | 'vf_id' | 'parent_
 }
 
 function countedQueue(counters: QueueCounters, index: number): StatsQueue {
-  const texts: readonly (readonly [string, string])[] = Object.entries(counters).map(([name, value]) => [name, value.toString()]);
-  return { 'VQ Index': index, ...Object.fromEntries(texts), total_bytes: counters.bytes.toString() };
+  const { lengths, others }: ISplitCounters = splitCounters(counters);
+  const direction: string = index % 2 === 0 ? 'rx' : 'tx';
+  const histogram: readonly [string, number][] = lengths.map(([range, count]) => [`${direction}_${range}_octet_packets`, Number(count)]);
+  const texts: readonly [string, string][] = others.map(([name, value]) => [name, value.toString()]);
+  return { 'VQ Index': index, ...Object.fromEntries(histogram), ...Object.fromEntries(texts), total_bytes: counters.bytes.toString() };
 }
