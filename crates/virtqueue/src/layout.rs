@@ -46,6 +46,9 @@ pub struct RingLayout {
     pub indirect: bool,
     /// Whether VIRTIO_F_IN_ORDER was negotiated, so that one used descriptor of a packed ring may stand for several.
     pub in_order: bool,
+    /// Whether the device only reads the queue's buffers, as it does those of a transmit queue. Entries of a packed ring's indirect
+    /// tables are then readable whatever they say: DPDK's driver leaves some of them marked as writable.
+    pub read_only: bool,
     /// Where writes to the device area appear in the dirty log; `None` while writes to the ring are not logged.
     ///
     /// What the device writes to a packed ring's descriptors is logged at their own address.

@@ -162,6 +162,16 @@ fn a_table_s_flags_mean_nothing_but_for_one() {
 }
 
 #[test]
+fn every_entry_of_a_table_is_readable_where_the_device_only_reads() {
+    let mut ring = Ring::of(RingLayout { read_only: true, ..packed_layout(SIZE) });
+    let entries = [writable(BUFFERS, 12), readable(BUFFERS + 12, 60), writable(BUFFERS + 72, 9)];
+    (TABLE..).step_by(16).zip(&entries).for_each(|(at, entry)| ring.bytes.write_at(at, *entry));
+    assert_eq!(ring.pop_chain(&[indirect(TABLE, 48)]), Ok(Popped::Chain));
+    assert_eq!(ring.chain.readable().iter().map(|each| each.slice.len()).collect::<Vec<_>>(), [12, 60, 9]);
+    assert_eq!((ring.chain.readable_len(), ring.chain.writable_len()), (81, 0));
+}
+
+#[test]
 fn a_chain_may_fill_the_ring_and_not_more() {
     let mut chain = [then(readable(BUFFERS, 1)); SIZE as usize];
     let error = breaks(Ring::new(), |ring| ring.pop_chain(&chain));

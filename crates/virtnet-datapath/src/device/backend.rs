@@ -48,7 +48,8 @@ impl Backend for DeviceHost {
         }
         let (pair, direction) = place(index);
         self.take_on(pair)?;
-        let ring = Ring::new(Arc::clone(&self.memory), setup.layout, setup.position).map_err(refusal)?;
+        let layout = directed(setup.layout, direction);
+        let ring = Ring::new(Arc::clone(&self.memory), layout, setup.position).map_err(refusal)?;
         let drain = direction == Direction::Receive && self.prepare_port(pair, &setup)?;
         let enabled = self.rings.get(usize::from(index)).is_some_and(|record| record.enabled);
         if enabled && direction == Direction::Transmit {
@@ -78,7 +79,7 @@ impl Backend for DeviceHost {
 
     fn update_ring(&mut self, index: u16, layout: RingLayout) -> Result<(), Refusal> {
         let (pair, direction) = place(index);
-        self.on_pair(pair, move |pair| pair.set_layout(direction, layout))?.map_err(refusal)?;
+        self.on_pair(pair, move |pair| pair.set_layout(direction, directed(layout, direction)))?.map_err(refusal)?;
         if let Some(record) = self.ring_mut(index) {
             record.layout = Some(layout);
         }
@@ -236,4 +237,9 @@ fn mtu_refusal(asked: u16, most: u16) -> Refusal {
 
 fn refusal(cause: impl ToString) -> Refusal {
     Refusal::new(cause.to_string())
+}
+
+/// A layout with what follows from the direction of its queue.
+fn directed(layout: RingLayout, direction: Direction) -> RingLayout {
+    RingLayout { read_only: direction == Direction::Transmit, ..layout }
 }

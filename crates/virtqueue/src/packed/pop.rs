@@ -99,10 +99,11 @@ impl<M: GuestMemory> PackedQueue<M> {
     }
 
     /// Appends the buffers of an indirect table, which is read from one end to the other (2.8.7). Of its flags only one is of
-    /// meaning; the others are ignored, as drivers do set them.
+    /// meaning, and that not in every queue; the others are ignored, as drivers do set them.
     fn walk_table(&self, slot: u16, tail: Tail, chain: &mut Chain) -> Result<(), ChainError> {
         let limit = self.at.layout.size.max(INDIRECT_LEEWAY);
         let table = self.at.indirect_table(self.descriptor(slot, tail), limit)?;
+        let meaning = if self.at.layout.read_only { 0 } else { DESC_F_WRITE };
         for index in 0..table.entries() {
             let Some(entry) = table.read(index) else { break };
             // In a packed ring's descriptor id and flags have each other's place of the split ring's flags and next.
@@ -110,7 +111,7 @@ impl<M: GuestMemory> PackedQueue<M> {
             if flags & DESC_F_INDIRECT != 0 {
                 return Err(ChainError::IndirectNested);
             }
-            self.at.append(Descriptor { flags: flags & DESC_F_WRITE, next: 0, ..entry }, chain, limit)?;
+            self.at.append(Descriptor { flags: flags & meaning, next: 0, ..entry }, chain, limit)?;
         }
         Ok(())
     }

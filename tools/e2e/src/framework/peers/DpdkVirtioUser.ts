@@ -78,6 +78,11 @@ export class DpdkVirtioUser {
     await this._commandAsync(`set fwd ${mode}`, /Set \w+ packet forwarding mode/, `the mode ${mode}`);
   }
 
+  /** Has frames that are made here consist of pieces of so many bytes from the next start on; nothing is forwarded now. */
+  public sendInPieces(bytes: readonly number[]): void {
+    this._process.writeLine(`set txpkts ${bytes.join(',')}`);
+  }
+
   /** Stops the port, with its rings, and starts it anew; nothing is forwarded meanwhile. */
   public async restartAsync(): Promise<void> {
     await this._commandAsync('port stop 0', /Stopping ports[\s\S]*Done/, 'the port to stop');

@@ -16,6 +16,8 @@ const IN_ORDER: number = 35;
 
 /** Enough to go round the ring hundreds of times. */
 const FLOOD: number = 400_000;
+/** The driver describes frames of several pieces by a table, if the ring is packed. */
+const PIECES: readonly number[] = [40, 60, 30];
 
 /** DPDK has receive and transmit functions of their own for each kind of ring: its parameters, and the features it then negotiates. */
 const PATHS: readonly { kind: string; rings: string; features: readonly number[] }[] = [
@@ -83,6 +85,11 @@ describeWith(['product', 'dpdk'], "each way in which DPDK's driver uses rings", 
     await port.stopAsync();
     await port.changeModeAsync('txonly');
     await floodAsync(device, port, FLOOD);
+    // Where rings are packed, the vectorised functions of DPDK 24.11 take two slots for a table and use one, and soon stop for good.
+    if (!rings.includes('packed_vq=1') || !rings.includes('vectorized')) {
+      port.sendInPieces(PIECES);
+      await floodAsync(device, port, FLOOD);
+    }
     await port.quitAsync();
   }, 120_000);
 });
