@@ -36,6 +36,8 @@ pub enum Transmitted {
     Gone,
     /// The port refused it: it is lost.
     Failed,
+    /// It is not what its header says: it is lost.
+    BadHeader,
     /// The frame's memory is gone.
     MemoryGone,
 }

@@ -37,6 +37,7 @@ mod limits;
 mod moderation;
 mod negotiate;
 mod prefetch;
+mod push;
 mod queue_pair;
 mod received_header;
 mod rx;

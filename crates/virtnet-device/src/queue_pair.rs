@@ -1,14 +1,15 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use virtqueue::{DeviceRing, RingError, RingPosition};
+use virtio_net_proto::NetHeader;
+use virtqueue::{DeviceRing, GuestSlice, RingError, RingPosition};
 
 use crate::bounce::Bounce;
 use crate::burst::{Burst, QueueFault};
 use crate::moderation::Moderator;
 use crate::rx::Receiver;
 use crate::tx::Transmitter;
-use crate::{Counter, FrameIo, Moderation, Negotiated, QueueCounters, RxFilter};
+use crate::{Counter, FrameIo, Moderation, Negotiated, Offloads, QueueCounters, RxFilter};
 
 /// Which way a queue carries frames, seen from the driver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,6 +178,38 @@ impl<R: DeviceRing> QueuePair<R> {
     #[inline]
     pub fn poll_sending(&mut self, port: &mut impl FrameIo) -> PairBurst {
         PairBurst { receive: None, transmit: self.poll_transmit(port) }
+    }
+
+    /// What may be left to the driver in frames that are pushed to it; `None` while it does not receive.
+    #[inline]
+    #[must_use]
+    pub fn receives(&self) -> Option<Offloads> {
+        let Queue { state: State::Running(receiver), enabled: true, .. } = &self.receive else { return None };
+        Some(receiver.offloads)
+    }
+
+    /// Copies a frame of `len` bytes into the driver's buffers, or loses it for want of any; both are counted.
+    ///
+    /// The driver sees it after [`show_pushed`](Self::show_pushed). For a pair whose port is never polled.
+    ///
+    /// # Errors
+    /// The receive queue is broken, and stays so.
+    #[inline]
+    pub fn push(&mut self, header: &NetHeader, frame: &[GuestSlice], len: usize) -> Result<(), QueueFault> {
+        let Queue { state: State::Running(receiver), enabled: true, .. } = &mut self.receive else { return Ok(()) };
+        let pushed = receiver.push(header, frame, len);
+        if pushed.is_err() {
+            receiver.show_pushed();
+            self.give_up(Direction::Receive);
+        }
+        pushed
+    }
+
+    /// Shows the driver the frames pushed since the last call; whether to notify it.
+    #[inline]
+    pub fn show_pushed(&mut self) -> bool {
+        let Queue { state: State::Running(receiver), moderator, .. } = &mut self.receive else { return false };
+        moderated(Ok(receiver.show_pushed()), moderator, &self.counters.receive).is_ok_and(|burst| burst.notify)
     }
 
     /// Asks for a kick where one would help; `true` means that there is work already.

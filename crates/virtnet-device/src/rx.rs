@@ -15,7 +15,8 @@ use crate::bounce::Bounce;
 use crate::burst::{Burst, Next, QueueFault, Tally, counter_of};
 use crate::chain_queue::ChainQueue;
 use crate::{
-    BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, QueueCounters, Received, RxFilter, prefetch,
+    BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, Offloads, QueueCounters, Received, RxFilter,
+    prefetch,
     received_header,
 };
 
@@ -23,16 +24,20 @@ use crate::{
 const USUAL_FRAME: usize = 1518;
 
 /// Buffers to have at hand, so that they are near when a frame is written to them.
-const AHEAD: usize = 32;
+pub(crate) const AHEAD: usize = 32;
 
 /// A running receive queue.
 #[derive(Debug)]
 pub struct Receiver<R> {
-    ring: R,
-    negotiated: Negotiated,
-    counters: Arc<QueueCounters>,
+    pub(crate) ring: R,
+    pub(crate) negotiated: Negotiated,
+    /// What follows from it for whoever pushes.
+    pub(crate) offloads: Offloads,
+    pub(crate) counters: Arc<QueueCounters>,
     chain: Chain,
-    room: ChainQueue,
+    pub(crate) room: ChainQueue,
+    /// What was pushed and is not shown yet.
+    pub(crate) pushed: Tally,
     /// Whether chains younger than the room's oldest have gone back already, so that the ring cannot take the room back.
     overtaken: bool,
     bounce: Bounce,
@@ -40,7 +45,7 @@ pub struct Receiver<R> {
     /// Bytes of guest room that the next frame is expected to need.
     expected: usize,
     /// Which frames are for the driver; `None`: all.
-    filter: Option<RxFilter>,
+    pub(crate) filter: Option<RxFilter>,
 }
 
 /// What one turn of a burst took from the port.
@@ -59,11 +64,13 @@ impl<R: DeviceRing> Receiver<R> {
         let chain = Chain::new(size);
         Self {
             ring,
+            offloads: negotiated.receive_offloads(),
             negotiated,
             counters,
             // No driver can be waited for to add to as many segments as the ring has descriptors.
             room: ChainQueue::new(size.into(), size.into(), chain.segment_limit()),
             chain,
+            pushed: Tally::default(),
             overtaken: false,
             bounce,
             pieces: Vec::with_capacity(MAX_PIECES),
@@ -247,7 +254,7 @@ impl<R: DeviceRing> Receiver<R> {
 
     /// Hands the driver the room's first chains, into which a frame of `len` bytes has been written behind room for its header.
     #[inline]
-    fn deliver(&mut self, header: NetHeader, len: usize, tally: &mut Tally) {
+    pub(crate) fn deliver(&mut self, header: NetHeader, len: usize, tally: &mut Tally) {
         let header_len = self.negotiated.header_len();
         let mut rest = header_len + len;
         let chains = self.room.chains_for(rest);
@@ -269,7 +276,7 @@ impl<R: DeviceRing> Receiver<R> {
 
     /// Takes buffers from the ring while the room is in want of them and the driver has more.
     #[inline]
-    fn gather(&mut self, wants: impl Fn(&ChainQueue) -> bool, tally: &mut Tally) -> Result<(), RingError> {
+    pub(crate) fn gather(&mut self, wants: impl Fn(&ChainQueue) -> bool, tally: &mut Tally) -> Result<(), RingError> {
         while wants(&self.room) && !self.room.is_full() && !tally.has_refused_enough() {
             match self.ring.pop(&mut self.chain)? {
                 Popped::Empty => break,

@@ -206,6 +206,7 @@ impl<R: DeviceRing> Transmitter<R> {
             Transmitted::Full => Ok(self.drop_frame(Counter::DropPortFull)),
             Transmitted::Down => Ok(self.drop_frame(Counter::DropPortDown)),
             Transmitted::Failed => Ok(self.drop_frame(Counter::DropPortError)),
+            Transmitted::BadHeader => Ok(self.drop_frame(Counter::DropBadHeader)),
             Transmitted::MemoryGone => Err(QueueFault::MemoryGone),
             Transmitted::Gone => Err(QueueFault::PortGone),
         }

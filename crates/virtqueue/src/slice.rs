@@ -88,6 +88,18 @@ impl GuestSlice {
         compiler_fence(Ordering::SeqCst);
         count
     }
+
+    /// Copies the slice's beginning over that of `dst`; returns how many bytes that were, the shorter of both lengths.
+    ///
+    /// Both may be the same memory: what the bytes are then is the guests' affair.
+    #[inline]
+    pub fn copy_into(&self, dst: &Self) -> usize {
+        let count = self.len.min(dst.len);
+        // SAFETY: both ranges are mapped for `count` bytes, and nobody holds a reference into either; they may overlap.
+        unsafe { ptr::copy(self.ptr.as_ptr(), dst.ptr.as_ptr(), count) };
+        compiler_fence(Ordering::SeqCst);
+        count
+    }
 }
 
 #[cfg(test)]
