@@ -25,6 +25,7 @@ export const CRATE_BORDERS: Readonly<Record<string, readonly string[]>> = {
   'virtnet-sys': [],
   'virtnet-device': ['virtio-net-proto', 'virtqueue'],
   'virtnet-port': ['virtnet-device', 'virtio-net-proto', 'virtqueue', 'virtnet-sys'],
+  'virtnet-switch': ['virtio-net-proto', 'virtqueue', 'virtnet-device'],
   'virtnet-vhost-user': ['virtqueue', 'virtnet-memory', 'virtnet-sys'],
   'virtnet-driver': ['virtio-net-proto', 'virtqueue', 'virtnet-vhost-user', 'virtnet-sys'],
   'virtnet-datapath': [
@@ -35,6 +36,7 @@ export const CRATE_BORDERS: Readonly<Record<string, readonly string[]>> = {
     'virtnet-sys',
     'virtnet-device',
     'virtnet-port',
+    'virtnet-switch',
     'virtnet-vhost-user'
   ],
   'virtnet-emu': ['virtnet-datapath', 'virtnet-types', 'virtnet-sys'],
