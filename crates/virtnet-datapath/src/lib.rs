@@ -21,6 +21,10 @@
 //! holds a slice of the former memory, which is unmapped when the last map with it is dropped. A burst is at most 64 frames in each
 //! direction for each pair, so the wait is short.
 //!
+//! **Devices at a switch** have all their pairs with one worker, so whoever serves a sender can write to every receiver's ring: the
+//! sender's pair is taken out of its slot for a burst, and the others' are at hand (`worker/fabric.rs`). Receivers are shown their frames
+//! at the end of that burst, and need not be polled for it.
+//!
 //! **When a worker works.** A pair that had work is polled again, and for `spin_us` more after its last work; then the driver is asked
 //! for kicks, the rings are looked at once more, and the pair sleeps. Kicks and ports are watched edge-triggered: what they report
 //! after the last look is not lost, and nothing needs to be read to silence them. With every pair asleep the worker blocks for good,

@@ -16,8 +16,7 @@ use crate::burst::{Burst, Next, QueueFault, Tally, counter_of};
 use crate::chain_queue::ChainQueue;
 use crate::{
     BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, Offloads, QueueCounters, Received, RxFilter,
-    prefetch,
-    received_header,
+    prefetch, received_header,
 };
 
 /// Guest room to take for a frame while only small ones come: an Ethernet frame with a VLAN tag.

@@ -3,7 +3,7 @@ use std::os::fd::BorrowedFd;
 use virtnet_device::Offloads;
 use virtnet_sys::SysError;
 
-use crate::{ClosedQueue, LoopbackQueue, TapPort, TapQueue};
+use crate::{ClosedQueue, GeneratorQueue, LoopbackQueue, NullQueue, Seat, TapPort, TapQueue};
 
 /// A device's frame source.
 #[derive(Debug)]
@@ -12,6 +12,12 @@ pub enum Port {
     Tap(TapPort),
     /// Each frame comes back to the pair that sent it.
     Loopback,
+    /// Frames are taken and lost.
+    Null,
+    /// Frames to this address, of so many bytes, come without end.
+    Generator([u8; 6], u16),
+    /// A place at a switch, shared by all pairs.
+    Switch(Seat),
 }
 
 /// One queue pair's end of a port.
@@ -23,6 +29,12 @@ pub enum PortQueue {
     Loopback(LoopbackQueue),
     /// None yet, or none any more.
     Closed(ClosedQueue),
+    /// Nowhere.
+    Null(NullQueue),
+    /// A source of its own.
+    Generator(GeneratorQueue),
+    /// The pair's end is the switch itself, which its thread keeps.
+    Switch(Seat),
 }
 
 impl Port {
@@ -32,6 +44,9 @@ impl Port {
         match self {
             Self::Tap(tap) => tap.queue(pair).map_or(PortQueue::Closed(ClosedQueue), PortQueue::Tap),
             Self::Loopback => PortQueue::Loopback(LoopbackQueue::new()),
+            Self::Null => PortQueue::Null(NullQueue),
+            Self::Generator(mac, size) => PortQueue::Generator(GeneratorQueue::new(*mac, *size)),
+            Self::Switch(seat) => PortQueue::Switch(seat.clone()),
         }
     }
 
@@ -42,8 +57,14 @@ impl Port {
     pub fn open(&mut self, pair: u16, attached: bool) -> Result<Option<PortQueue>, SysError> {
         match self {
             Self::Tap(tap) => Ok(tap.open_queue(pair, attached)?.map(PortQueue::Tap)),
-            Self::Loopback => Ok(None),
+            _ => Ok(None),
         }
+    }
+
+    /// The place at a switch that it is, if it is one.
+    #[must_use]
+    pub fn seat(&self) -> Option<&Seat> {
+        if let Self::Switch(seat) = self { Some(seat) } else { None }
     }
 
     /// Whether a pair's end is open and can be [closed](Self::close).
@@ -51,15 +72,14 @@ impl Port {
     pub fn is_closable(&self, pair: u16) -> bool {
         match self {
             Self::Tap(tap) => tap.is_closable(pair),
-            Self::Loopback => false,
+            _ => false,
         }
     }
 
     /// Closes a pair's end, after whoever has used it has let go of it.
     pub fn close(&mut self, pair: u16) {
-        match self {
-            Self::Tap(tap) => tap.close_queue(pair),
-            Self::Loopback => {}
+        if let Self::Tap(tap) = self {
+            tap.close_queue(pair);
         }
     }
 
@@ -70,7 +90,7 @@ impl Port {
     pub fn set_offloads(&mut self, offloads: Offloads) -> Result<bool, SysError> {
         match self {
             Self::Tap(tap) => tap.set_offloads(offloads),
-            Self::Loopback => Ok(false),
+            _ => Ok(false),
         }
     }
 
@@ -81,7 +101,7 @@ impl Port {
     pub fn set_attached(&mut self, pair: u16, attached: bool) -> Result<(), SysError> {
         match self {
             Self::Tap(tap) => tap.set_attached(pair, attached),
-            Self::Loopback => Ok(()),
+            _ => Ok(()),
         }
     }
 
@@ -90,7 +110,7 @@ impl Port {
     pub fn is_detachable(&self, pair: u16) -> bool {
         match self {
             Self::Tap(tap) => tap.is_detachable(pair),
-            Self::Loopback => false,
+            _ => false,
         }
     }
 
@@ -101,7 +121,7 @@ impl Port {
     pub fn set_carrier(&self, up: bool) -> Result<(), SysError> {
         match self {
             Self::Tap(tap) => tap.set_carrier(up),
-            Self::Loopback => Ok(()),
+            _ => Ok(()),
         }
     }
 }
@@ -112,7 +132,7 @@ impl PortQueue {
     pub fn fd(&self) -> Option<BorrowedFd<'_>> {
         match self {
             Self::Tap(tap) => Some(tap.fd()),
-            Self::Loopback(_) | Self::Closed(_) => None,
+            _ => None,
         }
     }
 }

@@ -1,6 +1,9 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{DevicePatch, HexU64, InterfaceName, MacAddress, Mtu, QueuePairs, QueueSize, SocketPath, Tuning, Vuid};
+use crate::present::present;
+use crate::{
+    DevicePatch, FrameSize, HexU64, InterfaceName, MacAddress, Mtu, QueuePairs, QueueSize, SocketPath, Tuning, Vuid,
+};
 
 /// The device that the controller wants (`device-spec.schema.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +44,21 @@ pub enum PortSpec {
     /// Each frame comes back to the queue pair that sent it.
     // A struct variant, because serde lets a unit variant carry unknown fields.
     Loopback {},
+    /// Frames are taken and lost; none ever come.
+    Null {},
+    /// Frames are taken and lost; numbered ones come as fast as the driver gives room for them.
+    Generator {
+        /// Bytes of each frame that comes.
+        frame_size: FrameSize,
+    },
+    /// The datapath's own switch, with all devices that name it.
+    Switch {
+        /// Which switch; it is there for as long as a device names it.
+        name: InterfaceName,
+        /// A network interface that is a port of the switch as well; the first device's word counts.
+        #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+        uplink: Option<InterfaceName>,
+    },
 }
 
 /// How a host attaches to a device.

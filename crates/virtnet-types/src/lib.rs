@@ -38,7 +38,7 @@ pub use interface_name::InterfaceName;
 pub use invalid_value::InvalidValue;
 pub use mac_address::MacAddress;
 pub use queue_counters::QueueCounters;
-pub use ranges::{ModerationPeriod, Mtu, QueuePairs, QueueSize, RxMode};
+pub use ranges::{FrameSize, ModerationPeriod, Mtu, QueuePairs, QueueSize, RxMode};
 pub use snapshot_queues::SnapshotQueues;
 pub use socket_path::SocketPath;
 pub use tuning::{Moderation, PeriodMode, Speed, Tuning};

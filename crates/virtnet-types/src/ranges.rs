@@ -61,6 +61,11 @@ ranged!(
     ModerationPeriod, "Period", "1 to 65535", |value| value > 0
 );
 
+ranged!(
+    /// Bytes of a frame that a generator makes: 64 to 9014, enough for all its fields and up to a jumbo frame.
+    FrameSize, "Frame size", "64 to 9014", |value| (64..=9014).contains(&value)
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +77,6 @@ mod tests {
         assert!(QueueSize::try_from(2).is_err() && QueueSize::try_from(4).is_ok());
         assert!(QueueSize::try_from(1000).is_err() && QueueSize::try_from(32768).is_ok());
         assert!(QueuePairs::try_from(0).is_err() && QueuePairs::try_from(129).is_err());
+        assert!(FrameSize::try_from(63).is_err() && FrameSize::try_from(9015).is_err());
     }
 }

@@ -2,12 +2,14 @@
 
 use std::ops::ControlFlow;
 
-use virtnet_port::{Port, TapPort};
-use virtnet_types::{DatapathError, DevicePatch, DeviceSpec, ErrorCode, PortSpec, Vuid};
+use virtnet_port::{Port, Seat, TapPort, Uplink};
+use virtnet_types::{DatapathError, DevicePatch, DeviceSpec, ErrorCode, InterfaceName, PortSpec, Vuid};
 
 use crate::command::{Command, Message};
 use crate::control::Control;
 use crate::device::{Device, DeviceHost, Surroundings};
+use crate::placement::least_loaded;
+use crate::worker::WorkerHandle;
 
 impl Control {
     /// Takes in every message that waits; `Break` once the engine is to close.
@@ -46,7 +48,7 @@ impl Control {
         if self.devices.contains_key(&spec.vuid) {
             return Err(DatapathError::new(ErrorCode::Exists, format!("Device {} is served already", spec.vuid)));
         }
-        let port = open_port(&spec)?;
+        let port = self.open_port(&spec)?;
         let number = self.numbers + 1;
         let host = DeviceHost::new(number, &spec, port, &self.workers);
         let mut device = Device::new(number, spec, host);
@@ -88,21 +90,34 @@ impl Control {
         }
         Ok(())
     }
-}
 
-fn open_port(spec: &DeviceSpec) -> Result<Port, DatapathError> {
-    match &spec.port {
-        PortSpec::Loopback {} => Ok(Port::Loopback),
-        PortSpec::Tap { name } => {
-            let pairs = spec.queue_pairs.get();
-            let tap = TapPort::open(name.as_str(), pairs).map_err(|cause| {
-                let message = format!("Device {} cannot use its representor: {cause}", spec.vuid);
-                let kind = if pairs > 1 { "a multi-queue" } else { "a single-queue" };
-                let hint = format!("Create {} first, as {kind} TAP with virtio-net header", name.as_str());
-                DatapathError::new(ErrorCode::Datapath, message).with_hint(hint)
-            })?;
-            Ok(Port::Tap(tap))
+    fn open_port(&self, spec: &DeviceSpec) -> Result<Port, DatapathError> {
+        match &spec.port {
+            PortSpec::Loopback {} => Ok(Port::Loopback),
+            PortSpec::Null {} => Ok(Port::Null),
+            PortSpec::Generator { frame_size } => Ok(Port::Generator(spec.mac.octets(), frame_size.get())),
+            PortSpec::Tap { name } => open_tap(spec, name.as_str()).map(Port::Tap),
+            PortSpec::Switch { name, uplink } => {
+                self.seat(name.as_str(), uplink.as_ref().map(InterfaceName::as_str)).map(Port::Switch)
+            }
         }
+    }
+
+    /// A place at a switch: beside those who are there already, or at a new one, with the worker that has least to do.
+    fn seat(&self, name: &str, uplink: Option<&str>) -> Result<Seat, DatapathError> {
+        let seats = || self.devices.values().filter_map(|device| device.host().port().seat());
+        if let Some(seat) = seats().find(|seat| seat.switch() == name) {
+            return Ok(seat.clone());
+        }
+        let mut loads: Vec<usize> = self.workers.iter().map(WorkerHandle::load).collect();
+        for seat in seats() {
+            // Whoever sits there counts although no driver may use it yet: it cannot go elsewhere.
+            if let Some(load) = loads.get_mut(seat.worker()) {
+                *load += 1;
+            }
+        }
+        let uplink = uplink.map(open_uplink).transpose()?;
+        Ok(Seat::new(name, least_loaded(&loads), uplink))
     }
 }
 
@@ -110,6 +125,23 @@ fn tune(device: &mut Device, spec: &DeviceSpec) -> Result<(), DatapathError> {
     let failed =
         |cause| DatapathError::new(ErrorCode::Datapath, format!("Device {} cannot be changed: {cause}", spec.vuid));
     device.host_mut().tune(spec).map_err(failed)
+}
+
+fn open_tap(spec: &DeviceSpec, name: &str) -> Result<TapPort, DatapathError> {
+    let pairs = spec.queue_pairs.get();
+    TapPort::open(name, pairs).map_err(|cause| {
+        let message = format!("Device {} cannot use its representor: {cause}", spec.vuid);
+        let kind = if pairs > 1 { "a multi-queue" } else { "a single-queue" };
+        let hint = format!("Create {name} first, as {kind} TAP with virtio-net header");
+        DatapathError::new(ErrorCode::Datapath, message).with_hint(hint)
+    })
+}
+
+fn open_uplink(name: &str) -> Result<Uplink, DatapathError> {
+    Uplink::open(name).map_err(|cause| {
+        let hint = format!("Create it with `ip tuntap add {name} mode tap vnet_hdr`, or name another interface");
+        DatapathError::new(ErrorCode::Datapath, format!("The switch cannot use its uplink: {cause}")).with_hint(hint)
+    })
 }
 
 fn not_found(vuid: &Vuid) -> DatapathError {

@@ -179,7 +179,7 @@ impl Backend for DeviceHost {
         let mut frame = rarp_announcement(mac);
         // A worker that is gone announces nothing.
         let _ = self.take_on(0);
-        let _ = self.on_pair(0, move |pair| pair.transmit(&mut frame));
+        let _ = self.on_worker(0, move |pairs, slot| pairs.transmit(slot, &mut frame));
     }
 
     fn set_mtu(&mut self, mtu: u16) -> Result<(), Refusal> {
@@ -211,7 +211,8 @@ impl DeviceHost {
     /// It is when this driver starts from the beginning, or elsewhere than where the last one stopped in good order. A driver that
     /// carries on where it was, after a pause or a connection that broke, gets all that came meanwhile.
     fn prepare_port(&mut self, pair: usize, setup: &RingSetup) -> Result<bool, Refusal> {
-        let offloads = self.negotiated().receive_offloads();
+        let (offloads, mtu) = (self.negotiated().receive_offloads(), self.offered.mtu.get());
+        self.on_pair(pair, move |pair| pair.set_mtu(mtu))?;
         let reduced = self.port.set_offloads(offloads).map_err(refusal)?;
         if reduced {
             self.pairs.iter_mut().for_each(|record| record.stale = true);

@@ -1,12 +1,13 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use virtnet_port::Seat;
 use virtnet_types::LogLevel;
 use virtnet_vhost_user::Refusal;
 
 use crate::device::DeviceHost;
 use crate::placement::least_loaded;
-use crate::worker::{PairShared, ServedPair, WorkerHandle};
+use crate::worker::{PairShared, Pairs, ServedPair, WorkerHandle};
 
 /// What the control thread knows of one queue pair.
 ///
@@ -31,7 +32,7 @@ pub(crate) struct Served {
 }
 
 impl DeviceHost {
-    /// Has a worker take the pair on, if none has: the one with the fewest pairs.
+    /// Has a worker take the pair on, if none has: that of its switch, or the one with the fewest pairs.
     ///
     /// # Errors
     /// It cannot, for want of epoll's memory.
@@ -41,8 +42,8 @@ impl DeviceHost {
         }
         let gone = || Refusal::new("the device has no such queue pair");
         let number = u16::try_from(pair).map_err(|_| gone())?;
-        let loads: Vec<usize> = self.workers.iter().map(WorkerHandle::load).collect();
-        let worker = least_loaded(&loads);
+        // All pairs at one switch have one worker (see `virtnet_switch`).
+        let worker = self.port.seat().map_or_else(|| self.least_loaded_worker(), Seat::worker);
         let shared = Arc::new(PairShared::default());
         let (identity, port, theirs) = ((self.number, number), self.port.queue(number), Arc::clone(&shared));
         let handle = self.workers.get(worker).ok_or_else(gone)?;
@@ -52,6 +53,11 @@ impl DeviceHost {
         handle.add_load(1);
         self.pairs.get_mut(pair).ok_or_else(gone)?.served = Some(Served { worker, slot, shared });
         self.tune_pair(pair)
+    }
+
+    fn least_loaded_worker(&self) -> usize {
+        let loads: Vec<usize> = self.workers.iter().map(WorkerHandle::load).collect();
+        least_loaded(&loads)
     }
 
     /// Where the pair is, if a worker has it.
@@ -80,13 +86,25 @@ impl DeviceHost {
         pair: usize,
         task: impl FnOnce(&mut ServedPair) -> T + Send + 'static,
     ) -> Result<T, Refusal> {
-        let gone = || Refusal::new("a queue pair has lost its worker");
+        self.on_worker(pair, move |pairs, slot| pairs.get(slot).map(task))?.ok_or_else(gone)
+    }
+
+    /// Does something with a pair's worker, between two bursts; the task gets the pair's slot.
+    ///
+    /// # Errors
+    /// No worker has it.
+    pub(super) fn on_worker<T: Send + 'static>(
+        &self,
+        pair: usize,
+        task: impl FnOnce(&mut Pairs, usize) -> T + Send + 'static,
+    ) -> Result<T, Refusal> {
         let served = self.served(pair).ok_or_else(gone)?;
         let worker = self.workers.get(served.worker).ok_or_else(gone)?;
         let slot = served.slot;
-        worker
-            .call(move |pairs| pairs.get(slot).map(task))
-            .map_err(|error| Refusal::new(error.to_string()))?
-            .ok_or_else(gone)
+        worker.call(move |pairs| task(pairs, slot)).map_err(|error| Refusal::new(error.to_string()))
     }
+}
+
+fn gone() -> Refusal {
+    Refusal::new("a queue pair has lost its worker")
 }

@@ -46,6 +46,8 @@ impl Doorbell {
 pub(crate) enum Source {
     Kick(Direction),
     Port,
+    /// A switch's uplink; its number is in place of the slot.
+    Uplink,
 }
 
 impl Source {
@@ -54,6 +56,7 @@ impl Source {
             Self::Kick(Direction::Receive) => 0,
             Self::Kick(Direction::Transmit) => 1,
             Self::Port => 2,
+            Self::Uplink => 3,
         };
         (slot as u64) << 2 | bits
     }
@@ -62,7 +65,8 @@ impl Source {
         let source = match token & 3 {
             0 => Self::Kick(Direction::Receive),
             1 => Self::Kick(Direction::Transmit),
-            _ => Self::Port,
+            2 => Self::Port,
+            _ => Self::Uplink,
         };
         ((token >> 2) as usize, source)
     }
@@ -74,7 +78,9 @@ mod tests {
 
     #[test]
     fn a_token_tells_pair_and_source() {
-        for source in [Source::Kick(Direction::Receive), Source::Kick(Direction::Transmit), Source::Port] {
+        for source in
+            [Source::Kick(Direction::Receive), Source::Kick(Direction::Transmit), Source::Port, Source::Uplink]
+        {
             assert_eq!(Source::of(source.token(1234)), (1234, source));
         }
     }

@@ -1,6 +1,8 @@
 //! Threads that move frames, and how the control thread talks to them.
 
+mod domain;
 mod doorbells;
+mod fabric;
 mod mailbox;
 mod notice;
 mod pairs;
@@ -9,6 +11,8 @@ mod ring;
 mod served_pair;
 mod service;
 mod shared;
+mod switched_pair;
+mod switching;
 mod thread;
 
 pub(crate) use notice::{Notice, Trouble};

@@ -8,40 +8,66 @@ use virtnet_sys::epoll::Epoll;
 
 use crate::command::Message;
 use crate::engine::Mailer;
+use crate::worker::domain::Domain;
 use crate::worker::doorbells::Source;
+use crate::worker::switching::Place;
 use crate::worker::{PairShared, ServedPair};
 
 /// A worker's queue pairs: those that are polled, and those that sleep until a descriptor wakes them.
 pub(crate) struct Pairs {
-    slots: Vec<Option<Slot>>,
+    pub(super) slots: Vec<Option<Box<Slot>>>,
+    /// The switches that its pairs are at.
+    pub(super) domains: Vec<Option<Domain>>,
     /// The slots that are polled.
     awake: Vec<usize>,
     /// The slots with a notification that is held back.
-    holding: Vec<usize>,
+    pub(super) holding: Vec<usize>,
     /// How long a pair is polled after its last work.
     spin: Duration,
-    epoll: Arc<Epoll>,
-    control: Mailer,
+    pub(super) epoll: Arc<Epoll>,
+    pub(super) control: Mailer,
 }
 
-struct Slot {
-    pair: ServedPair,
+/// A pair and how it is served.
+pub(super) struct Slot {
+    pub(super) pair: ServedPair,
+    /// Its place at a switch, if it is at one.
+    pub(super) place: Option<Place>,
     awake: bool,
     holding: bool,
     /// Since when a polled pair has had no work.
-    idle_since: Option<Instant>,
+    pub(super) idle_since: Option<Instant>,
+}
+
+impl Slot {
+    /// Whether a notification is held back, and none was before.
+    #[inline]
+    pub(super) fn begins_to_hold(&mut self) -> bool {
+        let begins = !self.holding && self.pair.due().is_some();
+        self.holding |= begins;
+        begins
+    }
+
+    /// After a panic: the queues are scrapped and the device failed.
+    pub(super) fn scrap(&mut self, control: &Mailer) {
+        self.awake = false;
+        control.send(Message::Notice(self.pair.scrap()));
+    }
 }
 
 impl Pairs {
     pub(crate) fn new(spin: Duration, epoll: Arc<Epoll>, control: Mailer) -> Self {
-        Self { slots: Vec::new(), awake: Vec::new(), holding: Vec::new(), spin, epoll, control }
+        let (slots, domains, awake, holding) = Default::default();
+        Self { slots, domains, awake, holding, spin, epoll, control }
     }
 
     /// Takes a pair in; returns its slot.
     pub(crate) fn add(&mut self, identity: (u64, u16), port: PortQueue, shared: Arc<PairShared>) -> io::Result<usize> {
         let slot = self.slots.iter().position(Option::is_none).unwrap_or(self.slots.len());
+        let seat = if let PortQueue::Switch(seat) = &port { Some(seat.clone()) } else { None };
         let pair = ServedPair::new(identity, slot, port, shared, Arc::clone(&self.epoll))?;
-        let entry = Some(Slot { pair, awake: false, holding: false, idle_since: None });
+        let place = seat.map(|seat| self.join(&seat, identity.0, slot)).transpose()?;
+        let entry = Some(Box::new(Slot { pair, place, awake: false, holding: false, idle_since: None }));
         match self.slots.get_mut(slot) {
             Some(free) => *free = entry,
             None => self.slots.push(entry),
@@ -57,7 +83,8 @@ impl Pairs {
         while self.slots.last().is_some_and(Option::is_none) {
             self.slots.pop();
         }
-        entry.pair.leave()
+        let parted = entry.place.map_or(Ok(()), |place| self.part(place, slot));
+        entry.pair.leave().and(parted)
     }
 
     /// The pair in a slot; it is polled soon, since whoever asks for it is about to change it.
@@ -70,17 +97,20 @@ impl Pairs {
 
     /// Whether no pair is polled.
     pub(crate) fn is_asleep(&self) -> bool {
-        self.awake.is_empty()
+        self.awake.is_empty() && !self.has_ready_uplink()
     }
 
-    /// Whether some pair waits for a descriptor.
+    /// Whether some pair or uplink waits for a descriptor.
     pub(crate) fn has_sleepers(&self) -> bool {
-        self.awake.len() < self.slots.iter().flatten().count()
+        self.awake.len() < self.slots.iter().flatten().count() || self.has_sleeping_uplink()
     }
 
     /// Takes note of what epoll reported.
     pub(crate) fn on_event(&mut self, token: u64) {
         let (slot, source) = Source::of(token);
+        if source == Source::Uplink {
+            return self.wake_uplink(slot);
+        }
         if let Some(entry) = self.slots.get_mut(slot).and_then(Option::as_mut) {
             entry.pair.note(source);
             self.wake(slot, Some(source));
@@ -90,7 +120,7 @@ impl Pairs {
     /// Gives each polled pair one burst in each direction; those that have been idle for long enough go to sleep. How many chains were
     /// moved, and at least one if there is more to do; zero without work.
     pub(crate) fn poll(&mut self) -> u32 {
-        let mut work = 0u32;
+        let mut work = self.poll_uplinks();
         let mut at = 0;
         while let Some(slot) = self.awake.get(at).copied() {
             let moved = self.poll_slot(slot);
@@ -137,14 +167,15 @@ impl Pairs {
 
     #[inline]
     fn poll_slot(&mut self, slot: usize) -> u32 {
+        if let Some(place) = self.slots.get(slot).and_then(Option::as_ref).and_then(|entry| entry.place) {
+            return self.poll_switched(slot, place);
+        }
         let polled = self.guarded(slot, |entry, control| {
             let moved = entry.pair.poll(&mut |notice| control.send(Message::Notice(notice)));
             if moved > 0 {
                 entry.idle_since = None;
             }
-            let begins_to_hold = !entry.holding && entry.pair.due().is_some();
-            entry.holding |= begins_to_hold;
-            (moved, begins_to_hold)
+            (moved, entry.begins_to_hold())
         });
         let (moved, begins_to_hold) = polled.unwrap_or_default();
         if begins_to_hold {
@@ -178,11 +209,10 @@ impl Pairs {
     fn guarded<T>(&mut self, slot: usize, serve: impl FnOnce(&mut Slot, &Mailer) -> T) -> Option<T> {
         let entry = self.slots.get_mut(slot)?.as_mut()?;
         let control = &self.control;
-        match catch_unwind(AssertUnwindSafe(|| serve(&mut *entry, control))) {
+        match catch_unwind(AssertUnwindSafe(|| serve(entry, control))) {
             Ok(outcome) => Some(outcome),
             Err(_) => {
-                entry.awake = false;
-                control.send(Message::Notice(entry.pair.scrap()));
+                entry.scrap(control);
                 None
             }
         }

@@ -1,9 +1,12 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use virtnet_device::{Direction, FrameIo, Moderation, Negotiated, PairBurst, PairCounters, QueuePair, RxFilter};
+use virtio_net_proto::NetHeader;
+use virtnet_device::{
+    Direction, FrameIo, Moderation, Negotiated, Offloads, PairBurst, PairCounters, QueueFault, QueuePair, RxFilter,
+};
 use virtnet_memory::MemoryMap;
-use virtqueue::{RingError, RingLayout, RingPosition};
+use virtqueue::{GuestSlice, RingError, RingLayout, RingPosition};
 
 use crate::worker::ring::{Packed, Ring, Split};
 
@@ -87,6 +90,21 @@ impl Queues {
     #[inline]
     pub(crate) fn poll_sending(&mut self, port: &mut impl FrameIo) -> PairBurst {
         with!(self, pair => pair.poll_sending(port))
+    }
+
+    #[inline]
+    pub(crate) fn receives(&self) -> Option<Offloads> {
+        with!(self, pair => pair.receives())
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, header: &NetHeader, frame: &[GuestSlice], len: usize) -> Result<(), QueueFault> {
+        with!(self, pair => pair.push(header, frame, len))
+    }
+
+    #[inline]
+    pub(crate) fn show_pushed(&mut self) -> bool {
+        with!(self, pair => pair.show_pushed())
     }
 
     pub(crate) fn arm(&mut self, direction: Direction) -> Result<bool, RingError> {

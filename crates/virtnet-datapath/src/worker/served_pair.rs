@@ -30,6 +30,10 @@ pub(crate) struct ServedPair {
     pub(super) whole_at: Option<u64>,
     /// Whether the pair was woken by its driver's frames alone, so that the port has had nothing new to say since it went to sleep.
     pub(super) only_sends: bool,
+    /// Most bytes of a frame from a switch, without its Ethernet header and tags.
+    pub(super) mtu: u16,
+    /// Whether the driver has frames of a switch that it has not been shown.
+    pub(super) pushed: bool,
     pub(super) shared: Arc<PairShared>,
     tuning: PairTuning,
     epoll: Arc<Epoll>,
@@ -80,7 +84,7 @@ impl ServedPair {
     ) -> io::Result<Self> {
         let queues = Queues::new(shared.counters.clone());
         let (receive, transmit) = Default::default();
-        let (memory, whole_at, only_sends) = Default::default();
+        let (memory, whole_at, only_sends, pushed) = Default::default();
         let tuning = PairTuning::default();
         let new = Self {
             device,
@@ -93,6 +97,8 @@ impl ServedPair {
             memory,
             whole_at,
             only_sends,
+            mtu: u16::MAX,
+            pushed,
             shared,
             tuning,
             epoll,
@@ -199,6 +205,8 @@ impl ServedPair {
             PortQueue::Tap(tap) => tap.transmit(&header, &[piece]),
             PortQueue::Loopback(loopback) => loopback.transmit(&header, &[piece]),
             PortQueue::Closed(closed) => closed.transmit(&header, &[piece]),
+            // Nobody is there to get it; for a switch see `Pairs::transmit`.
+            PortQueue::Null(_) | PortQueue::Generator(_) | PortQueue::Switch(_) => return,
         };
     }
 
@@ -249,6 +257,8 @@ impl ServedPair {
             PortQueue::Tap(tap) => self.queues.drain(tap, DRAIN_LIMIT),
             PortQueue::Loopback(loopback) => self.queues.drain(loopback, DRAIN_LIMIT),
             PortQueue::Closed(closed) => self.queues.drain(closed, DRAIN_LIMIT),
+            // Nothing waits there.
+            PortQueue::Null(_) | PortQueue::Generator(_) | PortQueue::Switch(_) => {}
         }
     }
 

@@ -23,7 +23,7 @@ impl ServedPair {
         match source {
             Source::Kick(Direction::Receive) => self.shared.counters.receive.add(Counter::Kicks, 1),
             Source::Kick(Direction::Transmit) => self.shared.counters.transmit.add(Counter::Kicks, 1),
-            Source::Port => {}
+            Source::Port | Source::Uplink => {}
         }
     }
 
@@ -31,12 +31,23 @@ impl ServedPair {
     #[inline]
     pub(crate) fn poll(&mut self, report: &mut impl FnMut(Notice)) -> u32 {
         let only_sends = std::mem::take(&mut self.only_sends);
-        let PairBurst { receive, transmit } = match &mut self.port {
+        let burst = match &mut self.port {
             PortQueue::Tap(tap) if only_sends => self.queues.poll_sending(tap),
             PortQueue::Tap(tap) => self.queues.poll(tap),
             PortQueue::Loopback(loopback) => self.queues.poll(loopback),
             PortQueue::Closed(closed) => self.queues.poll(closed),
+            PortQueue::Null(null) => self.queues.poll(null),
+            PortQueue::Generator(generator) => self.queues.poll(generator),
+            // A pair at a switch is polled with its switch.
+            PortQueue::Switch(_) => PairBurst::default(),
         };
+        self.settle(burst, report)
+    }
+
+    /// Draws the conclusions of a burst; returns as [`poll`](Self::poll).
+    #[inline]
+    pub(super) fn settle(&mut self, burst: PairBurst, report: &mut impl FnMut(Notice)) -> u32 {
+        let PairBurst { receive, transmit } = burst;
         let chains = moved(receive.as_ref()) + moved(transmit.as_ref());
         let received = self.finish(Direction::Receive, receive, report);
         let transmitted = self.finish(Direction::Transmit, transmit, report);
@@ -68,6 +79,10 @@ impl ServedPair {
     pub(crate) fn rest(&mut self, report: &mut impl FnMut(Notice)) -> bool {
         let mut quiet = true;
         for direction in [Direction::Receive, Direction::Transmit] {
+            // A pair at a switch is brought its frames, and those for which there is no room are lost: it waits for no buffers.
+            if direction == Direction::Receive && matches!(self.port, PortQueue::Switch(_)) {
+                continue;
+            }
             // A queue that waits for its port has chains at hand; the port will say when it can take them.
             if self.side(direction).next == Some(Next::PortWritable) {
                 continue;
@@ -126,7 +141,7 @@ impl ServedPair {
     }
 
     #[cold]
-    fn ring_is_broken(&mut self, direction: Direction, error: RingError, report: &mut impl FnMut(Notice)) {
+    pub(super) fn ring_is_broken(&mut self, direction: Direction, error: RingError, report: &mut impl FnMut(Notice)) {
         // A ring whose memory is gone reads as zeros, which looks like a mistake of its driver.
         if self.is_memory_truncated() {
             return self.memory_is_gone(report);
@@ -141,7 +156,7 @@ impl ServedPair {
 
     /// Whether the memory has been truncated; its regions are asked only after some page, of whatever guest, was found to be gone.
     #[inline]
-    fn has_lost_memory(&mut self) -> bool {
+    pub(super) fn has_lost_memory(&mut self) -> bool {
         let faults = Some(fault_count());
         if self.whole_at == faults {
             return false;
@@ -155,7 +170,7 @@ impl ServedPair {
     }
 
     #[cold]
-    fn memory_is_gone(&mut self, report: &mut impl FnMut(Notice)) {
+    pub(super) fn memory_is_gone(&mut self, report: &mut impl FnMut(Notice)) {
         let start = self.last_start();
         self.give_up();
         report(self.notice(Trouble::MemoryGone { start }));

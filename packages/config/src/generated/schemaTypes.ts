@@ -78,7 +78,7 @@ export type DatapathEvent =
 /**
  * Where frames go to and come from.
  */
-export type PortSpec = TapPort | LoopbackPort;
+export type PortSpec = TapPort | LoopbackPort | NullPort | GeneratorPort | SwitchPort;
 /**
  * How the host side reaches the device.
  */
@@ -245,6 +245,36 @@ export interface TapPort {
  */
 export interface LoopbackPort {
   kind: 'loopback';
+}
+/**
+ * Frames are taken and lost; none ever come. For measuring a driver that sends.
+ */
+export interface NullPort {
+  kind: 'null';
+}
+/**
+ * Numbered frames come as fast as the driver gives room for them; what it sends is lost. For measuring a driver that receives.
+ */
+export interface GeneratorPort {
+  kind: 'generator';
+  /**
+   * Octets of each frame.
+   */
+  frameSize: number;
+}
+/**
+ * A port of the datapath's own switch, which connects all devices that name it.
+ */
+export interface SwitchPort {
+  kind: 'switch';
+  /**
+   * Name of a Linux network interface: 1 to 15 characters, no slash, no space, no colon; `.` and `..` are not names.
+   */
+  name: string;
+  /**
+   * Name of a Linux network interface: 1 to 15 characters, no slash, no space, no colon; `.` and `..` are not names.
+   */
+  uplink?: string;
 }
 /**
  * vhost-user in both directions at once; the first connection wins.

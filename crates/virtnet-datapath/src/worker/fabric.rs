@@ -1,0 +1,177 @@
+//! One burst through a switch: a sender's queue on one side, all receivers' on the other.
+//!
+//! The sender's slot is empty meanwhile, since its pair is in the hands of whoever serves it; so all others can be written to.
+
+use virtio_net_proto::NetHeader;
+use virtnet_device::{Counter, FrameIo, Received, Transmitted};
+use virtnet_port::Uplink;
+use virtnet_switch::{DropReason, Egress, PortId, Switch, Terms};
+use virtqueue::GuestSlice;
+
+use crate::worker::Notice;
+use crate::worker::domain::{Domain, Ports, UPLINK};
+use crate::worker::pairs::Slot;
+
+/// Copies that one burst makes before others have their turn: a burst of frames to everybody would take long else.
+const COPIES: usize = 1024;
+
+/// Bytes that it copies, at most one frame more.
+const BYTES: usize = 4 << 20;
+
+/// A sender's end of a switch, for one burst.
+pub(super) struct SwitchEnd<'a> {
+    switch: &'a mut Switch,
+    from: PortId,
+    now: u32,
+    /// The worker's slots with a notification that is held back.
+    holding: &'a mut Vec<usize>,
+    fabric: Fabric<'a>,
+}
+
+/// The receivers.
+pub(super) struct Fabric<'a> {
+    ports: &'a Ports,
+    slots: &'a mut [Option<Box<Slot>>],
+    touched: &'a mut Vec<usize>,
+    uplink: Option<&'a mut Uplink>,
+    /// Which pair of a receiver gets the frames, if it has several: that with the sender's number, so that a flow stays in order.
+    pair: usize,
+    copies: usize,
+    bytes: usize,
+    /// The slot that is being written to, should that end in a panic.
+    at: &'a mut Option<usize>,
+    report: &'a mut dyn FnMut(Notice),
+}
+
+impl<'a> SwitchEnd<'a> {
+    /// The end of the sender at port `from`, for its queue pair number `pair`.
+    pub(super) fn new(
+        domain: &'a mut Domain,
+        (from, pair): (PortId, u16),
+        (slots, holding): (&'a mut [Option<Box<Slot>>], &'a mut Vec<usize>),
+        at: &'a mut Option<usize>,
+        report: &'a mut dyn FnMut(Notice),
+    ) -> Self {
+        let now = domain.now();
+        let Domain { switch, ports, touched, uplink, .. } = domain;
+        let uplink = uplink.as_mut().filter(|_| from != UPLINK);
+        let fabric = Fabric { ports, slots, touched, uplink, pair: pair.into(), copies: 0, bytes: 0, at, report };
+        Self { switch, from, now, holding, fabric }
+    }
+
+    /// Shows every receiver what it got.
+    pub(super) fn show(&mut self) {
+        let Fabric { slots, touched, at, report, .. } = &mut self.fabric;
+        for slot in touched.drain(..) {
+            **at = Some(slot);
+            if let Some(entry) = slots.get_mut(slot).and_then(Option::as_mut) {
+                entry.pair.show_pushed(report);
+                if entry.begins_to_hold() {
+                    self.holding.push(slot);
+                }
+            }
+        }
+        **at = None;
+    }
+
+    /// Takes note of the sender's own notification, should it be held back.
+    pub(super) fn note_holding(&mut self, slot: usize, entry: &mut Slot) {
+        if entry.begins_to_hold() {
+            self.holding.push(slot);
+        }
+    }
+
+    /// Reports trouble of whoever is served.
+    pub(super) fn report(&mut self, notice: Notice) {
+        (self.fabric.report)(notice);
+    }
+
+    /// Whether the burst has copied so much that it is to end.
+    #[inline]
+    pub(super) fn is_long(&self) -> bool {
+        self.fabric.copies >= COPIES || self.fabric.bytes >= BYTES
+    }
+}
+
+impl FrameIo for SwitchEnd<'_> {
+    #[inline]
+    fn transmit(&mut self, header: &NetHeader, payload: &[GuestSlice]) -> Transmitted {
+        if self.is_long() {
+            return Transmitted::Busy;
+        }
+        self.switch.forward(self.from, (header, payload), self.now, &mut self.fabric)
+    }
+
+    /// Frames are brought, not fetched.
+    fn receive(&mut self, _: &mut NetHeader, _: &[GuestSlice]) -> Received {
+        Received::Empty
+    }
+
+    fn discard(&mut self) -> bool {
+        false
+    }
+}
+
+impl Fabric<'_> {
+    /// The slot of the pair with which a port receives.
+    #[inline]
+    fn receiver(&self, port: PortId) -> Option<(usize, &Slot)> {
+        let slots = self.ports.slots_of(port);
+        let first = if slots.len() < 2 { 0 } else { self.pair % slots.len() };
+        let (before, from) = slots.split_at_checked(first)?;
+        from.iter().chain(before).find_map(|slot| {
+            let entry = self.slots.get(*slot)?.as_deref()?;
+            entry.pair.receives().map(|_| (*slot, entry))
+        })
+    }
+}
+
+impl Egress for Fabric<'_> {
+    #[inline]
+    fn ports(&self) -> PortId {
+        self.ports.count()
+    }
+
+    #[inline]
+    fn terms(&self, port: PortId) -> Option<Terms> {
+        if port == UPLINK {
+            return self.uplink.as_ref().map(|uplink| Terms { offloads: uplink.offloads(), mtu: u16::MAX });
+        }
+        let (_, entry) = self.receiver(port)?;
+        Some(Terms { offloads: entry.pair.receives()?, mtu: entry.pair.mtu() })
+    }
+
+    #[inline]
+    fn deliver(&mut self, port: PortId, header: &NetHeader, frame: &[GuestSlice], len: usize) -> Transmitted {
+        self.copies += 1;
+        self.bytes += len;
+        if port == UPLINK {
+            return match self.uplink.as_mut().map_or(Transmitted::Down, |uplink| uplink.transmit(header, frame)) {
+                // Nobody waits for an interface that others use as well.
+                Transmitted::Busy => Transmitted::Full,
+                Transmitted::Gone => Transmitted::Down,
+                outcome => outcome,
+            };
+        }
+        let Some((slot, _)) = self.receiver(port) else { return Transmitted::Sent };
+        let Some(entry) = self.slots.get_mut(slot).and_then(Option::as_mut) else { return Transmitted::Sent };
+        *self.at = Some(slot);
+        if entry.pair.push(header, frame, len, self.report) {
+            self.touched.push(slot);
+        }
+        *self.at = None;
+        Transmitted::Sent
+    }
+
+    #[cold]
+    fn lose(&mut self, port: PortId, reason: DropReason) {
+        let counter = match reason {
+            DropReason::NoDriver => Counter::DropNoDriver,
+            DropReason::Oversize => Counter::DropOversize,
+        };
+        let slot = self.ports.slots_of(port).first();
+        if let Some(entry) = slot.and_then(|slot| self.slots.get(*slot)).and_then(Option::as_ref) {
+            entry.pair.lose(counter);
+        }
+    }
+}
