@@ -6,6 +6,7 @@ use napi::Result;
 use napi_derive::napi;
 use serde::{Deserialize, Serialize};
 use virtnet_sys::lock::{LockAttempt, PidLock};
+use virtnet_sys::notify::notify;
 use virtnet_sys::process::{DetachedCommand, ProcessIdentity, spawn_detached as spawn};
 use virtnet_types::{DatapathError, ErrorCode, parse_document};
 
@@ -72,6 +73,12 @@ pub fn spawn_detached(program: String) -> Result<Option<String>> {
         other => other.map_err(|cause| to_js(from_system(&cause)))?,
     };
     to_json(&Identity { pid, start_time: start_time.to_string() }).map(Some).map_err(to_js)
+}
+
+/// Tells the service manager how the service stands: `socket` is what it named in NOTIFY_SOCKET, `state` lines as of sd_notify(3).
+#[napi]
+pub fn notify_manager(socket: String, state: String) -> Result<()> {
+    notify(&socket, &state).map_err(|cause| to_js(from_system(&cause)))
 }
 
 /// Whether the very process `{"pid","startTime"}` still runs.

@@ -13,6 +13,7 @@ pub mod iovec;
 pub mod link;
 pub mod lock;
 pub mod netns;
+pub mod notify;
 pub mod peer;
 pub mod process;
 pub mod signalfd;

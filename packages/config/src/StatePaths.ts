@@ -34,6 +34,8 @@ export class StatePaths {
   /** Where the datapath listens for the controller. */
   public readonly emuSocket: string;
   public readonly emuLog: string;
+  /** What is known of the last update. */
+  public readonly updateState: string;
   public readonly vhostUserFolder: string;
   /** One file per binding of the built-in driver. */
   public readonly hostFolder: string;
@@ -52,6 +54,7 @@ export class StatePaths {
     this.lockFile = path.join(runFolder, 'controller.lock');
     this.emuSocket = path.join(runFolder, 'virtio_net_emu.sock');
     this.emuLog = path.join(runFolder, 'virtio_net_emu.log');
+    this.updateState = path.join(runFolder, 'update.json');
     this.vhostUserFolder = socketFolder;
     this.socketPlace = path.join(runFolder, 'socket-place.json');
     this.hostFolder = path.join(runFolder, 'host');

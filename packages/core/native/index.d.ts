@@ -57,6 +57,9 @@ export declare function isProcessAlive(identity: string): boolean
  */
 export declare function listLinks(): Promise<string>
 
+/** Tells the service manager how the service stands: `socket` is what it named in NOTIFY_SOCKET, `state` lines as of sd_notify(3). */
+export declare function notifyManager(socket: string, state: string): void
+
 /**
  * Takes links out of a bridge and puts others into it, which are set up. `patch`: `{"bridge","enter"?,"leave"?}`, all of them indexes.
  * What is in another bridge, or is not in this one, is left as it is. Links that are gone are passed over; what the kernel refuses is

@@ -773,7 +773,7 @@ if (
   }
 }
 
-const { BindingDatapath, BindingLock, configureLinks, createTaps, deleteTaps, isProcessAlive, listLinks, patchBridge, spawnDetached } = nativeBinding
+const { BindingDatapath, BindingLock, configureLinks, createTaps, deleteTaps, isProcessAlive, listLinks, notifyManager, patchBridge, spawnDetached } = nativeBinding
 export { BindingDatapath }
 export { BindingLock }
 export { configureLinks }
@@ -781,6 +781,7 @@ export { createTaps }
 export { deleteTaps }
 export { isProcessAlive }
 export { listLinks }
+export { notifyManager }
 export { patchBridge }
 export { spawnDetached }
 export const __napiBindingTarget = __napiLoadedBindingTarget

@@ -34,4 +34,22 @@ export {
   type QueueCounters,
   RemoteDatapath
 } from './packlets/native/index.js';
-export { makeRunFoldersAsync, prepareSocketsAsync } from './packlets/processes/index.js';
+export { makeRunFoldersAsync, prepareSocketsAsync, shutdownSignal } from './packlets/processes/index.js';
+export { type Dispatch, dispatchTo, type IAnswerer } from './packlets/requests/index.js';
+export { type IManagerEnvironment, type IServiceManagerOptions, ServiceManager } from './packlets/service/index.js';
+export {
+  checkStartAsync,
+  estateOf,
+  type IEstate,
+  type IInheritedSocket,
+  inheritedSocket,
+  type ISuccessor,
+  type ISuccessorIdentity,
+  type ISuccessorProgram,
+  type ISuccessorSelf,
+  type IParts,
+  Predecessor,
+  Succession,
+  Successor,
+  thisProgram
+} from './packlets/succession/index.js';

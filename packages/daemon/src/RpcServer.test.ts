@@ -5,10 +5,9 @@ import path from 'node:path';
 import { setTimeout as delayAsync } from 'node:timers/promises';
 
 import { VirtnetError } from '@virtnet/config';
-import type { ILogger } from '@virtnet/core';
+import { dispatchTo, type ILogger } from '@virtnet/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { dispatchTo } from './dispatch.js';
 import { RpcServer } from './RpcServer.js';
 
 interface IAnswer {

@@ -1,11 +1,10 @@
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 
 import { VirtnetError } from '@virtnet/config';
-import type { ILogger } from '@virtnet/core';
+import type { Dispatch, IInheritedSocket, ILogger } from '@virtnet/core';
 
-import type { Dispatch } from './dispatch.js';
 import { RpcSession } from './RpcSession.js';
 
 /** Clients at a time; one more, and the one that has been silent for longest has to go. */
@@ -20,6 +19,7 @@ export class RpcServer {
   private readonly _dispatch: Dispatch;
   private readonly _log: ILogger;
   private readonly _sessions: Set<RpcSession> = new Set();
+  private _path: string | undefined = undefined;
 
   public constructor(dispatch: Dispatch, log: ILogger) {
     this._dispatch = dispatch;
@@ -28,27 +28,50 @@ export class RpcServer {
     this._server = createServer({ allowHalfOpen: true }, (socket) => this._accept(socket));
   }
 
-  /** Listens on a path; what an earlier controller left there is removed, as its lock was. */
-  public async listenAsync(socketPath: string): Promise<void> {
+  /** Descriptor of the listening socket, for whoever is to listen on it too. */
+  public get descriptor(): number {
+    // Node names it nowhere else, and a child process can inherit nothing but numbers.
+    return (this._server as unknown as { _handle: { fd: number } })._handle.fd;
+  }
+
+  /** Listens on a path, in whose place nothing else may be, or on an inherited socket that has it already. */
+  public async listenAsync(socketPath: string, inherited?: IInheritedSocket): Promise<void> {
     try {
       await mkdir(path.dirname(socketPath), { recursive: true });
-      await rm(socketPath, { force: true });
-      await new Promise<void>((resolve, reject) => {
-        this._server.once('error', reject);
-        this._server.listen(socketPath, resolve);
-      });
-      await chmod(socketPath, SOCKET_MODE);
+      // Node removes the name that it listened on when it closes, which may be another controller's by then.
+      const temporary: string = `${socketPath}.new`;
+      await rm(temporary, { force: true });
+      await this._listenAsync(inherited === undefined ? { path: temporary } : { fd: inherited.descriptor });
+      if (inherited === undefined) {
+        await chmod(temporary, SOCKET_MODE);
+        await rename(temporary, socketPath);
+      }
     } catch (error) {
       throw VirtnetError.fromSystem(`Cannot listen on ${socketPath}`, error);
     }
-    this._server.on('error', (error) => this._log.err('RpcServer.ts:listen', error.message));
+    this._path = inherited?.isOurs === false ? undefined : socketPath;
   }
 
-  /** Takes no new clients, and lets those that wait for an answer have it. Removes the socket. */
+  /** Takes no new clients; where another process has the socket too, they wait for that. */
+  public stopListening(): void {
+    this._path = undefined;
+    this._server.close();
+  }
+
+  /** Takes no new clients, and lets those that wait for an answer have it. Removes the socket, if it is ours. */
   public async closeAsync(): Promise<void> {
     const closed: Promise<void> = new Promise((resolve) => this._server.close(() => resolve()));
     this._sessions.forEach((session) => session.finish());
+    await (this._path === undefined ? undefined : rm(this._path, { force: true }));
     await closed;
+  }
+
+  private async _listenAsync(where: object): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this._server.once('error', reject);
+      this._server.listen(where, resolve);
+    });
+    this._server.removeAllListeners('error').on('error', (error) => this._log.err('RpcServer.ts:listen', error.message));
   }
 
   private _accept(socket: Socket): void {

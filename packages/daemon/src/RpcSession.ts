@@ -15,8 +15,7 @@ import {
   type RpcIncoming,
   type RpcOutgoing
 } from '@virtnet/config/rpc';
-
-import type { Dispatch } from './dispatch.js';
+import type { Dispatch } from '@virtnet/core';
 
 /** Most requests in one batch, and the text after which the rest of it is refused: small requests can have large answers. */
 const MAX_BATCH: number = 256;

@@ -1,12 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 
 import { VirtnetError } from '@virtnet/config';
-import { Logger } from '@virtnet/core';
+import { Logger, Predecessor, ServiceManager, shutdownSignal } from '@virtnet/core';
 
 import { composeAsync, installedVersion } from './compose.js';
 import { parseArguments, USAGE, type IArguments } from './parseArguments.js';
 import { serveAsync } from './serve.js';
-import { shutdownSignal } from './shutdownSignal.js';
+
+const predecessor: Predecessor | undefined = Predecessor.find();
 
 async function mainAsync(): Promise<void> {
   const { root, help, version }: IArguments = parseArguments(process.argv.slice(2));
@@ -15,7 +16,8 @@ async function mainAsync(): Promise<void> {
     return;
   }
   const log: Logger = new Logger((line) => process.stderr.write(line), process.pid);
-  await serveAsync({ root, log, signal: shutdownSignal(), composeAsync });
+  const manager: ServiceManager = await ServiceManager.findAsync({ log });
+  await serveAsync({ root, log, signal: shutdownSignal(), composeAsync, manager, predecessor });
 }
 
 // Hundreds of VFs are made in one burst, and V8 would keep the room for new objects that the burst took for ever: 30 MiB.
@@ -31,6 +33,7 @@ try {
 } catch (thrown) {
   const error: VirtnetError = VirtnetError.from(thrown);
   process.stderr.write(`virtio-net-controller: ${error.message}\nhint: ${error.hint}\n`);
+  await predecessor?.failedAsync(error);
   // Not left to the event loop: whatever still holds it, a service that has failed has to be seen to have ended.
   process.exit(error.exit);
 }

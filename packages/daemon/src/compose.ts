@@ -12,7 +12,8 @@ import {
   NativeTapOps,
   prepareSocketsAsync,
   type IBinaries,
-  type ILogger
+  type ILogger,
+  type ISuccessorIdentity
 } from '@virtnet/core';
 import { RecoveryStore } from '@virtnet/recovery';
 import { TapSfProvider } from '@virtnet/sf-pool';
@@ -20,12 +21,13 @@ import { TapSfProvider } from '@virtnet/sf-pool';
 /** What the service gives to its parts. */
 export interface IServiceParts {
   readonly log: ILogger;
+  readonly replaceAsync: () => Promise<ISuccessorIdentity>;
 }
 
 /** The joined parts. */
 export interface IComposition {
-  readonly controller: Pick<Controller, 'startAsync' | 'callAsync' | 'stopAsync' | 'abandon'>;
-  readonly lock: { release(): void };
+  readonly controller: Pick<Controller, 'startAsync' | 'callAsync' | 'stopAsync' | 'abandon' | 'handOverAsync' | 'resumeAsync' | 'summary'>;
+  readonly lock: Pick<FileLock, 'release' | 'retakeAsync'>;
 }
 
 /** The version in the package that is installed now, which an update may have changed since the start. */
@@ -35,7 +37,7 @@ export function installedVersion(): string {
 }
 
 /** Joins the classes of a real card, unless its configuration has nothing to serve. E_LOCKED: another controller serves. */
-export async function composeAsync(root: StatePaths, { log }: IServiceParts): Promise<IComposition | undefined> {
+export async function composeAsync(root: StatePaths, { log, replaceAsync }: IServiceParts): Promise<IComposition | undefined> {
   const lock: FileLock = await FileLock.acquireAsync(root.lockFile);
   const card: ICardLimits | undefined = await powerOnAsync(root, log);
   if (card === undefined) {
@@ -59,7 +61,8 @@ export async function composeAsync(root: StatePaths, { log }: IServiceParts): Pr
     openDatapathAsync: async (listener) => await emu.openAsync(listener),
     log,
     version: installedVersion(),
-    installedVersion
+    installedVersion,
+    replaceAsync
   });
   return { controller, lock };
 }

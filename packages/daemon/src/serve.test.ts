@@ -67,6 +67,9 @@ async function composeFakesAsync(paths: StatePaths, { log }: IServiceParts): Pro
   const lock = {
     release: () => {
       locks -= 1;
+    },
+    retakeAsync: async () => {
+      await Promise.resolve((locks += 1));
     }
   };
   return await Promise.resolve({ controller, lock });

@@ -64,6 +64,15 @@ export interface IWork {
 /** What a command gives back: a request for the controller, work of its own, or the text it can make at once. */
 export type CommandOutcome = IRequest | IWork | { readonly text: string };
 
+/** A word of a closed list behind a verb. */
+export interface IPositional {
+  readonly name: string;
+  readonly choices: readonly string[];
+  readonly help: string;
+  /** It may be left out. */
+  readonly isOptional?: boolean;
+}
+
 /** One verb, or one group of verbs. */
 export interface ICommand {
   readonly name: string;
@@ -71,7 +80,7 @@ export interface ICommand {
   readonly options: readonly IOption[];
   readonly rules?: readonly IRule[];
   /** The one positional argument, from a closed list. */
-  readonly positional?: { readonly name: string; readonly choices: readonly string[]; readonly help: string };
+  readonly positional?: IPositional;
   /** Verbs below this one; one of them has to be chosen, and this command's options hold for it too. */
   readonly commands?: readonly ICommand[];
   /** Values to outcome, and the program's own table for whoever prints it. Pure; a group has none. */

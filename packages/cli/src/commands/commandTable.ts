@@ -9,8 +9,10 @@ import { listCommand } from './list.js';
 import { logCommand } from './log.js';
 import { modifyCommand } from './modify.js';
 import { queryCommand } from './query.js';
+import { restartCommand } from './restart.js';
 import { statsCommand } from './stats.js';
 import { unplugCommand } from './unplug.js';
+import { updateCommand } from './update.js';
 import { validateCommand } from './validate.js';
 import { versionCommand } from './version.js';
 
@@ -23,6 +25,8 @@ export const COMMANDS: readonly ICommand[] = [
   modifyCommand,
   logCommand,
   versionCommand,
+  restartCommand,
+  updateCommand,
   validateCommand,
   statsCommand,
   healthCommand,

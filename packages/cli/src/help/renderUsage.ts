@@ -38,7 +38,8 @@ function wordsOf(command: ICommand, last: boolean): readonly string[] {
     tail.push(`{${command.commands.map((child) => child.name).join(',')}}`, '...');
   }
   if (command.positional !== undefined) {
-    tail.push(`{${command.positional.choices.join(',')}}`);
+    const word: string = `{${command.positional.choices.join(',')}}`;
+    tail.push(command.positional.isOptional === true ? `[${word}]` : word);
   }
   return [command.name, ...shown, ...tail];
 }
@@ -47,7 +48,9 @@ function wordsOf(command: ICommand, last: boolean): readonly string[] {
 function bracketOptions(options: readonly IOption[], rules: readonly IRule[]): readonly string[] {
   const rule: IRule | undefined = rules.find(({ kind }) => kind === 'exactlyOne' || kind === 'atMostOne');
   const choice: readonly string[] = rule === undefined || rule.kind === 'needs' ? [] : rule.of;
-  const [open, close]: readonly string[] = rule?.kind === 'atMostOne' ? ['[', ']'] : ['(', ')'];
+  // A choice that is not among options alone may be left out here.
+  const areAll: boolean = choice.every((name) => options.some((option) => option.name === name));
+  const [open, close]: readonly string[] = rule?.kind === 'atMostOne' || !areAll ? ['[', ']'] : ['(', ')'];
   const words: string[] = [];
   for (const option of options) {
     if (!choice.includes(option.name)) {

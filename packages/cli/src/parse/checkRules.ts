@@ -1,4 +1,4 @@
-import type { ICommand, IOption, IRule, OptionValues } from '../commands/ICommand.js';
+import type { ICommand, IRule, OptionValues } from '../commands/ICommand.js';
 import { usageError } from '../options/usageError.js';
 
 import { nameOption } from './readValues.js';
@@ -11,7 +11,7 @@ import { nameOption } from './readValues.js';
  * @param hint - where the usage can be read
  */
 export function checkRules(path: readonly ICommand[], values: OptionValues, hint: string): void {
-  const options: readonly IOption[] = path.flatMap((command) => command.options);
+  const options: readonly INamed[] = path.flatMap(namedOf);
   for (const rule of path.flatMap((command) => command.rules ?? [])) {
     const complaint: string | undefined = complain(rule, values, options);
     if (complaint !== undefined) {
@@ -20,7 +20,7 @@ export function checkRules(path: readonly ICommand[], values: OptionValues, hint
   }
 }
 
-function complain(rule: IRule, values: OptionValues, options: readonly IOption[]): string | undefined {
+function complain(rule: IRule, values: OptionValues, options: readonly INamed[]): string | undefined {
   if (rule.kind === 'needs') {
     const unmet: boolean = values[rule.option] !== undefined && values[rule.needs] === undefined;
     return unmet ? `The option ${show([rule.option], options)} needs ${show([rule.needs], options)}` : undefined;
@@ -35,9 +35,20 @@ function complain(rule: IRule, values: OptionValues, options: readonly IOption[]
   return undefined;
 }
 
-function show(names: readonly string[], options: readonly IOption[]): string {
+/** An option or word, and how people see it. */
+interface INamed {
+  readonly name: string;
+  readonly text: string;
+}
+
+function namedOf({ options, positional }: ICommand): readonly INamed[] {
+  const words: readonly INamed[] = positional === undefined ? [] : [{ name: positional.name, text: positional.choices.join('|') }];
+  return [...options.map((option) => ({ name: option.name, text: nameOption(option) })), ...words];
+}
+
+function show(names: readonly string[], options: readonly INamed[]): string {
   return options
     .filter((option) => names.includes(option.name))
-    .map(nameOption)
+    .map(({ text }) => text)
     .join(', ');
 }

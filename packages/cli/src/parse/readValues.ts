@@ -54,7 +54,10 @@ function readPositional(command: ICommand | undefined, raw: RawValues, hint: str
   if (command?.positional === undefined) {
     return {};
   }
-  const { name, choices } = command.positional;
+  const { name, choices, isOptional } = command.positional;
+  if (isOptional === true && raw[name] === undefined) {
+    return {};
+  }
   const text: string = raw[name] === undefined ? '' : String(raw[name]);
   requireChoice(`argument ${name}`, choices, { text, hint });
   return { [name]: text };

@@ -12,6 +12,9 @@ export interface IRpcMethods {
   'modify': { readonly params: types.ModifyParams; readonly result: types.ActionResult };
   'log': { readonly params: types.LogParams; readonly result: types.ActionResult };
   'version': { readonly params: types.NoParams; readonly result: types.VersionResult };
+  'restart': { readonly params: types.NoParams; readonly result: types.RestartResult };
+  'update.start': { readonly params: types.NoParams; readonly result: types.RestartResult };
+  'update.status': { readonly params: types.NoParams; readonly result: types.UpdateStatus };
   'stats': { readonly params: types.StatsParams; readonly result: types.StatsResult };
   'health': { readonly params: types.HealthParams; readonly result: types.HealthResult };
   'host.list': { readonly params: types.NoParams; readonly result: types.HostListResult };
@@ -83,6 +86,24 @@ export const RPC_METHODS: {
     access: 'read',
     validateParams: validators.validateNoParams,
     validateResult: validators.validateVersionResult
+  },
+  'restart': {
+    summary: 'Replace the controller; the datapath goes on',
+    access: 'aside',
+    validateParams: validators.validateNoParams,
+    validateResult: validators.validateRestartResult
+  },
+  'update.start': {
+    summary: 'Replace the controller by the version that is installed',
+    access: 'aside',
+    validateParams: validators.validateNoParams,
+    validateResult: validators.validateRestartResult
+  },
+  'update.status': {
+    summary: 'Show how the update stands, or how the last one went',
+    access: 'read',
+    validateParams: validators.validateNoParams,
+    validateResult: validators.validateUpdateStatus
   },
   'stats': {
     summary: 'Show the counters of a device\'s queues',

@@ -892,6 +892,51 @@ export interface VersionResult {
   'Destination Controller': string;
 }
 /**
+ * Another controller serves now, and nothing else was touched.
+ */
+export interface RestartResult {
+  errno: 0;
+  errstr: 'Success';
+  /**
+   * Process number of the controller that serves now.
+   */
+  pid: number;
+  /**
+   * Its version.
+   */
+  version: string;
+}
+/**
+ * The update that is under way, or the last one. What is not known of it is absent.
+ */
+export interface UpdateStatus {
+  'current status': 'inactive' | 'in progress';
+  /**
+   * none: there was no update since the machine started.
+   */
+  'last status': 'none' | 'success' | 'failed';
+  /**
+   * Seconds that it took, or has taken so far.
+   */
+  'time_used (s)': number;
+  /**
+   * The version before.
+   */
+  from?: string;
+  /**
+   * The version that it leads to.
+   */
+  to?: string;
+  /**
+   * Devices that there were.
+   */
+  devices?: number;
+  /**
+   * Why it failed.
+   */
+  reason?: string;
+}
+/**
  * Exactly one of pf_id (with vf_id for a VF) and vuid.
  */
 export interface StatsParams {

@@ -1,5 +1,5 @@
 // Written by `pnpm codegen` from packages/config/schemas. Do not edit.
-import type { DatapathEvent, DevicePatch, DeviceSpec, DeviceStatus, Nvconfig, RecoveryRecordV1, RecoveryRecordV2, VirtnetConf, HotplugParams, HotplugResult, UnplugParams, ActionResult, NoParams, ListResult, QueryParams, QueryResult, ModifyParams, LogParams, VersionResult, StatsParams, StatsResult, HealthParams, HealthResult, HostListResult, HostArgsParams, HostArgsResult, HostBindParams, HostBindResult, HostSriovParams, HostSriovResult, HostUnbindParams, HostPlugParams, HostPlugResult, HostUnplugParams, HostHotplugParams, HostHotplugResult } from './schemaTypes.js';
+import type { DatapathEvent, DevicePatch, DeviceSpec, DeviceStatus, Nvconfig, RecoveryRecordV1, RecoveryRecordV2, VirtnetConf, HotplugParams, HotplugResult, UnplugParams, ActionResult, NoParams, ListResult, QueryParams, QueryResult, ModifyParams, LogParams, VersionResult, RestartResult, UpdateStatus, StatsParams, StatsResult, HealthParams, HealthResult, HostListResult, HostArgsParams, HostArgsResult, HostBindParams, HostBindResult, HostSriovParams, HostSriovResult, HostUnbindParams, HostPlugParams, HostPlugResult, HostUnplugParams, HostHotplugParams, HostHotplugResult } from './schemaTypes.js';
 
 /** One complaint of a validator. */
 export interface ISchemaError {
@@ -39,6 +39,8 @@ export declare const validateQueryResult: ISchemaValidator<QueryResult>;
 export declare const validateModifyParams: ISchemaValidator<ModifyParams>;
 export declare const validateLogParams: ISchemaValidator<LogParams>;
 export declare const validateVersionResult: ISchemaValidator<VersionResult>;
+export declare const validateRestartResult: ISchemaValidator<RestartResult>;
+export declare const validateUpdateStatus: ISchemaValidator<UpdateStatus>;
 export declare const validateStatsParams: ISchemaValidator<StatsParams>;
 export declare const validateStatsResult: ISchemaValidator<StatsResult>;
 export declare const validateHealthParams: ISchemaValidator<HealthParams>;

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 import { CHECKOUT } from './checkout.js';
 import { ManagedProcess } from './ManagedProcess.js';
@@ -62,9 +62,26 @@ export class DaemonUnderTest {
     return this._process;
   }
 
-  /** The clean stop. */
+  /** The clean stop, also of a controller that has followed the one that was started here. */
   public async stopAsync(): Promise<string> {
+    const { servingPid } = this;
+    if (servingPid !== undefined && servingPid !== this._process?.pid) {
+      process.kill(servingPid, 'SIGTERM');
+      await waitForAsync(
+        () => isAlive(servingPid),
+        (alive) => !alive,
+        { what: 'the successor to stop' }
+      );
+    }
     return (await this._process?.stopAsync()) ?? 'never started';
+  }
+
+  /** The process that holds the lock; undefined when there is none. */
+  public get servingPid(): number | undefined {
+    const file: string = `${this.root}/run/controller.lock`;
+    const pid: number = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+    const isOurs: boolean = listProcesses().some((seen) => seen.pid === pid && seen.command.includes(this.root));
+    return isOurs ? pid : undefined;
   }
 
   /** Kills the controller alone; the datapath lives on. */

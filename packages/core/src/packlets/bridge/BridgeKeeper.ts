@@ -126,6 +126,15 @@ export class BridgeKeeper {
     return { title, wanted, plugged: this._plugged, isPending: this._isBusy, problems: this._problems };
   }
 
+  /** Leaves the ports as they are until it is said again which are wanted: somebody else looks after them. */
+  public rest(): void {
+    clearTimeout(this._timer);
+    this._dueAt = Infinity;
+    this._isDue = false;
+    this._wanted = undefined;
+    this._superseded.abort();
+  }
+
   /** Lets go of the bridge; the ports stay as they are. */
   public close(): void {
     this._isClosed = true;

@@ -15,7 +15,7 @@ import { admitToController, GroupedCalls, RequestQueue, type ControllerPhase, ty
 
 import type { GroupFailures } from './applyEffects.js';
 import { applyRecoveryAsync } from './applyRecovery.js';
-import { restoreAllAsync } from './bringBack.js';
+import { restoreAllAsync, resumeAllAsync } from './bringBack.js';
 import { ControllerContext, requireAdmission, type IControllerOptions } from './ControllerContext.js';
 import { describeDatapath } from './describeDatapath.js';
 import { HANDLERS, hotplugAllAsync, type Caller } from './handlers/index.js';
@@ -76,6 +76,14 @@ export class Controller {
     });
   }
 
+  /** How it stands, in one line. */
+  public get summary(): string {
+    const { all } = this._context.registry;
+    const failed: number = all.filter(({ state }) => state === 'failed').length;
+    const served: string = this._context.datapath.isOpen ? `Serving ${all.length} devices` : `Waiting for a datapath for ${all.length} devices`;
+    return failed === 0 ? served : `${served}, of which ${failed} have failed: see virtnet health`;
+  }
+
   /**
    * Answers one request of the control socket.
    *
@@ -83,6 +91,38 @@ export class Controller {
    */
   public async callAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>): Promise<RpcResult<M>> {
     return await this._callAsync(method, params, false);
+  }
+
+  /**
+   * Lets another controller have the card: what was asked before is carried out, then the datapath is let go of, and nothing
+   * more is changed.
+   *
+   * @returns rejects with E_BUSY while guests are waited for
+   */
+  public async handOverAsync(): Promise<void> {
+    await this._queue.runAsync(async () => {
+      // One of them asks for just this.
+      if (this._asides.size > 1) {
+        throw new VirtnetError('E_BUSY', `${this._asides.size - 1} requests wait for guests`, { hint: 'Repeat the command when they have ended' });
+      }
+      this._phase = 'handingOver';
+      clearTimeout(this._retry);
+      this._context.bridge?.rest();
+      this._context.datapath.letGo();
+    });
+  }
+
+  /** Has the card again: whoever was to have it is dead, and may have changed what there was on the way. */
+  public async resumeAsync(): Promise<void> {
+    await this._queue.runAsync(async () => {
+      this._context.registry.all.forEach((device) => device.handle({ kind: 'datapathLost' }));
+      await this._openDatapathAsync();
+      await this._context.bindings.loadAsync();
+      await this._context.pool.refreshAsync();
+      await resumeAllAsync(this._context);
+      await this._context.plugAsync();
+      this._phase = 'serving';
+    });
   }
 
   /** Lets go of everything and changes nothing more: the datapath goes on, and the next controller takes it over. */
@@ -179,7 +219,7 @@ export class Controller {
   }
 
   private _onLost(reason: string): void {
-    if (this._phase !== 'stopping') {
+    if (this._phase !== 'stopping' && this._phase !== 'handingOver') {
       this._context.log.err('Controller.ts:onLost', `The datapath is gone (${reason}); a new one is started`);
       this._revive();
     }

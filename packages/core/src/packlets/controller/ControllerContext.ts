@@ -24,7 +24,7 @@ import { DatapathLink, type DatapathOpener } from './DatapathLink.js';
 import { DeviceRecords, type IRecordStore } from './DeviceRecords.js';
 import { effectActions } from './effectActions.js';
 import { groupedBy } from './groups.js';
-import type { IControllerContext } from './IControllerContext.js';
+import type { IControllerContext, ISuccessorFacts } from './IControllerContext.js';
 import { machineId } from './machineId.js';
 
 /** What a controller is made of. */
@@ -45,6 +45,8 @@ export interface IControllerOptions {
   readonly version: string;
   /** Version of the controller that is installed. */
   readonly installedVersion: () => string;
+  /** Has another controller follow this one; absent where none can. */
+  readonly replaceAsync?: () => Promise<ISuccessorFacts>;
 }
 
 /** The controller's parts, and the ways in which devices change. */
@@ -65,6 +67,7 @@ export class ControllerContext implements IControllerContext {
   public readonly log: ILogger;
   public readonly version: string;
   public readonly installedVersion: () => string;
+  public readonly replaceAsync: IControllerContext['replaceAsync'];
 
   private readonly _actions: EffectActions;
 
@@ -85,6 +88,7 @@ export class ControllerContext implements IControllerContext {
     this.bridge = config.bridge && openBridgeKeeper(config.bridge, paths.stateRoot, this.log);
     this.version = options.version;
     this.installedVersion = options.installedVersion;
+    this.replaceAsync = options.replaceAsync;
     this._actions = effectActions(this);
   }
 

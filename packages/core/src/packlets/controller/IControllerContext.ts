@@ -19,6 +19,13 @@ import type { GroupFailures } from './applyEffects.js';
 import type { DatapathLink } from './DatapathLink.js';
 import type { DeviceRecords } from './DeviceRecords.js';
 
+/** The controller that answers from now on. */
+export interface ISuccessorFacts {
+  readonly pid: number;
+  /** Without a leading v. */
+  readonly version: string;
+}
+
 /** What handlers work with. Only the one writer changes anything through it. */
 export interface IControllerContext {
   readonly config: IVirtnetConfig;
@@ -43,6 +50,8 @@ export interface IControllerContext {
   readonly version: string;
   /** Version of the controller that is installed. */
   readonly installedVersion: () => string;
+  /** Has another controller follow this one; undefined where none can. */
+  readonly replaceAsync: (() => Promise<ISuccessorFacts>) | undefined;
 
   /** Takes a new device in; it is planned. */
   enroll(parts: IDeviceParts): Device;

@@ -1,7 +1,7 @@
 // What there was comes back in groups: first what the datapath serves already goes on, then the rest is made again. One
 // device's misfortune is logged and never stops the others.
 
-import { VirtnetError } from '@virtnet/config';
+import { VirtnetError, type DeviceStatus } from '@virtnet/config';
 
 import type { Device } from '../device/index.js';
 
@@ -25,6 +25,20 @@ export async function bringBackAsync(returning: readonly IReturning[], context: 
   await context.records.saveAllAsync(old).catch((error: unknown) => {
     context.log.err(ORIGIN, `Recovery records could not be renewed: ${VirtnetError.from(error).message}`);
   });
+}
+
+/** Devices that were here before go on where the datapath serves them still, and are made again where it does not. */
+export async function resumeAllAsync(context: IControllerContext): Promise<void> {
+  const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync('all');
+  const lost: readonly Device[] = context.registry.all.filter(({ state }) => state === 'lost');
+  const returning: ReadonlyMap<Device, IReturning> = new Map(
+    lost.map((device) => {
+      const status: DeviceStatus | undefined = statuses.get(device.identity.vuid);
+      return [device, { parts: device, isRecordOld: false, ...(status === undefined ? {} : { status }) }];
+    })
+  );
+  const adopted: readonly Device[] = await adoptAllAsync(returning, context);
+  await restoreAllAsync(lost.filter((device) => !adopted.includes(device)), context);
 }
 
 /** Makes devices again; those that cannot be made stay listed as failed. */

@@ -9,6 +9,7 @@
 //   waiting, connected, running --deviceFailed--> failed
 //   failed --hostDisconnected--> waiting, --hostConnected--> connected, --driverBound--> running
 //   waiting, connected, running, failed --datapathLost--> lost --restore--> restoring
+//   lost --adopt--> waiting
 //   waiting, connected, running, failed, lost --unplug | withdraw--> removing
 //   removing --applied--> gone                             removing --refused--> stuck --unplug | withdraw--> removing
 
@@ -66,7 +67,7 @@ export const DEVICE_STATES: Readonly<Record<DeviceState, IStateContract>> = {
   },
   lost: {
     operations: 'list, unplug',
-    caveats: 'The datapath ended; the device is made again as soon as a new one answers, counters from zero'
+    caveats: 'The datapath ended, or was let go of; the device is made again, counters from zero, or goes on where it was, as soon as one answers'
   },
   removing: {
     operations: 'list',

@@ -41,7 +41,7 @@ const TABLE: Record<DeviceState, Partial<Record<DeviceEventKind, DeviceState>>> 
   connected: SERVED,
   running: SERVED,
   failed: { ...SERVED, driverUnbound: 'failed' },
-  lost: { restore: 'restoring', unplug: 'removing', withdraw: 'removing' },
+  lost: { restore: 'restoring', adopt: 'waiting', unplug: 'removing', withdraw: 'removing' },
   removing: { applied: 'gone', refused: 'stuck' },
   stuck: { unplug: 'removing', withdraw: 'removing' },
   gone: {}

@@ -26,7 +26,7 @@ const FROM: Readonly<Record<DeviceState, (event: DeviceEvent) => ITransition>> =
   connected: (event) => fromServed('connected', event),
   running: (event) => fromServed('running', event),
   failed: fromFailed,
-  lost: (event) => (event.kind === 'restore' ? RESTORE : leave('lost', event)),
+  lost: fromLost,
   removing: (event) => fromWork('removing', event, { applied: 'gone', refused: 'stuck' }),
   stuck: (event) => (event.kind === 'datapathLost' ? stay('stuck') : leave('stuck', event)),
   gone: () => stay('gone')
@@ -53,6 +53,17 @@ function fromPlanned(event: DeviceEvent): ITransition {
       return stay('gone');
     default:
       return stay('planned');
+  }
+}
+
+function fromLost(event: DeviceEvent): ITransition {
+  switch (event.kind) {
+    case 'restore':
+      return RESTORE;
+    case 'adopt':
+      return stay('waiting');
+    default:
+      return leave('lost', event);
   }
 }
 

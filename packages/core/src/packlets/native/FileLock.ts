@@ -5,9 +5,11 @@ type Binding = InstanceType<NativeModule['BindingLock']>;
 
 /** A file that one process at a time can lock. The kernel ends the lock with the process, however that ends. */
 export class FileLock {
-  private readonly _binding: Binding;
+  private readonly _path: string;
+  private _binding: Binding;
 
-  private constructor(binding: Binding) {
+  private constructor(path: string, binding: Binding) {
+    this._path = path;
     this._binding = binding;
   }
 
@@ -18,7 +20,12 @@ export class FileLock {
    */
   public static async acquireAsync(path: string): Promise<FileLock> {
     const { BindingLock } = await nativeModuleAsync();
-    return new FileLock(callNative(() => BindingLock.acquire(path)));
+    return new FileLock(path, callNative(() => BindingLock.acquire(path)));
+  }
+
+  /** Takes the lock again that was given up; E_LOCKED when somebody else has it now. */
+  public async retakeAsync(): Promise<void> {
+    this._binding = (await FileLock.acquireAsync(this._path))._binding;
   }
 
   /** Gives the lock up; a second call does nothing. */

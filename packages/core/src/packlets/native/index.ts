@@ -11,3 +11,4 @@ export { nativeModuleAsync } from './nativeModule.js';
 export { NativeTapOps } from './NativeTapOps.js';
 export { queueCounters, type QueueCounters } from './queueCounters.js';
 export { type IRemoteDatapathOptions, RemoteDatapath } from './RemoteDatapath.js';
+export { RpcConnection } from './RpcConnection.js';

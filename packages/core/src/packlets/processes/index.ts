@@ -3,3 +3,4 @@ export { endProcessAsync } from './endProcess.js';
 export { makeRunFoldersAsync } from './makeRunFolders.js';
 export { prepareSocketsAsync } from './prepareSockets.js';
 export { identifyProcessAsync, type IProcessIdentity, isRunningAsync, parseStat } from './processIdentity.js';
+export { type ISignalledProcess, shutdownSignal } from './shutdownSignal.js';

@@ -34,6 +34,7 @@ describe('admitToController', () => {
   it('admits changes only between start and stop', () => {
     expect(admitToController('serving')).toEqual({ kind: 'admit' });
     expect(admitToController('starting')).toMatchObject({ kind: 'deny', code: 'E_BUSY' });
+    expect(admitToController('handingOver')).toMatchObject({ kind: 'deny', code: 'E_BUSY' });
     expect(admitToController('stopping')).toMatchObject({ kind: 'deny', code: 'E_BUSY' });
   });
 });

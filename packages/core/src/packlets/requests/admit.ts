@@ -3,7 +3,7 @@ import type { ErrorCode } from '@virtnet/config';
 import type { DeviceState } from '../device/index.js';
 
 /** What the controller itself is doing. */
-export type ControllerPhase = 'starting' | 'serving' | 'stopping';
+export type ControllerPhase = 'starting' | 'serving' | 'handingOver' | 'stopping';
 
 /** Changes that can be asked of a device that exists. */
 export type DeviceVerb = 'unplug' | 'modify' | 'host.bind' | 'host.unbind' | 'host.sriov';
@@ -26,6 +26,8 @@ export function admitToController(phase: ControllerPhase): Admission {
       return deny('E_BUSY', 'The controller is still starting', BUSY_HINT);
     case 'stopping':
       return deny('E_BUSY', 'The controller is stopping', 'Start it again, then repeat the command');
+    case 'handingOver':
+      return deny('E_BUSY', 'The controller is being replaced', BUSY_HINT);
     case 'serving':
       return ADMIT;
   }

@@ -15,8 +15,10 @@ import { listAsync } from './list.js';
 import { logAsync } from './log.js';
 import { modifyAsync } from './modify.js';
 import { queryAsync } from './query.js';
+import { restartAsync } from './restart.js';
 import { statsAsync } from './stats.js';
 import { unplugAsync } from './unplug.js';
+import { updateStartAsync, updateStatusAsync } from './update.js';
 import { versionAsync } from './version.js';
 
 export { hotplugAllAsync };
@@ -31,6 +33,9 @@ export const HANDLERS: { readonly [M in RpcMethodName]: Handler<M> } = {
   modify: modifyAsync,
   log: logAsync,
   version: versionAsync,
+  restart: restartAsync,
+  'update.start': updateStartAsync,
+  'update.status': updateStatusAsync,
   stats: statsAsync,
   health: healthAsync,
   'host.list': hostListAsync,

@@ -1,13 +1,28 @@
 import { VirtnetError } from '@virtnet/config';
-import { checkRpcParams, isRpcMethod, methodNotFound, toRpcError, type RpcOutgoing } from '@virtnet/config/rpc';
-import type { IRpcRequest } from '@virtnet/config/rpc';
-import type { Controller, ILogger } from '@virtnet/core';
+import {
+  checkRpcParams,
+  isRpcMethod,
+  methodNotFound,
+  toRpcError,
+  type IRpcRequest,
+  type RpcMethodName,
+  type RpcOutgoing,
+  type RpcParams,
+  type RpcResult
+} from '@virtnet/config/rpc';
+
+import type { ILogger } from '../logging/index.js';
+
+/** Whoever answers requests whose parameters have passed their method's schema. */
+export interface IAnswerer {
+  callAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>): Promise<RpcResult<M>>;
+}
 
 /** Carries out one request; always gives an answer. */
 export type Dispatch = (request: Pick<IRpcRequest, 'id' | 'method' | 'params'>) => Promise<RpcOutgoing>;
 
 /** Method to controller: parameters are held against the method's schema, and errors become the wire's. */
-export function dispatchTo(controller: Pick<Controller, 'callAsync'>, log: ILogger): Dispatch {
+export function dispatchTo(controller: IAnswerer, log: ILogger): Dispatch {
   return async ({ id, method, params }) => {
     if (!isRpcMethod(method)) {
       return { kind: 'failure', id, error: methodNotFound(method) };

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { ControllerBed, HOTPLUG } from './ControllerBed.js';
+
+let bed: ControllerBed;
+beforeEach(async () => {
+  bed = await ControllerBed.createAsync();
+});
+afterEach(async () => {
+  await bed.disposeAsync();
+});
+
+describe('a card that is handed over', () => {
+  it('is the next controller’s, devices and bindings and all', async () => {
+    const { controller, device } = await bed.pluggedAsync();
+    await controller.callAsync('host.bind', { pf_id: 0, netns: 'blue', name: 'eth0' });
+    await controller.handOverAsync();
+    await expect(controller.callAsync('hotplug', HOTPLUG)).rejects.toMatchObject({ code: 'E_BUSY' });
+    const next = await bed.startedAsync();
+    const { devices } = await next.callAsync('host.list', {});
+    expect(devices).toMatchObject([{ vuid: device.vuid, binding: { netns: 'blue' } }]);
+    expect(bed.runningDatapath.isGone).toBe(false);
+  });
+
+  it('is taken back: what the datapath serves goes on, and what it has lost is made again', async () => {
+    const { controller } = await bed.pluggedAsync();
+    const second = await controller.callAsync('hotplug', { ...HOTPLUG, mac: '0C:C4:7A:FF:22:94' });
+    bed.runningDatapath.emit({ kind: 'hostConnected', vuid: 'VNETS1D0F0', side: 'listen', peerPid: 1, peerName: 'qemu' });
+    await controller.handOverAsync();
+    await bed.runningDatapath.removeDeviceAsync(second.vuid);
+    await controller.resumeAsync();
+    const { devices } = await controller.callAsync('host.list', {});
+    expect(devices).toMatchObject([{ host_state: 'connected' }, { host_state: 'waiting' }]);
+    expect(await controller.callAsync('unplug', { vuid: second.vuid })).toMatchObject({ errno: 0 });
+    expect(controller.summary).toBe('Serving 1 devices');
+  });
+
+  it('is taken back with another datapath when the one of before has died', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await controller.handOverAsync();
+    bed.runningDatapath.die('killed');
+    await controller.resumeAsync();
+    expect((await controller.callAsync('list', {})).devices).toMatchObject([{ host_state: 'waiting' }]);
+    expect((await bed.runningDatapath.snapshotAsync()).map(({ vuid }) => vuid)).toEqual(['VNETS1D0F0']);
+  });
+});
+
+describe('a controller in another program', () => {
+  it('cannot be restarted or updated', async () => {
+    const controller = await bed.startedAsync();
+    for (const method of ['restart', 'update.start'] as const) {
+      await expect(controller.callAsync(method, {})).rejects.toMatchObject({ code: 'E_NOT_SUPPORTED' });
+    }
+    expect(await controller.callAsync('update.status', {})).toMatchObject({ 'current status': 'inactive' });
+  });
+});

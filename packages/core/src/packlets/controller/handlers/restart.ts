@@ -1,0 +1,25 @@
+import { VirtnetError } from '@virtnet/config';
+import type { RestartResult } from '@virtnet/config/rpc';
+
+import type { IControllerContext, ISuccessorFacts } from '../IControllerContext.js';
+
+import type { Handler } from './IHandler.js';
+
+/** Replaces the controller by one that is started just as it was; the datapath goes on. */
+export const restartAsync: Handler<'restart'> = async (context) => await replaceAsync(context);
+
+/** Has another controller follow this one; E_NOT_SUPPORTED where none can. */
+export async function replaceAsync(context: IControllerContext): Promise<RestartResult> {
+  const { pid, version }: ISuccessorFacts = await requireReplacement(context)();
+  return { errno: 0, errstr: 'Success', pid, version: `v${version}` };
+}
+
+/** How this controller is replaced; E_NOT_SUPPORTED where that cannot be. */
+export function requireReplacement({ replaceAsync: replace }: IControllerContext): () => Promise<ISuccessorFacts> {
+  if (replace === undefined) {
+    throw new VirtnetError('E_NOT_SUPPORTED', 'This controller is part of another program, which alone can start another', {
+      hint: 'Restart that program'
+    });
+  }
+  return replace;
+}

@@ -1,0 +1,1 @@
+export { type IManagerEnvironment, type IServiceManagerOptions, ServiceManager } from './ServiceManager.js';
