@@ -40,6 +40,8 @@ export class StatePaths {
   /** One file per binding of the built-in driver. */
   public readonly hostFolder: string;
 
+  /** The bridges that our representors were put into. */
+  public readonly bridgePlace: string;
   /** What the sockets in {@link vhostUserFolder} were made for. */
   public readonly socketPlace: string;
 
@@ -47,6 +49,7 @@ export class StatePaths {
     this.stateRoot = stateRoot;
     this.config = path.join(folder, 'virtnet.conf');
     this.nvconfig = path.join(folder, 'nvconfig.json');
+    this.bridgePlace = path.join(folder, 'bridge-place.json');
     this.recoveryFolder = path.join(folder, 'recovery');
     this.quarantineFolder = path.join(this.recoveryFolder, 'quarantine');
     this.runFolder = runFolder;

@@ -1,7 +1,8 @@
 // The plan of a start: what becomes of each record, and of each device that the datapath still serves.
 //
 // 1. A file that is no record, a record that this card cannot use, and one that claims what another record has, go to
-//    quarantine. Of two that claim the same, the one that the datapath serves wins, then the lower VUID.
+//    quarantine. Of two that claim the same, the one that the datapath serves wins, then the one that comes first
+//    by number: static PFs, their VFs, slots.
 // 2. A device that the datapath serves without a usable record is a stray: nobody could ever unplug it.
 // 3. A device that the datapath serves, with a usable record and its representor in place, goes on as it is: adopt.
 // 4. Every other usable record is made anew: restore. If the datapath serves it, but its representor is gone, the

@@ -1,15 +1,10 @@
-// Scalable functions as persistent TAP netdevs. Whose a TAP is stands in its alias, `virtnet:<state root>:<VUID>`, so that
-// several controllers share a machine, and a controller that was killed finds its own again. A spare one has the alias
-// `virtnet:<state root>:pool`.
-
-import { isVuid } from '@virtnet/config';
+// Scalable functions as persistent TAP netdevs. Whose a TAP is stands in its alias, so that several controllers share a
+// machine, and a controller that was killed finds its own again.
 
 import type { IObservedSf, ISfLink, ISfProvider, ISfSpec } from './ISfProvider.js';
 import type { ITapLink, ITapOps, ITapSpec } from './ITapOps.js';
+import { netdevAlias, ownerOfAlias } from './netdevAlias.js';
 import { type ISfId, parseRepresentorName, representorName } from './representorName.js';
-
-/** Stands for the VUID in the alias of a spare. */
-const SPARE: string = 'pool';
 
 /** What the provider is made of. */
 export interface ITapSfProviderOptions {
@@ -21,11 +16,11 @@ export interface ITapSfProviderOptions {
 /** Makes scalable functions as TAPs, in groups. */
 export class TapSfProvider implements ISfProvider {
   private readonly _ops: ITapOps;
-  private readonly _aliasPrefix: string;
+  private readonly _stateRoot: string;
 
   public constructor(options: ITapSfProviderOptions) {
     this._ops = options.ops;
-    this._aliasPrefix = `virtnet:${options.stateRoot}:`;
+    this._stateRoot = options.stateRoot;
   }
 
   public async listAsync(): Promise<readonly IObservedSf[]> {
@@ -58,27 +53,22 @@ export class TapSfProvider implements ISfProvider {
   }
 
   private _aliasOf({ owner }: ISfSpec): string {
-    return `${this._aliasPrefix}${owner ?? SPARE}`;
+    return netdevAlias(this._stateRoot, owner);
   }
 
   private _observe(link: ITapLink): IObservedSf | undefined {
     const id: ISfId | undefined = parseRepresentorName(link.name);
-    const owner: string = this._ownerIn(link.alias ?? '');
+    const owner: ReturnType<typeof ownerOfAlias> = ownerOfAlias(link.alias, this._stateRoot);
     return (
       id && {
         ...id,
         representor: link.name,
         ifindex: link.ifindex,
         ...(link.isMultiQueue === undefined ? {} : { isMultiQueue: link.isMultiQueue }),
-        ...(isVuid(owner) ? { owner } : {}),
-        ...(owner === SPARE ? { isSpare: true } : {}),
+        ...(owner === undefined ? {} : owner === 'pool' ? { isSpare: true } : { owner }),
         link: settingsOf(link)
       }
     );
-  }
-
-  private _ownerIn(alias: string): string {
-    return alias.startsWith(this._aliasPrefix) ? alias.slice(this._aliasPrefix.length) : '';
   }
 }
 

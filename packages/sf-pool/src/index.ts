@@ -8,6 +8,7 @@ export { chooseSf, type IChooseSfFacts, type ISfOffer, type ISfRequest, type SfC
 export { describeExhausted, type IExhaustion } from './describeExhausted.js';
 export { fitsQueues, type IObservedSf, type ISfLink, type ISfProvider, type ISfSpec } from './ISfProvider.js';
 export type { ITapChange, ITapLink, ITapOps, ITapSpec } from './ITapOps.js';
+export { netdevAlias, ownerOfAlias } from './netdevAlias.js';
 export { type IAttachFacts, type IAttachPlan, planAttach } from './planAttach.js';
 export { type ISpareDemand, type ISpareFacts, planSpares, type SparePlan } from './planSpares.js';
 export { type IAdoptedSf, type IReconcilePlan, type ISfConflict, reconcile } from './reconcile.js';

@@ -103,7 +103,12 @@ export class NvconfigStore {
   private async _loadAsync(): Promise<Nvconfig | undefined> {
     return await this._systemAsync('Cannot read', async () => {
       try {
-        const { size } = await stat(this._file);
+        const status: Awaited<ReturnType<typeof stat>> = await stat(this._file);
+        const size: number = Number(status.size);
+        if (!status.isFile()) {
+          // A pipe would keep whoever reads it waiting for ever.
+          throw new VirtnetError('E_CONFIG', `${this._file} is no regular file`, { hint: 'Put a file there, or a link to one' });
+        }
         if (size > MAX_BYTES) {
           throw new VirtnetError('E_CONFIG', `${this._file} has ${size} bytes, and a card configuration has at most ${MAX_BYTES}`, {
             hint: `Move it away for the factory's values: mv ${this._file} ${this._file}.damaged`

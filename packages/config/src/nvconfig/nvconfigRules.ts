@@ -50,8 +50,9 @@ const IO_WINDOWS: number = 15;
 const RULES: readonly IRule[] = [
   {
     kind: 'error',
-    keys: [NUM_PF, NUM_VF],
-    find: ({ limits: { numPf, numVf } }) => {
+    keys: [NUM_PF, NUM_VF, 'SRIOV_EN'],
+    find: ({ limits: { numPf, numVf: set, sriovEnabled } }) => {
+      const numVf: number = sriovEnabled ? set : 0;
       const needed: number = numPf * (numVf + 1) + PORT_ROUTING_IDS;
       const most: number = Math.floor((ROUTING_IDS - PORT_ROUTING_IDS) / Math.max(numPf, 1)) - 1;
       return needed > ROUTING_IDS

@@ -185,12 +185,15 @@ export class BridgeKeeper {
 
   private async _runAsync(): Promise<void> {
     this._isRunning = true;
-    while (this._isDue && !this._isClosed) {
-      this._isDue = false;
-      await this._applyAsync(this._wanted ?? []);
+    try {
+      while (this._isDue && !this._isClosed) {
+        this._isDue = false;
+        await this._applyAsync(this._wanted ?? []);
+      }
+    } finally {
+      this._isRunning = false;
+      this._release();
     }
-    this._isRunning = false;
-    this._release();
   }
 
   private async _applyAsync(wanted: readonly IBridgePort[]): Promise<void> {

@@ -29,6 +29,7 @@ describe('planLinks', () => {
 
   it.each([
     { what: 'without alias', foreign: { ...FREE, alias: '' } },
+    { what: 'of a root that begins as ours does', foreign: { ...FREE, alias: 'virtnet:/srv:b:VNETS1D0F0' } },
     { what: 'of another root', foreign: { ...FREE, alias: 'virtnet:/srv2:VNETS1D0F0' } }
   ])('never touches a netdev with our naming, $what', ({ foreign }) => {
     expect(plan([], { ...foreign, master: 1 })).toEqual(NOTHING);

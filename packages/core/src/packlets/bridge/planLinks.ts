@@ -1,5 +1,6 @@
-// Which netdevs have to enter or leave a Linux bridge. Whose a netdev is stands in its alias, `virtnet:<state root>:<VUID>`,
-// which the pool has written. A netdev without it is never touched, nor is one of ours that is in another bridge.
+// Which netdevs have to enter or leave a Linux bridge. Whose a netdev is stands in its alias, which the pool has written. A netdev without it is never touched, nor is one of ours that is in another bridge.
+
+import { ownerOfAlias } from '@virtnet/sf-pool';
 
 import type { IBridgePort, IBridgeProblem } from './IBridge.js';
 import type { IBridgeLink } from './IBridgeLinks.js';
@@ -26,7 +27,7 @@ export interface ILinkPlan {
 
 /** Decides; nothing is done. */
 export function planLinks({ bridge, root, wanted, links }: IPlanLinksFacts): ILinkPlan {
-  const isOurs = ({ alias = '' }: IBridgeLink): boolean => alias.startsWith(`virtnet:${root}:`);
+  const isOurs = ({ alias }: IBridgeLink): boolean => ownerOfAlias(alias, root) !== undefined;
   const names: ReadonlySet<string> = new Set(wanted.map(({ representor }) => representor));
   const byName: ReadonlyMap<string, IBridgeLink> = new Map(links.map((link) => [link.name, link]));
   const enter: IBridgeLink[] = [];

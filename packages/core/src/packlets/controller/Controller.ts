@@ -9,7 +9,8 @@
 import { VirtnetError, type DatapathEvent } from '@virtnet/config';
 import { RPC_METHODS, type HotplugParams, type HotplugResult, type RpcMethodName, type RpcParams, type RpcResult } from '@virtnet/config/rpc';
 
-import type { Device } from '../device/index.js';
+import { leaveFormerBridgesAsync } from '../bridge/index.js';
+import type { Device, DeviceState } from '../device/index.js';
 import type { IDatapathIntroduction, IDatapathListener } from '../native/index.js';
 import { admitToController, GroupedCalls, RequestQueue, type ControllerPhase, type Outcomes } from '../requests/index.js';
 
@@ -64,6 +65,7 @@ export class Controller {
       async () => await this._context.bindings.loadAsync(),
       async () => await moveSocketsAsync(this._context),
       async () => await applyRecoveryAsync(this._context),
+      async () => await this._leaveFormerBridgesAsync(),
       async () => await this._context.plugAsync(),
       async () => {
         this._phase = 'serving';
@@ -213,8 +215,21 @@ export class Controller {
     const isGrave: boolean = event.kind === 'queueBroken' || event.kind === 'deviceFailed';
     log[isGrave ? 'err' : 'info']('Controller.ts:onEvent', describeEvent(event));
     const change: ReturnType<typeof deviceEventOf> = deviceEventOf(event);
-    if (change !== undefined) {
-      registry.find(event.vuid)?.handle(change);
+    const device: Device | undefined = registry.find(event.vuid);
+    if (change !== undefined && device !== undefined) {
+      const before: DeviceState = device.state;
+      device.handle(change);
+      this._tellReleased(device, before);
+    }
+  }
+
+  /** A guest that writes 0 to its sriov_numvfs lets go of every VF; ours stay, ready for the next time. */
+  private _tellReleased({ identity, state }: Device, before: DeviceState): void {
+    const { kind, pfId } = identity;
+    const { registry, log } = this._context;
+    const isLast: boolean = kind === 'vf' && before === 'running' && state !== 'running' && registry.vfsOf(pfId).every((vf) => vf.state !== 'running');
+    if (isLast) {
+      log.info('Controller.ts:onEvent', `PF(${pfId}): no driver has any of its ${registry.vfsOf(pfId).length} VFs any more; they stay until \`virtnet host sriov -p ${pfId} --numvfs 0\``);
     }
   }
 
@@ -264,6 +279,11 @@ export class Controller {
     await restoreAllAsync(lost, this._context);
     await this._context.plugAsync();
     log.info('Controller.ts:revive', `${lost.length} devices are served again; their counters start from zero`);
+  }
+
+  private async _leaveFormerBridgesAsync(): Promise<void> {
+    const { paths, config, log } = this._context;
+    await leaveFormerBridgesAsync({ file: paths.bridgePlace, current: config.bridge, root: paths.stateRoot, log });
   }
 
   private async _openDatapathAsync(): Promise<void> {

@@ -21,7 +21,7 @@ const ORIGIN: string = 'applyRecovery.ts:applyRecoveryAsync';
  * listed as failed, and their records stay.
  *
  * @returns rejects when the configuration cannot be: functions that nothing could serve, or a pool that cannot be reserved;
- *   nothing was brought back then
+ *   records that cannot be used are in quarantine then, and representors are there, but no device was brought back
  */
 export async function applyRecoveryAsync(context: IControllerContext): Promise<void> {
   checkFunctions(context);
@@ -56,23 +56,47 @@ async function planAsync(
   });
 }
 
-/** Files one after the other; devices of the datapath together, because there may be hundreds. */
+/** Files of another card, and devices of the datapath, together, because there may be hundreds; other files one after the other. */
 async function clearAwayAsync(plan: readonly RecoveryAction[], context: IControllerContext): Promise<void> {
-  for (const action of plan.filter(({ kind }) => kind !== 'removeStray')) {
+  await setStaleAsideAsync(plan.flatMap((action) => (isStale(action) ? [action] : [])), context);
+  for (const action of plan.filter((one) => one.kind !== 'removeStray' && !isStale(one))) {
     await clearAwayOneAsync(action, context);
   }
   const strays: readonly RecoveryAction[] = plan.filter(({ kind }) => kind === 'removeStray');
   await Promise.all(strays.map(async (action) => await clearAwayOneAsync(action, context)));
 }
 
+type Quarantine = Extract<RecoveryAction, { kind: 'quarantine' }>;
+
+function isStale(action: RecoveryAction): action is Quarantine {
+  return action.kind === 'quarantine' && action.isStale === true;
+}
+
+/** One reason makes one line, however many records it is of. */
+async function setStaleAsideAsync(stale: readonly Quarantine[], { records, log, paths }: IControllerContext): Promise<void> {
+  for (const reason of new Set(stale.map((action) => action.reason))) {
+    const group: readonly Quarantine[] = stale.filter((action) => action.reason === reason);
+    const outcomes: readonly PromiseSettledResult<string>[] = await Promise.allSettled(
+      group.map(async ({ fileName }) => await records.quarantineAsync(fileName, reason, STALE_CURE))
+    );
+    const failed: PromiseRejectedResult | undefined = outcomes.find((one) => one.status === 'rejected');
+    if (failed !== undefined) {
+      log.err(ORIGIN, `Recovery could not quarantine: ${VirtnetError.from(failed.reason).message}`);
+    }
+    const [first] = group;
+    const what: string = group.length === 1 ? `Recovery file ${first?.fileName} is` : `${group.length} recovery files, ${first?.fileName} first, are`;
+    const verb: string = group.length === 1 ? 'was' : 'were';
+    log.err(ORIGIN, `${what} of another card and ${verb} moved to ${paths.quarantineFolder}: ${reason}. ${STALE_CURE}`);
+  }
+}
+
 async function clearAwayOneAsync(action: RecoveryAction, context: IControllerContext): Promise<void> {
   const { records, registry, datapath, log } = context;
   try {
     if (action.kind === 'quarantine') {
-      const cure: string = action.isStale === true ? STALE_CURE : QUARANTINE_CURE;
-      const place: string = await records.quarantineAsync(action.fileName, action.reason, cure);
-      const what: string = action.isStale === true ? 'is of another card' : 'cannot be used';
-      log.err(ORIGIN, `Recovery file ${action.fileName} ${what} and was moved to ${place}: ${action.reason}. ${cure}`);
+      const place: string = await records.quarantineAsync(action.fileName, action.reason, QUARANTINE_CURE);
+      log.err(ORIGIN, `Recovery file ${action.fileName} cannot be used and was moved to ${place}: ${action.reason}. ${QUARANTINE_CURE}`);
+      registry.noteLost(action.fileName);
     } else if (action.kind === 'leave') {
       registry.reserveSlot(hotplugSlotOf(action.fileName as Vuid));
       registry.reserveVuid(action.fileName);
@@ -119,7 +143,7 @@ function tellMissingVfs({ registry, log }: IControllerContext): void {
   for (const { identity } of registry.all.filter((device) => device.identity.kind === 'static')) {
     const { pfId } = identity;
     const present: readonly number[] = registry.vfsOf(pfId).flatMap((vf) => vf.identity.vfId ?? []);
-    const missing: readonly number[] = missingVfs(present);
+    const missing: readonly number[] = missingVfs(present, registry.lostVfsOf(pfId));
     if (missing.length > 0) {
       const whole: number = present.length + missing.length;
       log.err(

@@ -1,4 +1,4 @@
-import { VirtnetError } from '@virtnet/config';
+import { isVuid, staticFunctionOf, vfVuid, VirtnetError } from '@virtnet/config';
 
 import type { Device } from './Device.js';
 import { functionText, type IDeviceIdentity } from './IDeviceIdentity.js';
@@ -20,6 +20,7 @@ export class DeviceRegistry {
   private readonly _keys: Map<string, Device> = new Map();
   private readonly _reserved: Set<number> = new Set();
   private readonly _kept: Set<string> = new Set();
+  private readonly _lost: Set<string> = new Set();
 
   /** Slots that no device has, and that none may be given. */
   public get reservedSlots(): readonly number[] {
@@ -48,6 +49,24 @@ export class DeviceRegistry {
     }
   }
 
+  /** Remembers a device whose record cannot be used, so that its PF's set of VFs is known to be incomplete. */
+  public noteLost(fileName: string): void {
+    this._lost.add(fileName);
+  }
+
+  /** Numbers of the VFs of a PF that were lost so, and have not been made since. */
+  public lostVfsOf(pfId: number): readonly number[] {
+    return [...this._lost].flatMap((fileName) => {
+      const number: ReturnType<typeof staticFunctionOf> = isVuid(fileName) ? staticFunctionOf(fileName) : undefined;
+      return number?.pfId === pfId && number.vfId !== undefined ? [number.vfId] : [];
+    });
+  }
+
+  /** Forgets the lost VFs of a PF: all of its VFs go. */
+  public forgetLostVfs(pfId: number): void {
+    this.lostVfsOf(pfId).forEach((vfId) => this._lost.delete(vfVuid(pfId, vfId)));
+  }
+
   /** Every device, by ascending number: each PF, then its VFs. */
   public get all(): readonly Device[] {
     return [...this._devices.values()].sort(
@@ -69,6 +88,7 @@ export class DeviceRegistry {
       throw new VirtnetError('E_EXISTS', `The device ${taken.identity.vuid} has the same slot, number or representor`);
     }
     keys.forEach((key) => this._keys.set(key, device));
+    this._lost.delete(device.identity.vuid);
     this._devices.set(device.identity.vuid, device);
   }
 

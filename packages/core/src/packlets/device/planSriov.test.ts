@@ -34,6 +34,8 @@ describe('planSriov', () => {
     expect(missingVfs([0, 2, 3, 6, 9])).toEqual([1, 4, 5, 7, 8]);
     expect(missingVfs([])).toEqual([]);
     expect(missingVfs(upTo(3))).toEqual([]);
+    // The last one's record was damaged.
+    expect(missingVfs(upTo(3), [3])).toEqual([3]);
     expect(vfsText([1, 4, 5, 6, 8])).toBe('VF 1, 4-6, 8');
   });
 

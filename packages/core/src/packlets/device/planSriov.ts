@@ -7,6 +7,8 @@ export interface ISriovFacts {
   readonly identity: Pick<IDeviceIdentity, 'kind' | 'pfId'>;
   /** Numbers of the VFs that it has now. */
   readonly present: readonly number[];
+  /** Numbers of those whose records could not be used at the start. */
+  readonly lost?: readonly number[];
   /** TotalVFs: those that it can have. */
   readonly total: number;
   readonly isSriovEnabled: boolean;
@@ -20,8 +22,8 @@ export type SriovPlan =
   | { readonly kind: 'make'; readonly vfIds: readonly number[] };
 
 /** Numbers below that of the last VF that a PF does not have: records were lost, or its VFs were being made. Pure. */
-export function missingVfs(present: readonly number[]): readonly number[] {
-  return absentBelow(Math.max(-1, ...present) + 1, present);
+export function missingVfs(present: readonly number[], lost: readonly number[] = []): readonly number[] {
+  return present.length === 0 ? [] : absentBelow(Math.max(...present, ...lost) + 1, present);
 }
 
 /**
@@ -39,14 +41,15 @@ export function planSriov(wanted: number, facts: ISriovFacts): SriovPlan {
     });
   }
   const vfIds: readonly number[] = absentBelow(wanted, present);
-  const isWhole: boolean = missingVfs(present).length === 0;
+  const missing: readonly number[] = missingVfs(present, facts.lost);
+  const isWhole: boolean = missing.length === 0;
   if (wanted === 0) {
     return { kind: present.length === 0 ? 'nothing' : 'destroy' };
   }
   if (isWhole && wanted === present.length) {
     return { kind: 'nothing' };
   }
-  if (present.length > 0 && (isWhole || wanted <= Math.max(...present))) {
+  if (present.length > 0 && (isWhole || wanted <= Math.max(...present, ...(facts.lost ?? [])))) {
     throw busy(wanted, facts);
   }
   return { kind: 'make', vfIds };
@@ -56,11 +59,11 @@ function absentBelow(count: number, present: readonly number[]): readonly number
   return [...Array(count).keys()].filter((vfId) => !present.includes(vfId));
 }
 
-function busy(wanted: number, { identity: { pfId }, present }: ISriovFacts): VirtnetError {
-  const missing: readonly number[] = missingVfs(present);
+function busy(wanted: number, { identity: { pfId }, present, lost }: ISriovFacts): VirtnetError {
+  const missing: readonly number[] = missingVfs(present, lost);
   const write = (count: number): string => `\`virtnet host sriov -p ${pfId} --numvfs ${count}\``;
   const gaps: string = missing.length === 0 ? '' : `, without ${vfsText(missing)}`;
-  const cure: string = missing.length === 0 ? '' : `, or ${Math.max(...present) + 1} to make those that are missing`;
+  const cure: string = missing.length === 0 ? '' : `, or ${present.length + missing.length} to make those that are missing`;
   return new VirtnetError('E_BUSY', `PF ${pfId} has ${present.length} VFs already${gaps}, and they cannot become ${wanted}`, {
     hint: `Write 0 first${cure}: ${write(0)}`
   });

@@ -1,5 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+
+import { readConfigTextAsync } from '@virtnet/config';
 
 import type { IQuarantined } from './IHealthFacts.js';
 
@@ -20,7 +22,7 @@ export async function readQuarantineAsync(folder: string): Promise<readonly IQua
 }
 
 async function readOneAsync(file: string, wantsReason: boolean): Promise<IQuarantined> {
-  const text: string = wantsReason ? await readFile(`${file}${REASON}`, 'utf8').catch(() => '') : '';
+  const text: string = wantsReason ? ((await readConfigTextAsync(`${file}${REASON}`).catch(() => undefined)) ?? '') : '';
   const reason: string = text.slice(0, MOST_TEXT).replace(/[\s\p{Cc}]+/gu, ' ').trim();
   return reason === '' ? { file } : { file, reason };
 }

@@ -27,14 +27,24 @@ export async function applyPlugAsync(qmp: QmpClient, plan: IPlugPlan, options: I
   try {
     for (const step of plan.steps) {
       options.signal?.throwIfAborted();
-      await qmp.executeAsync(step.execute, step.arguments);
-      undo.unshift(step.undo);
+      await executeAsync(qmp, step, undo);
       if (step.connects !== undefined) {
         await connectedAsync(qmp, step.connects, options);
       }
     }
   } catch (error) {
     await attemptAllAsync(qmp, undo);
+    throw error;
+  }
+}
+
+/** What QEMU has refused was not done; what it has not answered in time may be done yet. */
+async function executeAsync(qmp: QmpClient, step: IPlugPlan['steps'][number], undo: IQmpCommand[]): Promise<void> {
+  try {
+    await qmp.executeAsync(step.execute, step.arguments);
+    undo.unshift(step.undo);
+  } catch (error) {
+    undo.unshift(...(VirtnetError.from(error).code === 'E_TIMEOUT' ? [step.undo] : []));
     throw error;
   }
 }

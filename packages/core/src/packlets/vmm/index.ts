@@ -8,4 +8,4 @@ export { QmpRefusal } from './QmpRefusal.js';
 export { readChardevsAsync, readDevicesAsync, readSiblingsAsync, readStateAsync, readVirtualMachineAsync } from './readVirtualMachine.js';
 export { requireAlone } from './requireAlone.js';
 export { releaseFunctionAsync, removeBackEndAsync } from './releaseFunction.js';
-export { VmOperations } from './VmOperations.js';
+export { type ITalk, VmOperations } from './VmOperations.js';

@@ -12,6 +12,7 @@ import {
   readVirtualMachineAsync,
   releaseFunctionAsync,
   type IPlugPlan,
+  type ITalk,
   type QmpClient
 } from '../../vmm/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
@@ -49,10 +50,11 @@ export const hostPlugAsync: Handler<'host.plug'> = async (context, place) => {
   await requireFreeAsync(device, context);
   requireLink(device);
   const { vmOperations } = context;
+  const talk: ITalk = { path: place.qmp, vuid: device.identity.vuid, withinMs: (place.timeout_s ?? PATIENCE_S) * 1000 };
   return await vmOperations.runAsync(
     device.identity.vuid,
     'being plugged into a virtual machine',
-    async () => await vmOperations.talkAsync(place.qmp, async (qmp) => await plugAsync(context, device, { qmp, place }))
+    async () => await vmOperations.talkAsync(talk, async (qmp) => await plugAsync(context, device, { qmp, place }))
   );
 };
 
@@ -128,7 +130,8 @@ async function takenBackAsync(plugged: IPlugged, patience: number): Promise<Virt
     const { message, hint } = VirtnetError.from(signal.reason);
     return new VirtnetError('E_BUSY', `${message}, and the guest's driver has not bound ${vuid} yet. ${end}`, { hint });
   }
-  const state: string = await readStateAsync(qmp);
+  // What cannot be said of the machine must not keep the function in it.
+  const state: string = await readStateAsync(qmp).catch(() => 'unknown');
   const { host, driver }: HostSide = await statusAsync(context, device);
   const known: readonly string[] = [
     `it is the function ${plan.id} in port ${plan.bus}`,

@@ -24,6 +24,7 @@ export const hostSriovAsync: Handler<'host.sriov'> = async (context, { num_vfs: 
   const plan: SriovPlan = planSriov(wanted, {
     identity,
     present: vfs.flatMap((vf) => vf.identity.vfId ?? []),
+    lost: registry.lostVfsOf(pfId),
     total: totalVfs(functions),
     isSriovEnabled: card.sriovEnabled
   });
@@ -32,6 +33,9 @@ export const hostSriovAsync: Handler<'host.sriov'> = async (context, { num_vfs: 
   } else if (plan.kind === 'destroy') {
     vfs.forEach((vf) => context.vmOperations.requireNone(vf.identity.vuid));
     await destroyAsync(pfId, vfs, context);
+  }
+  if (wanted === 0) {
+    registry.forgetLostVfs(pfId);
   }
   return { errno: 0, errstr: 'Success', pf_id: pfId, num_vfs: wanted };
 };

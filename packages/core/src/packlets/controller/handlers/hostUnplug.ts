@@ -33,7 +33,7 @@ export const hostUnplugAsync: Handler<'host.unplug'> = async (context, params, c
   await vmOperations.runAsync(
     vuid,
     'being taken out of a virtual machine',
-    async () => await vmOperations.talkAsync(path, async (qmp) => await takeOutAsync(qmp, job))
+    async () => await vmOperations.talkAsync({ path, vuid, withinMs: job.withinMs }, async (qmp) => await takeOutAsync(qmp, job))
   );
   await settleAsync(context, vuid, ({ host }) => !host.connected);
   context.log.info('hostUnplug.ts:hostUnplugAsync', `Device ${vuid} was taken out of ${path}`);

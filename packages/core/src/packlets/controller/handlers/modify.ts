@@ -1,4 +1,4 @@
-import type { DevicePatch, DeviceSpec, DeviceStatus } from '@virtnet/config';
+import { VirtnetError, type DevicePatch, type DeviceSpec, type DeviceStatus } from '@virtnet/config';
 
 import { planModify, vectorPool, warnOfTwin, type Device, type IModifyPlan } from '../../device/index.js';
 import { sfOf, sfSpecOf } from '../effectActions.js';
@@ -37,9 +37,9 @@ async function applyAsync(device: Device, plan: IModifyPlan, context: IControlle
   const before: DeviceSpec = device.spec;
   const undo: (() => Promise<void>)[] = [];
   try {
-    await changePortAsync(device, plan.patch, context);
+    // Noted before each change: one that is refused, or not answered in time, may be made in part.
     undo.push(async () => await changePortAsync(device, reverse(plan.patch, before), context));
-    // Noted before the call: a datapath that did not answer in time may still make the change.
+    await changePortAsync(device, plan.patch, context);
     undo.push(async () => await context.datapath.current.modifyDeviceAsync(before.vuid, reverse(plan.patch, before)));
     await context.datapath.current.modifyDeviceAsync(before.vuid, plan.patch);
     device.respecify(plan.spec);
@@ -66,7 +66,9 @@ async function remakeAsync(device: Device, plan: IModifyPlan, context: IControll
     await records.saveAllAsync([device]);
   } catch (error) {
     device.respecify(before, queues);
-    await undoAsync(undo, context);
+    if (!(await undoAsync(undo, context))) {
+      device.handle({ kind: 'deviceFailed', reason: `It could not be changed, nor changed back: ${VirtnetError.from(error).message}` });
+    }
     throw error;
   }
 }
@@ -77,10 +79,16 @@ async function shapePortAsync(device: Device, { pool }: IControllerContext): Pro
   await pool.configureAsync(sfOf(device), device.spec.mtu);
 }
 
-async function undoAsync(undo: readonly (() => Promise<void>)[], { log }: IControllerContext): Promise<void> {
+/** Whether all of it was changed back. */
+async function undoAsync(undo: readonly (() => Promise<void>)[], { log }: IControllerContext): Promise<boolean> {
+  let isWhole: boolean = true;
   for (const step of [...undo].reverse()) {
-    await step().catch((cause: Error) => log.err('modify.ts:undoAsync', `Could not change back: ${cause.message}`));
+    await step().catch((cause: Error) => {
+      isWhole = false;
+      log.err('modify.ts:undoAsync', `Could not change back: ${cause.message}`);
+    });
   }
+  return isWhole;
 }
 
 async function changePortAsync(device: Device, patch: DevicePatch, context: IControllerContext): Promise<void> {

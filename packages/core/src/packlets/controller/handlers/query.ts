@@ -103,7 +103,8 @@ async function queuesAsync(
       const counted: QueueCounters | undefined = counters[queue.index];
       return counted === undefined ? [] : [queriedQueue(queue, counted)];
     });
-  if (wanted !== undefined && queues.length === 0) {
+  // Among all devices there may be some that have fewer queues than the one that is meant.
+  if (wanted !== undefined && queues.length === 0 && params.all !== true) {
     throw new VirtnetError('E_NOT_FOUND', `The device ${status.vuid} has no queue ${wanted}`, {
       hint: `Its queues are 0 to ${counters.length - 1}: even numbers are RX, odd ones TX`
     });
