@@ -47,6 +47,7 @@ mod device;
 mod engine;
 mod event;
 mod placement;
+mod rate;
 mod worker;
 
 pub use engine::{Engine, EngineOptions};

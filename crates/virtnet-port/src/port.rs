@@ -1,6 +1,6 @@
 use std::os::fd::BorrowedFd;
 
-use virtnet_device::Offloads;
+use virtnet_device::{FrameIo, Offloads};
 use virtnet_sys::SysError;
 
 use crate::{ClosedQueue, GeneratorQueue, LoopbackQueue, NullQueue, Seat, TapPort, TapQueue};
@@ -127,6 +127,18 @@ impl Port {
 }
 
 impl PortQueue {
+    /// Where frames go to and come from, whatever it is; `None` for a place at a switch.
+    pub fn frames(&mut self) -> Option<&mut dyn FrameIo> {
+        match self {
+            Self::Tap(tap) => Some(tap),
+            Self::Loopback(loopback) => Some(loopback),
+            Self::Closed(closed) => Some(closed),
+            Self::Null(null) => Some(null),
+            Self::Generator(generator) => Some(generator),
+            Self::Switch(_) => None,
+        }
+    }
+
     /// What to wait on for frames, and for room; `None` where a queue has work only after its own pair has sent.
     #[must_use]
     pub fn fd(&self) -> Option<BorrowedFd<'_>> {

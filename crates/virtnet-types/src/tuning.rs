@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::present::present;
-use crate::{InvalidValue, ModerationPeriod, RxMode};
+use crate::{InvalidValue, ModerationPeriod, RateLimits, RxMode};
 
 /// What of a device may change at any time, driver or not; what is left out has its default (`common.schema.json`, `DeviceTuning`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub struct Tuning {
     /// How notifications are held back, in each queue by itself. Left out: not at all.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub moderation: Option<Moderation>,
+    /// How much may pass. Left out: all that the machine can do.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub rate_limits: Option<RateLimits>,
 }
 
 impl Tuning {

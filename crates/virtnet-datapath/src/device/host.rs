@@ -56,7 +56,7 @@ impl DeviceHost {
             has_idle: false,
             starts: 0,
             remarks: Vec::new(),
-            tuning: DeviceTuning::of(spec),
+            tuning: DeviceTuning::of(spec, None),
             workers: Arc::clone(workers),
             port,
         }

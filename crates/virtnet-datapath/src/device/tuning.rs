@@ -1,10 +1,13 @@
 //! What of a device changes at any time, carried to its workers and counters.
 
+use std::sync::Arc;
+
 use virtnet_device::{CounterGroup, Moderation, PeriodStart, RxFilter};
-use virtnet_types::{DeviceSpec, PeriodMode};
+use virtnet_types::{DeviceSpec, PeriodMode, RateLimits};
 use virtnet_vhost_user::Refusal;
 
 use crate::device::DeviceHost;
+use crate::rate::DeviceLimits;
 use crate::worker::PairTuning;
 
 impl DeviceHost {
@@ -13,34 +16,48 @@ impl DeviceHost {
     /// # Errors
     /// A worker is gone.
     pub(crate) fn tune(&mut self, spec: &DeviceSpec) -> Result<(), Refusal> {
-        self.tuning = DeviceTuning::of(spec);
+        self.tuning = DeviceTuning::of(spec, Some(&self.tuning));
         (0..self.pairs.len()).try_for_each(|pair| self.tune_pair(pair))
     }
 
     /// Has one queue pair work as the device is tuned, if a worker has it.
     pub(super) fn tune_pair(&self, pair: usize) -> Result<(), Refusal> {
         let Some(served) = self.served(pair) else { return Ok(()) };
-        let DeviceTuning { pair: tuning, packet_counters, drop_counters } = self.tuning;
+        let DeviceTuning { pair: tuning, packet_counters, drop_counters, .. } = self.tuning;
+        let limits = self.tuning.limits.clone();
         for counters in [&served.shared.counters.receive, &served.shared.counters.transmit] {
             counters.switch(CounterGroup::Packets, packet_counters);
             counters.switch(CounterGroup::Drops, drop_counters);
         }
-        self.on_pair(pair, move |pair| pair.tune(tuning))
+        self.on_pair(pair, move |pair| {
+            pair.tune(tuning);
+            pair.limit(limits);
+        })
     }
 }
 
 /// What of a device changes at any time.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct DeviceTuning {
     pair: PairTuning,
+    rates: RateLimits,
+    limits: Option<Arc<DeviceLimits>>,
     packet_counters: bool,
     drop_counters: bool,
 }
 
 impl DeviceTuning {
-    pub(super) fn of(spec: &DeviceSpec) -> Self {
+    /// What `spec` says. Limits that stay the same as in `former` go on: a change of something else gives nobody another burst.
+    pub(super) fn of(spec: &DeviceSpec, former: Option<&Self>) -> Self {
+        let rates = spec.tuning.rate_limits.unwrap_or_default();
+        let limits = match former {
+            Some(former) if former.rates == rates => former.limits.clone(),
+            _ => DeviceLimits::new(rates).map(Arc::new),
+        };
         Self {
             pair: pair_tuning(spec),
+            rates,
+            limits,
             packet_counters: spec.tuning.packet_counters.unwrap_or(true),
             drop_counters: spec.tuning.drop_counters.unwrap_or(true),
         }

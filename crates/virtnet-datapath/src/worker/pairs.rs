@@ -55,6 +55,18 @@ impl Slot {
     }
 }
 
+impl Slot {
+    /// Has the pair polled from now on; it is in `slot`.
+    fn wake(&mut self, slot: usize, source: Option<Source>, awake: &mut Vec<usize>) {
+        self.idle_since = None;
+        if !self.awake {
+            self.awake = true;
+            self.pair.wake(source);
+            awake.push(slot);
+        }
+    }
+}
+
 impl Pairs {
     pub(crate) fn new(spin: Duration, epoll: Arc<Epoll>, control: Mailer) -> Self {
         let (slots, domains, awake, holding) = Default::default();
@@ -113,7 +125,9 @@ impl Pairs {
         }
         if let Some(entry) = self.slots.get_mut(slot).and_then(Option::as_mut) {
             entry.pair.note(source);
-            self.wake(slot, Some(source));
+            if !entry.pair.is_held(source) {
+                self.wake(slot, Some(source));
+            }
         }
     }
 
@@ -143,10 +157,12 @@ impl Pairs {
 
     fn call_those_due(&mut self, now: Instant) -> Option<Duration> {
         let mut next = None;
-        let slots = &mut self.slots;
+        let (slots, awake) = (&mut self.slots, &mut self.awake);
         self.holding.retain(|slot| {
             let Some(entry) = slots.get_mut(*slot).and_then(Option::as_mut) else { return false };
-            entry.pair.call_due(now);
+            if entry.pair.call_due(now) {
+                entry.wake(*slot, None, awake);
+            }
             let due = entry.pair.due();
             entry.holding = due.is_some();
             next = due.into_iter().chain(next).min();
@@ -156,12 +172,8 @@ impl Pairs {
     }
 
     fn wake(&mut self, slot: usize, source: Option<Source>) {
-        let Some(entry) = self.slots.get_mut(slot).and_then(Option::as_mut) else { return };
-        entry.idle_since = None;
-        if !entry.awake {
-            entry.awake = true;
-            entry.pair.wake(source);
-            self.awake.push(slot);
+        if let Some(entry) = self.slots.get_mut(slot).and_then(Option::as_mut) {
+            entry.wake(slot, source, &mut self.awake);
         }
     }
 

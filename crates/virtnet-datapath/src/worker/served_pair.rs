@@ -8,6 +8,7 @@ use virtnet_sys::epoll::{Epoll, Interest};
 use virtnet_sys::eventfd::EventFd;
 use virtqueue::{GuestSlice, RingError, RingLayout, RingPosition};
 
+use crate::rate::{DeviceLimits, PairRate};
 use crate::worker::doorbells::{Doorbell, Source};
 use crate::worker::{PairShared, Queues, Ring};
 
@@ -35,6 +36,8 @@ pub(crate) struct ServedPair {
     /// Whether the driver has frames of a switch that it has not been shown.
     pub(super) pushed: bool,
     pub(super) shared: Arc<PairShared>,
+    /// The pair's part in the limits of its device, if it has any.
+    pub(super) rate: Option<PairRate>,
     tuning: PairTuning,
     epoll: Arc<Epoll>,
 }
@@ -100,6 +103,7 @@ impl ServedPair {
             mtu: u16::MAX,
             pushed,
             shared,
+            rate: None,
             tuning,
             epoll,
         };
@@ -112,6 +116,11 @@ impl ServedPair {
         self.tuning = tuning;
         self.queues.moderate(tuning.moderation);
         self.queues.filter(tuning.filter);
+    }
+
+    /// Keeps to other limits from now on.
+    pub(crate) fn limit(&mut self, limits: Option<Arc<DeviceLimits>>) {
+        self.rate = limits.map(PairRate::new);
     }
 
     /// Queues in place of those that nobody can trust any more.

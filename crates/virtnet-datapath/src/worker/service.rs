@@ -7,6 +7,7 @@ use virtnet_memory::fault_count;
 use virtnet_port::PortQueue;
 use virtqueue::RingError;
 
+use crate::rate::PairRate;
 use crate::worker::doorbells::Source;
 use crate::worker::{Notice, ServedPair, Trouble};
 
@@ -32,6 +33,7 @@ impl ServedPair {
     pub(crate) fn poll(&mut self, report: &mut impl FnMut(Notice)) -> u32 {
         let only_sends = std::mem::take(&mut self.only_sends);
         let burst = match &mut self.port {
+            _ if self.rate.is_some() => self.poll_limited(),
             PortQueue::Tap(tap) if only_sends => self.queues.poll_sending(tap),
             PortQueue::Tap(tap) => self.queues.poll(tap),
             PortQueue::Loopback(loopback) => self.queues.poll(loopback),
@@ -60,19 +62,40 @@ impl ServedPair {
         chains.max(1)
     }
 
-    /// When the driver has to be told at the latest of what it waits for; `None` while it waits for nothing.
-    #[inline]
-    pub(crate) fn due(&self) -> Option<Instant> {
-        self.queues.due()
+    /// A poll that keeps to the device's limits.
+    #[cold]
+    fn poll_limited(&mut self) -> PairBurst {
+        let Self { port, queues, shared, rate: Some(rate), .. } = self else { return PairBurst::default() };
+        let Some(frames) = port.frames() else { return PairBurst::default() };
+        rate.limit(frames, &shared.counters, |port| queues.poll(port))
     }
 
-    /// Tells the driver what it has waited for long enough.
-    pub(crate) fn call_due(&mut self, now: Instant) {
+    /// When the driver has to be told at the latest of what it waits for, or frames have waited long enough for the device's limits;
+    /// `None` while nobody waits.
+    #[inline]
+    pub(crate) fn due(&self) -> Option<Instant> {
+        self.queues.due().into_iter().chain(self.rate.as_ref().and_then(PairRate::due)).min()
+    }
+
+    /// Whether an event changes nothing, because what it is about waits for the device's limits.
+    pub(crate) fn is_held(&self, source: Source) -> bool {
+        let Some(rate) = &self.rate else { return false };
+        let port_is_full = self.transmit.next == Some(Next::PortWritable) && !rate.waits(Direction::Transmit);
+        match source {
+            Source::Kick(direction) => rate.waits(direction),
+            Source::Port => rate.waits(Direction::Receive) && !port_is_full,
+            Source::Uplink => false,
+        }
+    }
+
+    /// Tells the driver what it has waited for long enough; whether frames have, so that the pair is to be polled.
+    pub(crate) fn call_due(&mut self, now: Instant) -> bool {
         for direction in [Direction::Receive, Direction::Transmit] {
             if self.queues.release(direction, now) {
                 self.side(direction).doorbell.call();
             }
         }
+        self.rate.as_mut().is_some_and(|rate| rate.end_waits(now))
     }
 
     /// Asks for kicks wherever a queue waits for its driver; `false` if there is work already.

@@ -11,9 +11,17 @@ impl ServedPair {
     /// One burst of the driver's frames into a switch, as [`poll`](Self::poll) does it for other ports.
     #[inline]
     pub(super) fn poll_switched(&mut self, end: &mut SwitchEnd<'_>) -> u32 {
-        let PairBurst { mut transmit, .. } = self.queues.poll_sending(end);
+        let Self { queues, shared, rate, .. } = self;
+        let (PairBurst { mut transmit, .. }, waits) = match rate {
+            None => (queues.poll_sending(end), false),
+            Some(rate) => {
+                let burst = rate.limit(end, &shared.counters, |port| queues.poll_sending(port));
+                (burst, rate.waits(Direction::Transmit))
+            }
+        };
         if let Some(Ok(burst)) = &mut transmit
             && burst.next == Next::PortWritable
+            && !waits
         {
             // The switch can always take frames: it only had enough of this burst.
             burst.next = Next::Now;
@@ -46,6 +54,11 @@ impl ServedPair {
         len: usize,
         mut report: &mut dyn FnMut(Notice),
     ) -> bool {
+        if self.rate.as_ref().is_some_and(|rate| !rate.admits(len)) {
+            // Its sender is not to wait for one receiver of many.
+            self.lose(Counter::DropRateLimit);
+            return false;
+        }
         match self.queues.push(header, frame, len) {
             Ok(()) => return !std::mem::replace(&mut self.pushed, true),
             Err(QueueFault::Ring(error)) => self.ring_is_broken(Direction::Receive, error, &mut report),

@@ -64,10 +64,14 @@ pub enum Counter {
     Octets8192To9022,
     /// Frames carried of 9023 octets or more, which are segments to be cut later.
     Octets9023OrMore,
+    /// Times that frames had to wait for the rate limit of the device.
+    RateLimited,
+    /// Frames dropped because of the rate limit of the device, where they could not wait.
+    DropRateLimit,
 }
 
 /// How many counters a queue has.
-pub const COUNTER_COUNT: usize = 30;
+pub const COUNTER_COUNT: usize = 32;
 
 /// Names as documents carry them, in table order.
 pub const COUNTER_NAMES: [&str; COUNTER_COUNT] = [
@@ -101,4 +105,6 @@ pub const COUNTER_NAMES: [&str; COUNTER_COUNT] = [
     "octets_4096_to_8191",
     "octets_8192_to_9022",
     "octets_9023_or_more",
+    "rate_limited",
+    "drop_rate_limit",
 ];

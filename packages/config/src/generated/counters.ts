@@ -61,7 +61,11 @@ export const COUNTER_NAMES = [
   /** Frames carried of 8192 to 9022 octets. */
   'octets_8192_to_9022',
   /** Frames carried of 9023 octets or more, which are segments to be cut later. */
-  'octets_9023_or_more'
+  'octets_9023_or_more',
+  /** Times that frames had to wait for the rate limit of the device. */
+  'rate_limited',
+  /** Frames dropped because of the rate limit of the device, where they could not wait. */
+  'drop_rate_limit'
 ] as const;
 
 /** Name of a counter of a queue. */

@@ -57,6 +57,10 @@ export type Speed = number;
  */
 export type RxMode = number;
 /**
+ * A number of frames, or of their octets.
+ */
+export type RateAmount = number;
+/**
  * listen: the peer connected to us; connect: we connected to the peer.
  */
 export type HostSide = 'listen' | 'connect';
@@ -164,6 +168,54 @@ export interface Moderation {
   maxCount: number;
 }
 /**
+ * A rate, and how far it may be exceeded after a quiet time.
+ */
+export interface Rate {
+  perSecond: RateAmount;
+  /**
+   * A number of frames, or of their octets.
+   */
+  burst?: number;
+}
+/**
+ * Limits of one direction; both are kept if both are given.
+ */
+export interface RateLimit {
+  packets?: Rate;
+  bytes?: Rate1;
+}
+/**
+ * A rate, and how far it may be exceeded after a quiet time.
+ */
+export interface Rate1 {
+  perSecond: RateAmount;
+  /**
+   * A number of frames, or of their octets.
+   */
+  burst?: number;
+}
+/**
+ * Limits on the frames of a device, all its queues together. What exceeds them waits: in the driver's ring, or in the representor's queue, which overflows after 1000 frames.
+ */
+export interface RateLimits {
+  rx?: RateLimit1;
+  tx?: RateLimit2;
+}
+/**
+ * To the driver.
+ */
+export interface RateLimit1 {
+  packets?: Rate;
+  bytes?: Rate1;
+}
+/**
+ * From the driver.
+ */
+export interface RateLimit2 {
+  packets?: Rate;
+  bytes?: Rate1;
+}
+/**
  * What of a device may change at any time, driver or not. What it leaves out has its default.
  */
 export interface DeviceTuning {
@@ -184,6 +236,14 @@ export interface DeviceTuning {
    */
   dropCounters?: boolean;
   moderation?: Moderation;
+  rateLimits?: RateLimits1;
+}
+/**
+ * Absent: all that the machine can do.
+ */
+export interface RateLimits1 {
+  rx?: RateLimit1;
+  tx?: RateLimit2;
 }
 export interface HostConnectedEvent {
   kind: 'hostConnected';

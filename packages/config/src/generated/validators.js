@@ -1078,17 +1078,221 @@ const schema41 = {"description":"MAC address of a device: six octets in hexadeci
 const schema42 = {"description":"Largest payload of a frame, in octets.","type":"integer","minimum":68,"maximum":65521};
 const schema44 = {"description":"Descriptors of one queue: a power of two (virtio 1.3, 2.7).","type":"integer","enum":[4,8,16,32,64,128,256,512,1024,2048,4096,8192,16384,32768]};
 const pattern13 = new RegExp("^(?!00(:00){5}$)[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}$", "u");
-const schema45 = {"description":"What of a device may change at any time, driver or not. What it leaves out has its default.","type":"object","additionalProperties":false,"properties":{"speed":{"$ref":"#/definitions/Speed","description":"Absent: unknown. The host side is told; the datapath limits nothing."},"rxMode":{"$ref":"#/definitions/RxMode","description":"Absent: promiscuous."},"packetCounters":{"type":"boolean","description":"Absent: true."},"dropCounters":{"type":"boolean","description":"Absent: true."},"moderation":{"$ref":"#/definitions/Moderation"}}};
+const schema45 = {"description":"What of a device may change at any time, driver or not. What it leaves out has its default.","type":"object","additionalProperties":false,"properties":{"speed":{"$ref":"#/definitions/Speed","description":"Absent: unknown. The host side is told; the datapath limits nothing."},"rxMode":{"$ref":"#/definitions/RxMode","description":"Absent: promiscuous."},"packetCounters":{"type":"boolean","description":"Absent: true."},"dropCounters":{"type":"boolean","description":"Absent: true."},"moderation":{"$ref":"#/definitions/Moderation"},"rateLimits":{"$ref":"#/definitions/RateLimits","description":"Absent: all that the machine can do."}}};
 const schema46 = {"description":"Speed that a driver is told, in units of 1 Mbit/s (virtio 1.3, 5.1.4).","type":"integer","minimum":0,"maximum":2147483647};
 const schema47 = {"description":"Which frames reach the driver, one bit for each mode of the control queue's RX class (virtio 1.3, 5.1.6.5.1): 0x1 promiscuous, 0x2 all multicast, 0x4 all unicast, 0x8 no multicast, 0x10 no unicast, 0x20 no broadcast.","type":"integer","minimum":0,"maximum":63};
 const schema48 = {"description":"How notifications of used buffers are held back in every queue. They are sent when one of both limits is reached. Absent: as soon as the driver wants them.","type":"object","additionalProperties":false,"required":["mode","periodUs","maxCount"],"properties":{"mode":{"description":"Where the period begins. event: at the last notification; request: at the first completion that the driver was not told of.","type":"string","enum":["event","request"]},"periodUs":{"type":"integer","minimum":1,"maximum":65535,"description":"Longest wait, in microseconds."},"maxCount":{"type":"integer","minimum":0,"maximum":65535,"description":"Most completions that wait; 0: no limit."}}};
+const schema49 = {"description":"Limits on the frames of a device, all its queues together. What exceeds them waits: in the driver's ring, or in the representor's queue, which overflows after 1000 frames.","type":"object","additionalProperties":false,"properties":{"rx":{"$ref":"#/definitions/RateLimit","description":"To the driver."},"tx":{"$ref":"#/definitions/RateLimit","description":"From the driver."}}};
+const schema50 = {"description":"Limits of one direction; both are kept if both are given.","type":"object","additionalProperties":false,"properties":{"packets":{"$ref":"#/definitions/Rate"},"bytes":{"$ref":"#/definitions/Rate","description":"Octets of frames, without virtio-net headers."}}};
+const schema51 = {"description":"A rate, and how far it may be exceeded after a quiet time.","type":"object","additionalProperties":false,"required":["perSecond"],"properties":{"perSecond":{"$ref":"#/definitions/RateAmount"},"burst":{"$ref":"#/definitions/RateAmount","description":"At once. Absent: a hundredth of a second's worth, at least 64 frames or 131114 octets."}}};
+const schema52 = {"description":"A number of frames, or of their octets.","type":"integer","minimum":1,"maximum":1000000000000};
+
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.perSecond === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "perSecond"},message:"must have required property '"+"perSecond"+"'",schema:schema51.required,parentSchema:schema51,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "perSecond") || (key0 === "burst"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.perSecond !== undefined){
+let data0 = data.perSecond;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err2 = {instancePath:instancePath+"/perSecond",schemaPath:"#/definitions/RateAmount/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema52.type,parentSchema:schema52,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 1000000000000 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/perSecond",schemaPath:"#/definitions/RateAmount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000000},message:"must be <= 1000000000000",schema:1000000000000,parentSchema:schema52,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0 < 1 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/perSecond",schemaPath:"#/definitions/RateAmount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema52,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.burst !== undefined){
+let data1 = data.burst;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err5 = {instancePath:instancePath+"/burst",schemaPath:"#/definitions/RateAmount/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema52.type,parentSchema:schema52,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 1000000000000 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/burst",schemaPath:"#/definitions/RateAmount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000000},message:"must be <= 1000000000000",schema:1000000000000,parentSchema:schema52,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err7 = {instancePath:instancePath+"/burst",schemaPath:"#/definitions/RateAmount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema52,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate37.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "packets") || (key0 === "bytes"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.packets !== undefined){
+if(!(validate37(data.packets, {instancePath:instancePath+"/packets",parentData:data,parentDataProperty:"packets",rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+errors = vErrors.length;
+}
+}
+if(data.bytes !== undefined){
+if(!(validate37(data.bytes, {instancePath:instancePath+"/bytes",parentData:data,parentDataProperty:"bytes",rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate36.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "rx") || (key0 === "tx"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.rx !== undefined){
+if(!(validate36(data.rx, {instancePath:instancePath+"/rx",parentData:data,parentDataProperty:"rx",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data.tx !== undefined){
+if(!(validate36(data.tx, {instancePath:instancePath+"/tx",parentData:data,parentDataProperty:"tx",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((key0 === "speed") || (key0 === "rxMode")) || (key0 === "packetCounters")) || (key0 === "dropCounters")) || (key0 === "moderation"))){
+if(!((((((key0 === "speed") || (key0 === "rxMode")) || (key0 === "packetCounters")) || (key0 === "dropCounters")) || (key0 === "moderation")) || (key0 === "rateLimits"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -1343,6 +1547,12 @@ else {
 vErrors.push(err21);
 }
 errors++;
+}
+}
+if(data.rateLimits !== undefined){
+if(!(validate35(data.rateLimits, {instancePath:instancePath+"/rateLimits",parentData:data,parentDataProperty:"rateLimits",rootData}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+errors = vErrors.length;
 }
 }
 }
@@ -1520,24 +1730,24 @@ validate33.errors = vErrors;
 return errors === 0;
 }
 
-export const validateDeviceSpec = validate36;
-const schema49 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"device-spec.schema.json","title":"DeviceSpec","description":"The device that the datapath shall serve.","type":"object","additionalProperties":false,"required":["vuid","mac","mtu","queuePairs","maxQueueSize","features","linkUp","port","transport"],"properties":{"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"mac":{"$ref":"common.schema.json#/definitions/MacText"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"queuePairs":{"$ref":"common.schema.json#/definitions/QueuePairs"},"maxQueueSize":{"$ref":"common.schema.json#/definitions/QueueSize"},"features":{"$ref":"common.schema.json#/definitions/Hex64","description":"Feature bits that the device offers."},"linkUp":{"type":"boolean","description":"False: the host side is not served and the port has no carrier."},"port":{"$ref":"#/definitions/PortSpec"},"transport":{"$ref":"#/definitions/TransportSpec"},"tuning":{"$ref":"common.schema.json#/definitions/DeviceTuning"}},"definitions":{"PortSpec":{"description":"Where frames go to and come from.","oneOf":[{"$ref":"#/definitions/TapPort"},{"$ref":"#/definitions/LoopbackPort"},{"$ref":"#/definitions/NullPort"},{"$ref":"#/definitions/GeneratorPort"},{"$ref":"#/definitions/SwitchPort"}],"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"}},"TapPort":{"type":"object","description":"A persistent TAP netdev that exists already.","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"tap","type":"string"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}}},"LoopbackPort":{"type":"object","description":"Frames come back on the queue pair they were sent on.","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"loopback","type":"string"}}},"NullPort":{"type":"object","description":"Frames are taken and lost; none ever come. For measuring a driver that sends.","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"null","type":"string"}}},"GeneratorPort":{"type":"object","description":"Numbered frames come as fast as the driver gives room for them; what it sends is lost. For measuring a driver that receives.","additionalProperties":false,"required":["kind","frameSize"],"properties":{"kind":{"const":"generator","type":"string"},"frameSize":{"type":"integer","minimum":64,"maximum":9014,"description":"Octets of each frame."}}},"SwitchPort":{"type":"object","description":"A port of the datapath's own switch, which connects all devices that name it.","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"switch","type":"string"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The switch's name."},"uplink":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"A network interface that is a port of the switch as well; what the first device of the switch says counts."}}},"TransportSpec":{"description":"How the host side reaches the device.","oneOf":[{"$ref":"#/definitions/VhostUserTransport"}],"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"}},"VhostUserTransport":{"type":"object","description":"vhost-user in both directions at once; the first connection wins.","additionalProperties":false,"required":["kind","listenPath","connectPath"],"properties":{"kind":{"const":"vhostUser","type":"string"},"listenPath":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the device listens."},"connectPath":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which a VMM may listen; tried every 100 ms."}}}}};
-const schema53 = {"description":"Number of receive and transmit queue pairs.","type":"integer","minimum":1,"maximum":128};
+export const validateDeviceSpec = validate44;
+const schema54 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"device-spec.schema.json","title":"DeviceSpec","description":"The device that the datapath shall serve.","type":"object","additionalProperties":false,"required":["vuid","mac","mtu","queuePairs","maxQueueSize","features","linkUp","port","transport"],"properties":{"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"mac":{"$ref":"common.schema.json#/definitions/MacText"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"queuePairs":{"$ref":"common.schema.json#/definitions/QueuePairs"},"maxQueueSize":{"$ref":"common.schema.json#/definitions/QueueSize"},"features":{"$ref":"common.schema.json#/definitions/Hex64","description":"Feature bits that the device offers."},"linkUp":{"type":"boolean","description":"False: the host side is not served and the port has no carrier."},"port":{"$ref":"#/definitions/PortSpec"},"transport":{"$ref":"#/definitions/TransportSpec"},"tuning":{"$ref":"common.schema.json#/definitions/DeviceTuning"}},"definitions":{"PortSpec":{"description":"Where frames go to and come from.","oneOf":[{"$ref":"#/definitions/TapPort"},{"$ref":"#/definitions/LoopbackPort"},{"$ref":"#/definitions/NullPort"},{"$ref":"#/definitions/GeneratorPort"},{"$ref":"#/definitions/SwitchPort"}],"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"}},"TapPort":{"type":"object","description":"A persistent TAP netdev that exists already.","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"tap","type":"string"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}}},"LoopbackPort":{"type":"object","description":"Frames come back on the queue pair they were sent on.","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"loopback","type":"string"}}},"NullPort":{"type":"object","description":"Frames are taken and lost; none ever come. For measuring a driver that sends.","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"null","type":"string"}}},"GeneratorPort":{"type":"object","description":"Numbered frames come as fast as the driver gives room for them; what it sends is lost. For measuring a driver that receives.","additionalProperties":false,"required":["kind","frameSize"],"properties":{"kind":{"const":"generator","type":"string"},"frameSize":{"type":"integer","minimum":64,"maximum":9014,"description":"Octets of each frame."}}},"SwitchPort":{"type":"object","description":"A port of the datapath's own switch, which connects all devices that name it.","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"switch","type":"string"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The switch's name."},"uplink":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"A network interface that is a port of the switch as well; what the first device of the switch says counts."}}},"TransportSpec":{"description":"How the host side reaches the device.","oneOf":[{"$ref":"#/definitions/VhostUserTransport"}],"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"}},"VhostUserTransport":{"type":"object","description":"vhost-user in both directions at once; the first connection wins.","additionalProperties":false,"required":["kind","listenPath","connectPath"],"properties":{"kind":{"const":"vhostUser","type":"string"},"listenPath":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the device listens."},"connectPath":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which a VMM may listen; tried every 100 ms."}}}}};
+const schema58 = {"description":"Number of receive and transmit queue pairs.","type":"integer","minimum":1,"maximum":128};
 const func2 = Object.prototype.hasOwnProperty;
-const schema56 = {"description":"Where frames go to and come from.","oneOf":[{"$ref":"#/definitions/TapPort"},{"$ref":"#/definitions/LoopbackPort"},{"$ref":"#/definitions/NullPort"},{"$ref":"#/definitions/GeneratorPort"},{"$ref":"#/definitions/SwitchPort"}],"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"}};
-const schema62 = {"type":"object","description":"Frames come back on the queue pair they were sent on.","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"loopback","type":"string"}}};
-const schema63 = {"type":"object","description":"Frames are taken and lost; none ever come. For measuring a driver that sends.","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"null","type":"string"}}};
-const schema64 = {"type":"object","description":"Numbered frames come as fast as the driver gives room for them; what it sends is lost. For measuring a driver that receives.","additionalProperties":false,"required":["kind","frameSize"],"properties":{"kind":{"const":"generator","type":"string"},"frameSize":{"type":"integer","minimum":64,"maximum":9014,"description":"Octets of each frame."}}};
-const schema57 = {"type":"object","description":"A persistent TAP netdev that exists already.","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"tap","type":"string"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}}};
-const schema58 = {"description":"Name of a Linux network interface: 1 to 15 characters, no slash, no space, no colon; `.` and `..` are not names.","type":"string","pattern":"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"};
+const schema61 = {"description":"Where frames go to and come from.","oneOf":[{"$ref":"#/definitions/TapPort"},{"$ref":"#/definitions/LoopbackPort"},{"$ref":"#/definitions/NullPort"},{"$ref":"#/definitions/GeneratorPort"},{"$ref":"#/definitions/SwitchPort"}],"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"}};
+const schema67 = {"type":"object","description":"Frames come back on the queue pair they were sent on.","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"loopback","type":"string"}}};
+const schema68 = {"type":"object","description":"Frames are taken and lost; none ever come. For measuring a driver that sends.","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"null","type":"string"}}};
+const schema69 = {"type":"object","description":"Numbered frames come as fast as the driver gives room for them; what it sends is lost. For measuring a driver that receives.","additionalProperties":false,"required":["kind","frameSize"],"properties":{"kind":{"const":"generator","type":"string"},"frameSize":{"type":"integer","minimum":64,"maximum":9014,"description":"Octets of each frame."}}};
+const schema62 = {"type":"object","description":"A persistent TAP netdev that exists already.","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"tap","type":"string"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}}};
+const schema63 = {"description":"Name of a Linux network interface: 1 to 15 characters, no slash, no space, no colon; `.` and `..` are not names.","type":"string","pattern":"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"};
 const pattern18 = new RegExp("^(?!\\.{1,2}$)[^\\s/:%]{1,15}$", "u");
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema57.required,parentSchema:schema57,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema62.required,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1547,7 +1757,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema57.required,parentSchema:schema57,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema62.required,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1558,7 +1768,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "kind") || (key0 === "name"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema57,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1571,7 +1781,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.properties.kind.type,parentSchema:schema57.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.kind.type,parentSchema:schema62.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1581,7 +1791,7 @@ vErrors.push(err3);
 errors++;
 }
 if("tap" !== data0){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "tap"},message:"must be equal to constant",schema:"tap",parentSchema:schema57.properties.kind,data:data0};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "tap"},message:"must be equal to constant",schema:"tap",parentSchema:schema62.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1595,7 +1805,7 @@ if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
 if(!pattern18.test(data1)){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema58,data:data1};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1606,7 +1816,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data1};
+const err6 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1618,7 +1828,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.type,parentSchema:schema57,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1627,18 +1837,18 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
 
-const schema59 = {"type":"object","description":"A port of the datapath's own switch, which connects all devices that name it.","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"switch","type":"string"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The switch's name."},"uplink":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"A network interface that is a port of the switch as well; what the first device of the switch says counts."}}};
+const schema64 = {"type":"object","description":"A port of the datapath's own switch, which connects all devices that name it.","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"switch","type":"string"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The switch's name."},"uplink":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"A network interface that is a port of the switch as well; what the first device of the switch says counts."}}};
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema59.required,parentSchema:schema59,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema64.required,parentSchema:schema64,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1648,7 +1858,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema59.required,parentSchema:schema59,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema64.required,parentSchema:schema64,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1659,7 +1869,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "kind") || (key0 === "name")) || (key0 === "uplink"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema64,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1672,7 +1882,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.kind.type,parentSchema:schema59.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.properties.kind.type,parentSchema:schema64.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1682,7 +1892,7 @@ vErrors.push(err3);
 errors++;
 }
 if("switch" !== data0){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "switch"},message:"must be equal to constant",schema:"switch",parentSchema:schema59.properties.kind,data:data0};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "switch"},message:"must be equal to constant",schema:"switch",parentSchema:schema64.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1696,7 +1906,7 @@ if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
 if(!pattern18.test(data1)){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema58,data:data1};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1707,7 +1917,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data1};
+const err6 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1721,7 +1931,7 @@ if(data.uplink !== undefined){
 let data2 = data.uplink;
 if(typeof data2 === "string"){
 if(!pattern18.test(data2)){
-const err7 = {instancePath:instancePath+"/uplink",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema58,data:data2};
+const err7 = {instancePath:instancePath+"/uplink",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1732,7 +1942,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/uplink",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data2};
+const err8 = {instancePath:instancePath+"/uplink",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1744,7 +1954,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.type,parentSchema:schema59,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.type,parentSchema:schema64,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1753,17 +1963,17 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate39.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema56.required,parentSchema:schema56,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema61.required,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1775,15 +1985,15 @@ errors++;
 const tag0 = data.kind;
 if(typeof tag0 == "string"){
 if(tag0 === "tap"){
-if(!(validate38(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+if(!(validate46(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "loopback"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err1 = {instancePath,schemaPath:"#/definitions/LoopbackPort/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema62.required,parentSchema:schema62,data};
+const err1 = {instancePath,schemaPath:"#/definitions/LoopbackPort/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema67.required,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1794,7 +2004,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "kind")){
-const err2 = {instancePath,schemaPath:"#/definitions/LoopbackPort/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema62,data};
+const err2 = {instancePath,schemaPath:"#/definitions/LoopbackPort/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1807,7 +2017,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/LoopbackPort/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.kind.type,parentSchema:schema62.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/LoopbackPort/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.kind.type,parentSchema:schema67.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1817,7 +2027,7 @@ vErrors.push(err3);
 errors++;
 }
 if("loopback" !== data0){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/LoopbackPort/properties/kind/const",keyword:"const",params:{allowedValue: "loopback"},message:"must be equal to constant",schema:"loopback",parentSchema:schema62.properties.kind,data:data0};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/LoopbackPort/properties/kind/const",keyword:"const",params:{allowedValue: "loopback"},message:"must be equal to constant",schema:"loopback",parentSchema:schema67.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1829,7 +2039,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/definitions/LoopbackPort/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data};
+const err5 = {instancePath,schemaPath:"#/definitions/LoopbackPort/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1842,7 +2052,7 @@ errors++;
 else if(tag0 === "null"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err6 = {instancePath,schemaPath:"#/definitions/NullPort/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema63.required,parentSchema:schema63,data};
+const err6 = {instancePath,schemaPath:"#/definitions/NullPort/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema68.required,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1853,7 +2063,7 @@ errors++;
 }
 for(const key1 in data){
 if(!(key1 === "kind")){
-const err7 = {instancePath,schemaPath:"#/definitions/NullPort/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema63,data};
+const err7 = {instancePath,schemaPath:"#/definitions/NullPort/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1866,7 +2076,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(typeof data1 !== "string"){
-const err8 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/NullPort/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.properties.kind.type,parentSchema:schema63.properties.kind,data:data1};
+const err8 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/NullPort/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.kind.type,parentSchema:schema68.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1876,7 +2086,7 @@ vErrors.push(err8);
 errors++;
 }
 if("null" !== data1){
-const err9 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/NullPort/properties/kind/const",keyword:"const",params:{allowedValue: "null"},message:"must be equal to constant",schema:"null",parentSchema:schema63.properties.kind,data:data1};
+const err9 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/NullPort/properties/kind/const",keyword:"const",params:{allowedValue: "null"},message:"must be equal to constant",schema:"null",parentSchema:schema68.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1888,7 +2098,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/definitions/NullPort/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema63.type,parentSchema:schema63,data};
+const err10 = {instancePath,schemaPath:"#/definitions/NullPort/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.type,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1901,7 +2111,7 @@ errors++;
 else if(tag0 === "generator"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err11 = {instancePath,schemaPath:"#/definitions/GeneratorPort/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema64.required,parentSchema:schema64,data};
+const err11 = {instancePath,schemaPath:"#/definitions/GeneratorPort/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema69.required,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1911,7 +2121,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.frameSize === undefined){
-const err12 = {instancePath,schemaPath:"#/definitions/GeneratorPort/required",keyword:"required",params:{missingProperty: "frameSize"},message:"must have required property '"+"frameSize"+"'",schema:schema64.required,parentSchema:schema64,data};
+const err12 = {instancePath,schemaPath:"#/definitions/GeneratorPort/required",keyword:"required",params:{missingProperty: "frameSize"},message:"must have required property '"+"frameSize"+"'",schema:schema69.required,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1922,7 +2132,7 @@ errors++;
 }
 for(const key2 in data){
 if(!((key2 === "kind") || (key2 === "frameSize"))){
-const err13 = {instancePath,schemaPath:"#/definitions/GeneratorPort/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema64,data};
+const err13 = {instancePath,schemaPath:"#/definitions/GeneratorPort/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1935,7 +2145,7 @@ errors++;
 if(data.kind !== undefined){
 let data2 = data.kind;
 if(typeof data2 !== "string"){
-const err14 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/GeneratorPort/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.properties.kind.type,parentSchema:schema64.properties.kind,data:data2};
+const err14 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/GeneratorPort/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.kind.type,parentSchema:schema69.properties.kind,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1945,7 +2155,7 @@ vErrors.push(err14);
 errors++;
 }
 if("generator" !== data2){
-const err15 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/GeneratorPort/properties/kind/const",keyword:"const",params:{allowedValue: "generator"},message:"must be equal to constant",schema:"generator",parentSchema:schema64.properties.kind,data:data2};
+const err15 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/GeneratorPort/properties/kind/const",keyword:"const",params:{allowedValue: "generator"},message:"must be equal to constant",schema:"generator",parentSchema:schema69.properties.kind,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1958,7 +2168,7 @@ errors++;
 if(data.frameSize !== undefined){
 let data3 = data.frameSize;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err16 = {instancePath:instancePath+"/frameSize",schemaPath:"#/definitions/GeneratorPort/properties/frameSize/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema64.properties.frameSize.type,parentSchema:schema64.properties.frameSize,data:data3};
+const err16 = {instancePath:instancePath+"/frameSize",schemaPath:"#/definitions/GeneratorPort/properties/frameSize/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema69.properties.frameSize.type,parentSchema:schema69.properties.frameSize,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1969,7 +2179,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 9014 || isNaN(data3)){
-const err17 = {instancePath:instancePath+"/frameSize",schemaPath:"#/definitions/GeneratorPort/properties/frameSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9014},message:"must be <= 9014",schema:9014,parentSchema:schema64.properties.frameSize,data:data3};
+const err17 = {instancePath:instancePath+"/frameSize",schemaPath:"#/definitions/GeneratorPort/properties/frameSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9014},message:"must be <= 9014",schema:9014,parentSchema:schema69.properties.frameSize,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1979,7 +2189,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data3 < 64 || isNaN(data3)){
-const err18 = {instancePath:instancePath+"/frameSize",schemaPath:"#/definitions/GeneratorPort/properties/frameSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64",schema:64,parentSchema:schema64.properties.frameSize,data:data3};
+const err18 = {instancePath:instancePath+"/frameSize",schemaPath:"#/definitions/GeneratorPort/properties/frameSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64",schema:64,parentSchema:schema69.properties.frameSize,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1992,7 +2202,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/definitions/GeneratorPort/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.type,parentSchema:schema64,data};
+const err19 = {instancePath,schemaPath:"#/definitions/GeneratorPort/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.type,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2003,13 +2213,13 @@ errors++;
 }
 }
 else if(tag0 === "switch"){
-if(!(validate39(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+if(!(validate47(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema56.discriminator,parentSchema:schema56,data};
+const err20 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema61.discriminator,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2020,7 +2230,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema56.discriminator,parentSchema:schema56,data};
+const err21 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema61.discriminator,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2031,7 +2241,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.type,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2040,21 +2250,21 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
 
-const schema65 = {"description":"How the host side reaches the device.","oneOf":[{"$ref":"#/definitions/VhostUserTransport"}],"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"}};
-const schema66 = {"type":"object","description":"vhost-user in both directions at once; the first connection wins.","additionalProperties":false,"required":["kind","listenPath","connectPath"],"properties":{"kind":{"const":"vhostUser","type":"string"},"listenPath":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the device listens."},"connectPath":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which a VMM may listen; tried every 100 ms."}}};
-const schema67 = {"description":"Absolute path of a Unix socket, at most 107 bytes.","type":"string","pattern":"^/[^\\u0000]{1,106}$"};
+const schema70 = {"description":"How the host side reaches the device.","oneOf":[{"$ref":"#/definitions/VhostUserTransport"}],"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"}};
+const schema71 = {"type":"object","description":"vhost-user in both directions at once; the first connection wins.","additionalProperties":false,"required":["kind","listenPath","connectPath"],"properties":{"kind":{"const":"vhostUser","type":"string"},"listenPath":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the device listens."},"connectPath":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which a VMM may listen; tried every 100 ms."}}};
+const schema72 = {"description":"Absolute path of a Unix socket, at most 107 bytes.","type":"string","pattern":"^/[^\\u0000]{1,106}$"};
 const pattern21 = new RegExp("^/[^\\u0000]{1,106}$", "u");
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema66.required,parentSchema:schema66,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema71.required,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2064,7 +2274,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.listenPath === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listenPath"},message:"must have required property '"+"listenPath"+"'",schema:schema66.required,parentSchema:schema66,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listenPath"},message:"must have required property '"+"listenPath"+"'",schema:schema71.required,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2074,7 +2284,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.connectPath === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connectPath"},message:"must have required property '"+"connectPath"+"'",schema:schema66.required,parentSchema:schema66,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connectPath"},message:"must have required property '"+"connectPath"+"'",schema:schema71.required,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2085,7 +2295,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "kind") || (key0 === "listenPath")) || (key0 === "connectPath"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema66,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2098,7 +2308,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.kind.type,parentSchema:schema66.properties.kind,data:data0};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.kind.type,parentSchema:schema71.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2108,7 +2318,7 @@ vErrors.push(err4);
 errors++;
 }
 if("vhostUser" !== data0){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "vhostUser"},message:"must be equal to constant",schema:"vhostUser",parentSchema:schema66.properties.kind,data:data0};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "vhostUser"},message:"must be equal to constant",schema:"vhostUser",parentSchema:schema71.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2122,7 +2332,7 @@ if(data.listenPath !== undefined){
 let data1 = data.listenPath;
 if(typeof data1 === "string"){
 if(!pattern21.test(data1)){
-const err6 = {instancePath:instancePath+"/listenPath",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema67,data:data1};
+const err6 = {instancePath:instancePath+"/listenPath",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema72,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2133,7 +2343,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/listenPath",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.type,parentSchema:schema67,data:data1};
+const err7 = {instancePath:instancePath+"/listenPath",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.type,parentSchema:schema72,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2147,7 +2357,7 @@ if(data.connectPath !== undefined){
 let data2 = data.connectPath;
 if(typeof data2 === "string"){
 if(!pattern21.test(data2)){
-const err8 = {instancePath:instancePath+"/connectPath",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema67,data:data2};
+const err8 = {instancePath:instancePath+"/connectPath",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema72,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2158,7 +2368,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/connectPath",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.type,parentSchema:schema67,data:data2};
+const err9 = {instancePath:instancePath+"/connectPath",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.type,parentSchema:schema72,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2170,7 +2380,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.type,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2179,17 +2389,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema65.required,parentSchema:schema65,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema70.required,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2201,13 +2411,13 @@ errors++;
 const tag0 = data.kind;
 if(typeof tag0 == "string"){
 if(tag0 === "vhostUser"){
-if(!(validate44(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate52(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema65.discriminator,parentSchema:schema65,data};
+const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema70.discriminator,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2218,7 +2428,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema65.discriminator,parentSchema:schema65,data};
+const err2 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema70.discriminator,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2229,7 +2439,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.type,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2238,17 +2448,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((key0 === "speed") || (key0 === "rxMode")) || (key0 === "packetCounters")) || (key0 === "dropCounters")) || (key0 === "moderation"))){
+if(!((((((key0 === "speed") || (key0 === "rxMode")) || (key0 === "packetCounters")) || (key0 === "dropCounters")) || (key0 === "moderation")) || (key0 === "rateLimits"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -2505,6 +2715,12 @@ vErrors.push(err21);
 errors++;
 }
 }
+if(data.rateLimits !== undefined){
+if(!(validate35(data.rateLimits, {instancePath:instancePath+"/rateLimits",parentData:data,parentDataProperty:"rateLimits",rootData}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
 const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
@@ -2516,18 +2732,18 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="device-spec.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema54.required,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2537,7 +2753,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.mac === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema54.required,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2547,7 +2763,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.mtu === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema54.required,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2557,7 +2773,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.queuePairs === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "queuePairs"},message:"must have required property '"+"queuePairs"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "queuePairs"},message:"must have required property '"+"queuePairs"+"'",schema:schema54.required,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2567,7 +2783,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.maxQueueSize === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "maxQueueSize"},message:"must have required property '"+"maxQueueSize"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "maxQueueSize"},message:"must have required property '"+"maxQueueSize"+"'",schema:schema54.required,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2577,7 +2793,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.features === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema54.required,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2587,7 +2803,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.linkUp === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "linkUp"},message:"must have required property '"+"linkUp"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "linkUp"},message:"must have required property '"+"linkUp"+"'",schema:schema54.required,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2597,7 +2813,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.port === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port"},message:"must have required property '"+"port"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port"},message:"must have required property '"+"port"+"'",schema:schema54.required,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2607,7 +2823,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.transport === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transport"},message:"must have required property '"+"transport"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transport"},message:"must have required property '"+"transport"+"'",schema:schema54.required,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2617,8 +2833,8 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema49.properties, key0))){
-const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data};
+if(!(func2.call(schema54.properties, key0))){
+const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2716,7 +2932,7 @@ errors++;
 if(data.queuePairs !== undefined){
 let data3 = data.queuePairs;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err17 = {instancePath:instancePath+"/queuePairs",schemaPath:"common.schema.json#/definitions/QueuePairs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema53.type,parentSchema:schema53,data:data3};
+const err17 = {instancePath:instancePath+"/queuePairs",schemaPath:"common.schema.json#/definitions/QueuePairs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema58.type,parentSchema:schema58,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2727,7 +2943,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 128 || isNaN(data3)){
-const err18 = {instancePath:instancePath+"/queuePairs",schemaPath:"common.schema.json#/definitions/QueuePairs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128",schema:128,parentSchema:schema53,data:data3};
+const err18 = {instancePath:instancePath+"/queuePairs",schemaPath:"common.schema.json#/definitions/QueuePairs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128",schema:128,parentSchema:schema58,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2737,7 +2953,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data3 < 1 || isNaN(data3)){
-const err19 = {instancePath:instancePath+"/queuePairs",schemaPath:"common.schema.json#/definitions/QueuePairs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema53,data:data3};
+const err19 = {instancePath:instancePath+"/queuePairs",schemaPath:"common.schema.json#/definitions/QueuePairs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema58,data:data3};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2799,7 +3015,7 @@ errors++;
 if(data.linkUp !== undefined){
 let data6 = data.linkUp;
 if(typeof data6 !== "boolean"){
-const err24 = {instancePath:instancePath+"/linkUp",schemaPath:"#/properties/linkUp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema49.properties.linkUp.type,parentSchema:schema49.properties.linkUp,data:data6};
+const err24 = {instancePath:instancePath+"/linkUp",schemaPath:"#/properties/linkUp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.linkUp.type,parentSchema:schema54.properties.linkUp,data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2810,26 +3026,26 @@ errors++;
 }
 }
 if(data.port !== undefined){
-if(!(validate37(data.port, {instancePath:instancePath+"/port",parentData:data,parentDataProperty:"port",rootData}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate45(data.port, {instancePath:instancePath+"/port",parentData:data,parentDataProperty:"port",rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
 if(data.transport !== undefined){
-if(!(validate43(data.transport, {instancePath:instancePath+"/transport",parentData:data,parentDataProperty:"transport",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate51(data.transport, {instancePath:instancePath+"/transport",parentData:data,parentDataProperty:"transport",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
 if(data.tuning !== undefined){
-if(!(validate47(data.tuning, {instancePath:instancePath+"/tuning",parentData:data,parentDataProperty:"tuning",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate55(data.tuning, {instancePath:instancePath+"/tuning",parentData:data,parentDataProperty:"tuning",rootData}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2838,7 +3054,7 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
 
@@ -3773,18 +3989,18 @@ validate13.errors = vErrors;
 return errors === 0;
 }
 
-export const validateNvconfig = validate49;
-const schema73 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"nvconfig.schema.json","title":"Nvconfig","description":"What the card's firmware is set to: the values it runs with, and those it takes at its next power cycle. Names and ranges of the values are those of `mlxconfig i`.","type":"object","additionalProperties":false,"required":["version","boot_id","current","next"],"properties":{"version":{"const":1,"description":"Version of this form."},"boot_id":{"type":"string","pattern":"^[0-9a-f-]{0,36}$","description":"Boot of the machine in which the document was written. Another one since: the card had its power cycle. Empty: not known."},"power_cycle":{"type":"boolean","description":"true: a reset was asked for while the controller ran; its next start carries it out."},"current":{"$ref":"#/definitions/NvconfigValues"},"next":{"$ref":"#/definitions/NvconfigValues"}},"definitions":{"NvconfigValues":{"type":"object","description":"Values that are not the factory's, or were set all the same.","additionalProperties":false,"required":["card","port1","port2"],"properties":{"card":{"$ref":"#/definitions/NvconfigKeys"},"port1":{"$ref":"#/definitions/NvconfigKeys"},"port2":{"$ref":"#/definitions/NvconfigKeys"}}},"NvconfigKeys":{"type":"object","description":"Values by key; flags are 0 and 1.","additionalProperties":{"type":"integer","minimum":0,"maximum":4294967295}}}};
+export const validateNvconfig = validate58;
+const schema78 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"nvconfig.schema.json","title":"Nvconfig","description":"What the card's firmware is set to: the values it runs with, and those it takes at its next power cycle. Names and ranges of the values are those of `mlxconfig i`.","type":"object","additionalProperties":false,"required":["version","boot_id","current","next"],"properties":{"version":{"const":1,"description":"Version of this form."},"boot_id":{"type":"string","pattern":"^[0-9a-f-]{0,36}$","description":"Boot of the machine in which the document was written. Another one since: the card had its power cycle. Empty: not known."},"power_cycle":{"type":"boolean","description":"true: a reset was asked for while the controller ran; its next start carries it out."},"current":{"$ref":"#/definitions/NvconfigValues"},"next":{"$ref":"#/definitions/NvconfigValues"}},"definitions":{"NvconfigValues":{"type":"object","description":"Values that are not the factory's, or were set all the same.","additionalProperties":false,"required":["card","port1","port2"],"properties":{"card":{"$ref":"#/definitions/NvconfigKeys"},"port1":{"$ref":"#/definitions/NvconfigKeys"},"port2":{"$ref":"#/definitions/NvconfigKeys"}}},"NvconfigKeys":{"type":"object","description":"Values by key; flags are 0 and 1.","additionalProperties":{"type":"integer","minimum":0,"maximum":4294967295}}}};
 const pattern23 = new RegExp("^[0-9a-f-]{0,36}$", "u");
-const schema74 = {"type":"object","description":"Values that are not the factory's, or were set all the same.","additionalProperties":false,"required":["card","port1","port2"],"properties":{"card":{"$ref":"#/definitions/NvconfigKeys"},"port1":{"$ref":"#/definitions/NvconfigKeys"},"port2":{"$ref":"#/definitions/NvconfigKeys"}}};
-const schema75 = {"type":"object","description":"Values by key; flags are 0 and 1.","additionalProperties":{"type":"integer","minimum":0,"maximum":4294967295}};
+const schema79 = {"type":"object","description":"Values that are not the factory's, or were set all the same.","additionalProperties":false,"required":["card","port1","port2"],"properties":{"card":{"$ref":"#/definitions/NvconfigKeys"},"port1":{"$ref":"#/definitions/NvconfigKeys"},"port2":{"$ref":"#/definitions/NvconfigKeys"}}};
+const schema80 = {"type":"object","description":"Values by key; flags are 0 and 1.","additionalProperties":{"type":"integer","minimum":0,"maximum":4294967295}};
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.card === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "card"},message:"must have required property '"+"card"+"'",schema:schema74.required,parentSchema:schema74,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "card"},message:"must have required property '"+"card"+"'",schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3794,7 +4010,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.port1 === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port1"},message:"must have required property '"+"port1"+"'",schema:schema74.required,parentSchema:schema74,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port1"},message:"must have required property '"+"port1"+"'",schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3804,7 +4020,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.port2 === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port2"},message:"must have required property '"+"port2"+"'",schema:schema74.required,parentSchema:schema74,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port2"},message:"must have required property '"+"port2"+"'",schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3815,7 +4031,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "card") || (key0 === "port1")) || (key0 === "port2"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema74,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3831,7 +4047,7 @@ if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
 let data1 = data0[key1];
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/card/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema75.additionalProperties.type,parentSchema:schema75.additionalProperties,data:data1};
+const err4 = {instancePath:instancePath+"/card/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema80.additionalProperties.type,parentSchema:schema80.additionalProperties,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3842,7 +4058,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 4294967295 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/card/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema75.additionalProperties,data:data1};
+const err5 = {instancePath:instancePath+"/card/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema80.additionalProperties,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3852,7 +4068,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/card/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema75.additionalProperties,data:data1};
+const err6 = {instancePath:instancePath+"/card/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema80.additionalProperties,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3865,7 +4081,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/NvconfigKeys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.type,parentSchema:schema75,data:data0};
+const err7 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/NvconfigKeys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.type,parentSchema:schema80,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3881,7 +4097,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key2 in data2){
 let data3 = data2[key2];
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err8 = {instancePath:instancePath+"/port1/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema75.additionalProperties.type,parentSchema:schema75.additionalProperties,data:data3};
+const err8 = {instancePath:instancePath+"/port1/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema80.additionalProperties.type,parentSchema:schema80.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3892,7 +4108,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 4294967295 || isNaN(data3)){
-const err9 = {instancePath:instancePath+"/port1/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema75.additionalProperties,data:data3};
+const err9 = {instancePath:instancePath+"/port1/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema80.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3902,7 +4118,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data3 < 0 || isNaN(data3)){
-const err10 = {instancePath:instancePath+"/port1/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema75.additionalProperties,data:data3};
+const err10 = {instancePath:instancePath+"/port1/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema80.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3915,7 +4131,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/port1",schemaPath:"#/definitions/NvconfigKeys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.type,parentSchema:schema75,data:data2};
+const err11 = {instancePath:instancePath+"/port1",schemaPath:"#/definitions/NvconfigKeys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.type,parentSchema:schema80,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3931,7 +4147,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key3 in data4){
 let data5 = data4[key3];
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err12 = {instancePath:instancePath+"/port2/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema75.additionalProperties.type,parentSchema:schema75.additionalProperties,data:data5};
+const err12 = {instancePath:instancePath+"/port2/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema80.additionalProperties.type,parentSchema:schema80.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3942,7 +4158,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 4294967295 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/port2/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema75.additionalProperties,data:data5};
+const err13 = {instancePath:instancePath+"/port2/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema80.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3952,7 +4168,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/port2/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema75.additionalProperties,data:data5};
+const err14 = {instancePath:instancePath+"/port2/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NvconfigKeys/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema80.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3965,7 +4181,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/port2",schemaPath:"#/definitions/NvconfigKeys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.type,parentSchema:schema75,data:data4};
+const err15 = {instancePath:instancePath+"/port2",schemaPath:"#/definitions/NvconfigKeys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.type,parentSchema:schema80,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3977,7 +4193,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.type,parentSchema:schema74,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.type,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3986,18 +4202,18 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate50.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="nvconfig.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.version === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema73.required,parentSchema:schema73,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema78.required,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4007,7 +4223,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.boot_id === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "boot_id"},message:"must have required property '"+"boot_id"+"'",schema:schema73.required,parentSchema:schema73,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "boot_id"},message:"must have required property '"+"boot_id"+"'",schema:schema78.required,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4017,7 +4233,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.current === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "current"},message:"must have required property '"+"current"+"'",schema:schema73.required,parentSchema:schema73,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "current"},message:"must have required property '"+"current"+"'",schema:schema78.required,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4027,7 +4243,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.next === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "next"},message:"must have required property '"+"next"+"'",schema:schema73.required,parentSchema:schema73,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "next"},message:"must have required property '"+"next"+"'",schema:schema78.required,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4038,7 +4254,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "version") || (key0 === "boot_id")) || (key0 === "power_cycle")) || (key0 === "current")) || (key0 === "next"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema73,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4051,7 +4267,7 @@ errors++;
 if(data.version !== undefined){
 let data0 = data.version;
 if(1 !== data0){
-const err5 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema73.properties.version,data:data0};
+const err5 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema78.properties.version,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4065,7 +4281,7 @@ if(data.boot_id !== undefined){
 let data1 = data.boot_id;
 if(typeof data1 === "string"){
 if(!pattern23.test(data1)){
-const err6 = {instancePath:instancePath+"/boot_id",schemaPath:"#/properties/boot_id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f-]{0,36}$"},message:"must match pattern \""+"^[0-9a-f-]{0,36}$"+"\"",schema:"^[0-9a-f-]{0,36}$",parentSchema:schema73.properties.boot_id,data:data1};
+const err6 = {instancePath:instancePath+"/boot_id",schemaPath:"#/properties/boot_id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f-]{0,36}$"},message:"must match pattern \""+"^[0-9a-f-]{0,36}$"+"\"",schema:"^[0-9a-f-]{0,36}$",parentSchema:schema78.properties.boot_id,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4076,7 +4292,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/boot_id",schemaPath:"#/properties/boot_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.properties.boot_id.type,parentSchema:schema73.properties.boot_id,data:data1};
+const err7 = {instancePath:instancePath+"/boot_id",schemaPath:"#/properties/boot_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.properties.boot_id.type,parentSchema:schema78.properties.boot_id,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4089,7 +4305,7 @@ errors++;
 if(data.power_cycle !== undefined){
 let data2 = data.power_cycle;
 if(typeof data2 !== "boolean"){
-const err8 = {instancePath:instancePath+"/power_cycle",schemaPath:"#/properties/power_cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema73.properties.power_cycle.type,parentSchema:schema73.properties.power_cycle,data:data2};
+const err8 = {instancePath:instancePath+"/power_cycle",schemaPath:"#/properties/power_cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema78.properties.power_cycle.type,parentSchema:schema78.properties.power_cycle,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4100,20 +4316,20 @@ errors++;
 }
 }
 if(data.current !== undefined){
-if(!(validate50(data.current, {instancePath:instancePath+"/current",parentData:data,parentDataProperty:"current",rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate59(data.current, {instancePath:instancePath+"/current",parentData:data,parentDataProperty:"current",rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
 if(data.next !== undefined){
-if(!(validate50(data.next, {instancePath:instancePath+"/next",parentData:data,parentDataProperty:"next",rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate59(data.next, {instancePath:instancePath+"/next",parentData:data,parentDataProperty:"next",rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.type,parentSchema:schema73,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.type,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4122,22 +4338,22 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRecoveryRecordV1 = validate53;
-const schema78 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recovery-record.v1.schema.json","title":"RecoveryRecordV1","description":"What has to be known to bring one device back: the guide's ten keys, and one object with what only this product knows.","type":"object","additionalProperties":false,"required":["port_ib_dev","pf_id","function_type","bdf_raw","mac","pf_num","sf_num","mq"],"properties":{"port_ib_dev":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that the device sits on."},"pf_id":{"type":"integer","minimum":0,"maximum":65535},"vf_id":{"type":"integer","minimum":0,"maximum":65535,"description":"VFs only."},"function_type":{"type":"string","enum":["pf","vf"]},"bdf_raw":{"type":"integer","minimum":0,"maximum":65535,"description":"bus x 256 + device x 8 + function."},"device_type":{"type":"string","enum":["static","hotplug"],"description":"PFs only."},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Lower case."},"pf_num":{"type":"integer","minimum":0,"maximum":7,"description":"PCI function number."},"sf_num":{"type":"integer","minimum":1000,"maximum":65535,"description":"The scalable function in use."},"mq":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs."},"virtnet":{"$ref":"#/definitions/RecoveryExtensionV1"}},"definitions":{"RecoveryExtensionV1":{"type":"object","description":"Absent in records that another product wrote; defaults stand for it then.","additionalProperties":false,"required":["version","vuid","mtu","max_queues","max_queue_size","features","link","slot"],"properties":{"version":{"const":1,"type":"integer"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText","description":"Equal to the file's name."},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":257,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"link":{"type":"integer","enum":[0,1]},"slot":{"type":"integer","minimum":0,"maximum":255,"description":"The hot-plug slot."}}}}};
-const schema79 = {"description":"Name of one of the card's ports, as `mlx5_0`.","type":"string","pattern":"^[A-Za-z0-9_.-]{1,63}$"};
+export const validateRecoveryRecordV1 = validate62;
+const schema83 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recovery-record.v1.schema.json","title":"RecoveryRecordV1","description":"What has to be known to bring one device back: the guide's ten keys, and one object with what only this product knows.","type":"object","additionalProperties":false,"required":["port_ib_dev","pf_id","function_type","bdf_raw","mac","pf_num","sf_num","mq"],"properties":{"port_ib_dev":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that the device sits on."},"pf_id":{"type":"integer","minimum":0,"maximum":65535},"vf_id":{"type":"integer","minimum":0,"maximum":65535,"description":"VFs only."},"function_type":{"type":"string","enum":["pf","vf"]},"bdf_raw":{"type":"integer","minimum":0,"maximum":65535,"description":"bus x 256 + device x 8 + function."},"device_type":{"type":"string","enum":["static","hotplug"],"description":"PFs only."},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Lower case."},"pf_num":{"type":"integer","minimum":0,"maximum":7,"description":"PCI function number."},"sf_num":{"type":"integer","minimum":1000,"maximum":65535,"description":"The scalable function in use."},"mq":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs."},"virtnet":{"$ref":"#/definitions/RecoveryExtensionV1"}},"definitions":{"RecoveryExtensionV1":{"type":"object","description":"Absent in records that another product wrote; defaults stand for it then.","additionalProperties":false,"required":["version","vuid","mtu","max_queues","max_queue_size","features","link","slot"],"properties":{"version":{"const":1,"type":"integer"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText","description":"Equal to the file's name."},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":257,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"link":{"type":"integer","enum":[0,1]},"slot":{"type":"integer","minimum":0,"maximum":255,"description":"The hot-plug slot."}}}}};
+const schema84 = {"description":"Name of one of the card's ports, as `mlx5_0`.","type":"string","pattern":"^[A-Za-z0-9_.-]{1,63}$"};
 const pattern24 = new RegExp("^[A-Za-z0-9_.-]{1,63}$", "u");
-const schema81 = {"type":"object","description":"Absent in records that another product wrote; defaults stand for it then.","additionalProperties":false,"required":["version","vuid","mtu","max_queues","max_queue_size","features","link","slot"],"properties":{"version":{"const":1,"type":"integer"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText","description":"Equal to the file's name."},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":257,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"link":{"type":"integer","enum":[0,1]},"slot":{"type":"integer","minimum":0,"maximum":255,"description":"The hot-plug slot."}}};
+const schema86 = {"type":"object","description":"Absent in records that another product wrote; defaults stand for it then.","additionalProperties":false,"required":["version","vuid","mtu","max_queues","max_queue_size","features","link","slot"],"properties":{"version":{"const":1,"type":"integer"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText","description":"Equal to the file's name."},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":257,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"link":{"type":"integer","enum":[0,1]},"slot":{"type":"integer","minimum":0,"maximum":255,"description":"The hot-plug slot."}}};
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.version === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema81.required,parentSchema:schema81,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema86.required,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4147,7 +4363,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema81.required,parentSchema:schema81,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema86.required,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4157,7 +4373,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.mtu === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema81.required,parentSchema:schema81,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema86.required,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4167,7 +4383,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.max_queues === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema81.required,parentSchema:schema81,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema86.required,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4177,7 +4393,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.max_queue_size === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema81.required,parentSchema:schema81,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema86.required,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4187,7 +4403,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.features === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema81.required,parentSchema:schema81,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema86.required,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4197,7 +4413,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.link === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link"},message:"must have required property '"+"link"+"'",schema:schema81.required,parentSchema:schema81,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link"},message:"must have required property '"+"link"+"'",schema:schema86.required,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4207,7 +4423,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.slot === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "slot"},message:"must have required property '"+"slot"+"'",schema:schema81.required,parentSchema:schema81,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "slot"},message:"must have required property '"+"slot"+"'",schema:schema86.required,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4218,7 +4434,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "version") || (key0 === "vuid")) || (key0 === "mtu")) || (key0 === "max_queues")) || (key0 === "max_queue_size")) || (key0 === "features")) || (key0 === "link")) || (key0 === "slot"))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema81,data};
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4231,7 +4447,7 @@ errors++;
 if(data.version !== undefined){
 let data0 = data.version;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err9 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema81.properties.version.type,parentSchema:schema81.properties.version,data:data0};
+const err9 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.version.type,parentSchema:schema86.properties.version,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4241,7 +4457,7 @@ vErrors.push(err9);
 errors++;
 }
 if(1 !== data0){
-const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema81.properties.version,data:data0};
+const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema86.properties.version,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4314,7 +4530,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data3 = data.max_queues;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema81.properties.max_queues.type,parentSchema:schema81.properties.max_queues,data:data3};
+const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.max_queues.type,parentSchema:schema86.properties.max_queues,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4325,7 +4541,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 257 || isNaN(data3)){
-const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 257},message:"must be <= 257",schema:257,parentSchema:schema81.properties.max_queues,data:data3};
+const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 257},message:"must be <= 257",schema:257,parentSchema:schema86.properties.max_queues,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4335,7 +4551,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data3 < 3 || isNaN(data3)){
-const err18 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3",schema:3,parentSchema:schema81.properties.max_queues,data:data3};
+const err18 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3",schema:3,parentSchema:schema86.properties.max_queues,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4397,7 +4613,7 @@ errors++;
 if(data.link !== undefined){
 let data6 = data.link;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err23 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema81.properties.link.type,parentSchema:schema81.properties.link,data:data6};
+const err23 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.link.type,parentSchema:schema86.properties.link,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4407,7 +4623,7 @@ vErrors.push(err23);
 errors++;
 }
 if(!((data6 === 0) || (data6 === 1))){
-const err24 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema81.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema81.properties.link.enum,parentSchema:schema81.properties.link,data:data6};
+const err24 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema86.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema86.properties.link.enum,parentSchema:schema86.properties.link,data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4420,7 +4636,7 @@ errors++;
 if(data.slot !== undefined){
 let data7 = data.slot;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err25 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema81.properties.slot.type,parentSchema:schema81.properties.slot,data:data7};
+const err25 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.slot.type,parentSchema:schema86.properties.slot,data:data7};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4431,7 +4647,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 255 || isNaN(data7)){
-const err26 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema81.properties.slot,data:data7};
+const err26 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema86.properties.slot,data:data7};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4441,7 +4657,7 @@ vErrors.push(err26);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err27 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema81.properties.slot,data:data7};
+const err27 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema86.properties.slot,data:data7};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4454,7 +4670,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.type,parentSchema:schema81,data};
+const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema86.type,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4463,18 +4679,18 @@ vErrors.push(err28);
 }
 errors++;
 }
-validate54.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="recovery-record.v1.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.port_ib_dev === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port_ib_dev"},message:"must have required property '"+"port_ib_dev"+"'",schema:schema78.required,parentSchema:schema78,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port_ib_dev"},message:"must have required property '"+"port_ib_dev"+"'",schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4484,7 +4700,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.pf_id === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema78.required,parentSchema:schema78,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4494,7 +4710,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.function_type === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema78.required,parentSchema:schema78,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4504,7 +4720,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.bdf_raw === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf_raw"},message:"must have required property '"+"bdf_raw"+"'",schema:schema78.required,parentSchema:schema78,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf_raw"},message:"must have required property '"+"bdf_raw"+"'",schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4514,7 +4730,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.mac === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema78.required,parentSchema:schema78,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4524,7 +4740,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.pf_num === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_num"},message:"must have required property '"+"pf_num"+"'",schema:schema78.required,parentSchema:schema78,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_num"},message:"must have required property '"+"pf_num"+"'",schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4534,7 +4750,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.sf_num === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema78.required,parentSchema:schema78,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4544,7 +4760,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.mq === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mq"},message:"must have required property '"+"mq"+"'",schema:schema78.required,parentSchema:schema78,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mq"},message:"must have required property '"+"mq"+"'",schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4554,8 +4770,8 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema78.properties, key0))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema78,data};
+if(!(func2.call(schema83.properties, key0))){
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4569,7 +4785,7 @@ if(data.port_ib_dev !== undefined){
 let data0 = data.port_ib_dev;
 if(typeof data0 === "string"){
 if(!pattern24.test(data0)){
-const err9 = {instancePath:instancePath+"/port_ib_dev",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema79,data:data0};
+const err9 = {instancePath:instancePath+"/port_ib_dev",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema84,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4580,7 +4796,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/port_ib_dev",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.type,parentSchema:schema79,data:data0};
+const err10 = {instancePath:instancePath+"/port_ib_dev",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4593,7 +4809,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data1 = data.pf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err11 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.properties.pf_id.type,parentSchema:schema78.properties.pf_id,data:data1};
+const err11 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema83.properties.pf_id.type,parentSchema:schema83.properties.pf_id,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4604,7 +4820,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err12 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema78.properties.pf_id,data:data1};
+const err12 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema83.properties.pf_id,data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4614,7 +4830,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err13 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema78.properties.pf_id,data:data1};
+const err13 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema83.properties.pf_id,data:data1};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4628,7 +4844,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data2 = data.vf_id;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err14 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.properties.vf_id.type,parentSchema:schema78.properties.vf_id,data:data2};
+const err14 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema83.properties.vf_id.type,parentSchema:schema83.properties.vf_id,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4639,7 +4855,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err15 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema78.properties.vf_id,data:data2};
+const err15 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema83.properties.vf_id,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4649,7 +4865,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err16 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema78.properties.vf_id,data:data2};
+const err16 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema83.properties.vf_id,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4663,7 +4879,7 @@ errors++;
 if(data.function_type !== undefined){
 let data3 = data.function_type;
 if(typeof data3 !== "string"){
-const err17 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.properties.function_type.type,parentSchema:schema78.properties.function_type,data:data3};
+const err17 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.function_type.type,parentSchema:schema83.properties.function_type,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4673,7 +4889,7 @@ vErrors.push(err17);
 errors++;
 }
 if(!((data3 === "pf") || (data3 === "vf"))){
-const err18 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema78.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema78.properties.function_type.enum,parentSchema:schema78.properties.function_type,data:data3};
+const err18 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema83.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema83.properties.function_type.enum,parentSchema:schema83.properties.function_type,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4686,7 +4902,7 @@ errors++;
 if(data.bdf_raw !== undefined){
 let data4 = data.bdf_raw;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err19 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.properties.bdf_raw.type,parentSchema:schema78.properties.bdf_raw,data:data4};
+const err19 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema83.properties.bdf_raw.type,parentSchema:schema83.properties.bdf_raw,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4697,7 +4913,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 65535 || isNaN(data4)){
-const err20 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema78.properties.bdf_raw,data:data4};
+const err20 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema83.properties.bdf_raw,data:data4};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4707,7 +4923,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data4 < 0 || isNaN(data4)){
-const err21 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema78.properties.bdf_raw,data:data4};
+const err21 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema83.properties.bdf_raw,data:data4};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4721,7 +4937,7 @@ errors++;
 if(data.device_type !== undefined){
 let data5 = data.device_type;
 if(typeof data5 !== "string"){
-const err22 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.properties.device_type.type,parentSchema:schema78.properties.device_type,data:data5};
+const err22 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.device_type.type,parentSchema:schema83.properties.device_type,data:data5};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4731,7 +4947,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!((data5 === "static") || (data5 === "hotplug"))){
-const err23 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema78.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema78.properties.device_type.enum,parentSchema:schema78.properties.device_type,data:data5};
+const err23 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema83.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema83.properties.device_type.enum,parentSchema:schema83.properties.device_type,data:data5};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4769,7 +4985,7 @@ errors++;
 if(data.pf_num !== undefined){
 let data7 = data.pf_num;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err26 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.properties.pf_num.type,parentSchema:schema78.properties.pf_num,data:data7};
+const err26 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema83.properties.pf_num.type,parentSchema:schema83.properties.pf_num,data:data7};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4780,7 +4996,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 7 || isNaN(data7)){
-const err27 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7},message:"must be <= 7",schema:7,parentSchema:schema78.properties.pf_num,data:data7};
+const err27 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7},message:"must be <= 7",schema:7,parentSchema:schema83.properties.pf_num,data:data7};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4790,7 +5006,7 @@ vErrors.push(err27);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err28 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema78.properties.pf_num,data:data7};
+const err28 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema83.properties.pf_num,data:data7};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4804,7 +5020,7 @@ errors++;
 if(data.sf_num !== undefined){
 let data8 = data.sf_num;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err29 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.properties.sf_num.type,parentSchema:schema78.properties.sf_num,data:data8};
+const err29 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema83.properties.sf_num.type,parentSchema:schema83.properties.sf_num,data:data8};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4815,7 +5031,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 65535 || isNaN(data8)){
-const err30 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema78.properties.sf_num,data:data8};
+const err30 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema83.properties.sf_num,data:data8};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4825,7 +5041,7 @@ vErrors.push(err30);
 errors++;
 }
 if(data8 < 1000 || isNaN(data8)){
-const err31 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema78.properties.sf_num,data:data8};
+const err31 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema83.properties.sf_num,data:data8};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4839,7 +5055,7 @@ errors++;
 if(data.mq !== undefined){
 let data9 = data.mq;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err32 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema78.properties.mq.type,parentSchema:schema78.properties.mq,data:data9};
+const err32 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema83.properties.mq.type,parentSchema:schema83.properties.mq,data:data9};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4850,7 +5066,7 @@ errors++;
 }
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 > 128 || isNaN(data9)){
-const err33 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128",schema:128,parentSchema:schema78.properties.mq,data:data9};
+const err33 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128",schema:128,parentSchema:schema83.properties.mq,data:data9};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4860,7 +5076,7 @@ vErrors.push(err33);
 errors++;
 }
 if(data9 < 1 || isNaN(data9)){
-const err34 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema78.properties.mq,data:data9};
+const err34 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema83.properties.mq,data:data9};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4872,14 +5088,14 @@ errors++;
 }
 }
 if(data.virtnet !== undefined){
-if(!(validate54(data.virtnet, {instancePath:instancePath+"/virtnet",parentData:data,parentDataProperty:"virtnet",rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate63(data.virtnet, {instancePath:instancePath+"/virtnet",parentData:data,parentDataProperty:"virtnet",rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.type,parentSchema:schema78,data};
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.type,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4888,22 +5104,22 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate53.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRecoveryRecordV2 = validate56;
-const schema86 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recovery-record.v2.schema.json","title":"RecoveryRecordV2","description":"What has to be known to bring one device back: the guide's ten keys, and one object with what only this product knows.","type":"object","additionalProperties":false,"required":["port_ib_dev","pf_id","function_type","bdf_raw","mac","pf_num","sf_num","mq"],"properties":{"port_ib_dev":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that the device sits on."},"pf_id":{"type":"integer","minimum":0,"maximum":65535},"vf_id":{"type":"integer","minimum":0,"maximum":65535,"description":"VFs only."},"function_type":{"type":"string","enum":["pf","vf"]},"bdf_raw":{"type":"integer","minimum":0,"maximum":65535,"description":"bus x 256 + device x 8 + function."},"device_type":{"type":"string","enum":["static","hotplug"],"description":"PFs only."},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Lower case."},"pf_num":{"type":"integer","minimum":0,"maximum":7,"description":"PCI function number."},"sf_num":{"type":"integer","minimum":1000,"maximum":65535,"description":"The scalable function in use."},"mq":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs."},"virtnet":{"$ref":"#/definitions/RecoveryExtensionV2"}},"definitions":{"RecoveryExtensionV2":{"type":"object","description":"Absent in records that another product wrote; defaults stand for it then.","additionalProperties":false,"required":["version","vuid","mtu","max_queues","max_queue_size","features","link","num_msix"],"properties":{"version":{"const":2,"type":"integer"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText","description":"Equal to the file's name."},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":257,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"link":{"type":"integer","enum":[0,1]},"slot":{"type":"integer","minimum":0,"maximum":255,"description":"The hot-plug slot; hot-plugged PFs only."},"num_msix":{"type":"integer","minimum":0,"maximum":65535,"description":"MSI-X vectors."},"card":{"$ref":"#/definitions/CardCounts"},"planned":{"$ref":"#/definitions/PlannedFunction"}}},"CardCounts":{"type":"object","description":"The card that the record was written for. On a card with other counts the identities mean something else.","additionalProperties":false,"required":["num_port","num_pf","num_vf"],"properties":{"num_port":{"type":"integer","minimum":0,"maximum":65535,"description":"PCI_SWITCH_EMULATION_NUM_PORT."},"num_pf":{"type":"integer","minimum":0,"maximum":65535,"description":"VIRTIO_NET_EMULATION_NUM_PF."},"num_vf":{"type":"integer","minimum":0,"maximum":65535,"description":"VIRTIO_NET_EMULATION_NUM_VF."}}},"PlannedFunction":{"type":"object","description":"What the card's configuration and virtnet.conf made of a static PF or VF when the record was written; what they say otherwise at a later start counts then.","additionalProperties":false,"required":["mac","features","num_msix"],"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Lower case."},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"num_msix":{"type":"integer","minimum":0,"maximum":65535}}}}};
-const schema89 = {"type":"object","description":"Absent in records that another product wrote; defaults stand for it then.","additionalProperties":false,"required":["version","vuid","mtu","max_queues","max_queue_size","features","link","num_msix"],"properties":{"version":{"const":2,"type":"integer"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText","description":"Equal to the file's name."},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":257,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"link":{"type":"integer","enum":[0,1]},"slot":{"type":"integer","minimum":0,"maximum":255,"description":"The hot-plug slot; hot-plugged PFs only."},"num_msix":{"type":"integer","minimum":0,"maximum":65535,"description":"MSI-X vectors."},"card":{"$ref":"#/definitions/CardCounts"},"planned":{"$ref":"#/definitions/PlannedFunction"}}};
-const schema94 = {"type":"object","description":"The card that the record was written for. On a card with other counts the identities mean something else.","additionalProperties":false,"required":["num_port","num_pf","num_vf"],"properties":{"num_port":{"type":"integer","minimum":0,"maximum":65535,"description":"PCI_SWITCH_EMULATION_NUM_PORT."},"num_pf":{"type":"integer","minimum":0,"maximum":65535,"description":"VIRTIO_NET_EMULATION_NUM_PF."},"num_vf":{"type":"integer","minimum":0,"maximum":65535,"description":"VIRTIO_NET_EMULATION_NUM_VF."}}};
-const schema95 = {"type":"object","description":"What the card's configuration and virtnet.conf made of a static PF or VF when the record was written; what they say otherwise at a later start counts then.","additionalProperties":false,"required":["mac","features","num_msix"],"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Lower case."},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"num_msix":{"type":"integer","minimum":0,"maximum":65535}}};
+export const validateRecoveryRecordV2 = validate65;
+const schema91 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recovery-record.v2.schema.json","title":"RecoveryRecordV2","description":"What has to be known to bring one device back: the guide's ten keys, and one object with what only this product knows.","type":"object","additionalProperties":false,"required":["port_ib_dev","pf_id","function_type","bdf_raw","mac","pf_num","sf_num","mq"],"properties":{"port_ib_dev":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that the device sits on."},"pf_id":{"type":"integer","minimum":0,"maximum":65535},"vf_id":{"type":"integer","minimum":0,"maximum":65535,"description":"VFs only."},"function_type":{"type":"string","enum":["pf","vf"]},"bdf_raw":{"type":"integer","minimum":0,"maximum":65535,"description":"bus x 256 + device x 8 + function."},"device_type":{"type":"string","enum":["static","hotplug"],"description":"PFs only."},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Lower case."},"pf_num":{"type":"integer","minimum":0,"maximum":7,"description":"PCI function number."},"sf_num":{"type":"integer","minimum":1000,"maximum":65535,"description":"The scalable function in use."},"mq":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs."},"virtnet":{"$ref":"#/definitions/RecoveryExtensionV2"}},"definitions":{"RecoveryExtensionV2":{"type":"object","description":"Absent in records that another product wrote; defaults stand for it then.","additionalProperties":false,"required":["version","vuid","mtu","max_queues","max_queue_size","features","link","num_msix"],"properties":{"version":{"const":2,"type":"integer"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText","description":"Equal to the file's name."},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":257,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"link":{"type":"integer","enum":[0,1]},"slot":{"type":"integer","minimum":0,"maximum":255,"description":"The hot-plug slot; hot-plugged PFs only."},"num_msix":{"type":"integer","minimum":0,"maximum":65535,"description":"MSI-X vectors."},"card":{"$ref":"#/definitions/CardCounts"},"planned":{"$ref":"#/definitions/PlannedFunction"}}},"CardCounts":{"type":"object","description":"The card that the record was written for. On a card with other counts the identities mean something else.","additionalProperties":false,"required":["num_port","num_pf","num_vf"],"properties":{"num_port":{"type":"integer","minimum":0,"maximum":65535,"description":"PCI_SWITCH_EMULATION_NUM_PORT."},"num_pf":{"type":"integer","minimum":0,"maximum":65535,"description":"VIRTIO_NET_EMULATION_NUM_PF."},"num_vf":{"type":"integer","minimum":0,"maximum":65535,"description":"VIRTIO_NET_EMULATION_NUM_VF."}}},"PlannedFunction":{"type":"object","description":"What the card's configuration and virtnet.conf made of a static PF or VF when the record was written; what they say otherwise at a later start counts then.","additionalProperties":false,"required":["mac","features","num_msix"],"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Lower case."},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"num_msix":{"type":"integer","minimum":0,"maximum":65535}}}}};
+const schema94 = {"type":"object","description":"Absent in records that another product wrote; defaults stand for it then.","additionalProperties":false,"required":["version","vuid","mtu","max_queues","max_queue_size","features","link","num_msix"],"properties":{"version":{"const":2,"type":"integer"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText","description":"Equal to the file's name."},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":257,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"link":{"type":"integer","enum":[0,1]},"slot":{"type":"integer","minimum":0,"maximum":255,"description":"The hot-plug slot; hot-plugged PFs only."},"num_msix":{"type":"integer","minimum":0,"maximum":65535,"description":"MSI-X vectors."},"card":{"$ref":"#/definitions/CardCounts"},"planned":{"$ref":"#/definitions/PlannedFunction"}}};
+const schema99 = {"type":"object","description":"The card that the record was written for. On a card with other counts the identities mean something else.","additionalProperties":false,"required":["num_port","num_pf","num_vf"],"properties":{"num_port":{"type":"integer","minimum":0,"maximum":65535,"description":"PCI_SWITCH_EMULATION_NUM_PORT."},"num_pf":{"type":"integer","minimum":0,"maximum":65535,"description":"VIRTIO_NET_EMULATION_NUM_PF."},"num_vf":{"type":"integer","minimum":0,"maximum":65535,"description":"VIRTIO_NET_EMULATION_NUM_VF."}}};
+const schema100 = {"type":"object","description":"What the card's configuration and virtnet.conf made of a static PF or VF when the record was written; what they say otherwise at a later start counts then.","additionalProperties":false,"required":["mac","features","num_msix"],"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Lower case."},"features":{"$ref":"common.schema.json#/definitions/Hex64"},"num_msix":{"type":"integer","minimum":0,"maximum":65535}}};
 
-function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.mac === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema95.required,parentSchema:schema95,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema100.required,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4913,7 +5129,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.features === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema95.required,parentSchema:schema95,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema100.required,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4923,7 +5139,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.num_msix === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema95.required,parentSchema:schema95,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema100.required,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4934,7 +5150,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "mac") || (key0 === "features")) || (key0 === "num_msix"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4997,7 +5213,7 @@ errors++;
 if(data.num_msix !== undefined){
 let data2 = data.num_msix;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err8 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema95.properties.num_msix.type,parentSchema:schema95.properties.num_msix,data:data2};
+const err8 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema100.properties.num_msix.type,parentSchema:schema100.properties.num_msix,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5008,7 +5224,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema95.properties.num_msix,data:data2};
+const err9 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema100.properties.num_msix,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5018,7 +5234,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err10 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema95.properties.num_msix,data:data2};
+const err10 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema100.properties.num_msix,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5031,7 +5247,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.type,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5040,17 +5256,17 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate58.errors = vErrors;
+validate67.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.version === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema89.required,parentSchema:schema89,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5060,7 +5276,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema89.required,parentSchema:schema89,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5070,7 +5286,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.mtu === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema89.required,parentSchema:schema89,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5080,7 +5296,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.max_queues === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema89.required,parentSchema:schema89,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5090,7 +5306,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.max_queue_size === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema89.required,parentSchema:schema89,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5100,7 +5316,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.features === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema89.required,parentSchema:schema89,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "features"},message:"must have required property '"+"features"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5110,7 +5326,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.link === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link"},message:"must have required property '"+"link"+"'",schema:schema89.required,parentSchema:schema89,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link"},message:"must have required property '"+"link"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5120,7 +5336,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.num_msix === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema89.required,parentSchema:schema89,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5130,8 +5346,8 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema89.properties, key0))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema89,data};
+if(!(func2.call(schema94.properties, key0))){
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5144,7 +5360,7 @@ errors++;
 if(data.version !== undefined){
 let data0 = data.version;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err9 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema89.properties.version.type,parentSchema:schema89.properties.version,data:data0};
+const err9 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.version.type,parentSchema:schema94.properties.version,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5154,7 +5370,7 @@ vErrors.push(err9);
 errors++;
 }
 if(2 !== data0){
-const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 2},message:"must be equal to constant",schema:2,parentSchema:schema89.properties.version,data:data0};
+const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 2},message:"must be equal to constant",schema:2,parentSchema:schema94.properties.version,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5227,7 +5443,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data3 = data.max_queues;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema89.properties.max_queues.type,parentSchema:schema89.properties.max_queues,data:data3};
+const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.max_queues.type,parentSchema:schema94.properties.max_queues,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5238,7 +5454,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 257 || isNaN(data3)){
-const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 257},message:"must be <= 257",schema:257,parentSchema:schema89.properties.max_queues,data:data3};
+const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 257},message:"must be <= 257",schema:257,parentSchema:schema94.properties.max_queues,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5248,7 +5464,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data3 < 3 || isNaN(data3)){
-const err18 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3",schema:3,parentSchema:schema89.properties.max_queues,data:data3};
+const err18 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3",schema:3,parentSchema:schema94.properties.max_queues,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5310,7 +5526,7 @@ errors++;
 if(data.link !== undefined){
 let data6 = data.link;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err23 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema89.properties.link.type,parentSchema:schema89.properties.link,data:data6};
+const err23 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.link.type,parentSchema:schema94.properties.link,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5320,7 +5536,7 @@ vErrors.push(err23);
 errors++;
 }
 if(!((data6 === 0) || (data6 === 1))){
-const err24 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema89.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema89.properties.link.enum,parentSchema:schema89.properties.link,data:data6};
+const err24 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema94.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.link.enum,parentSchema:schema94.properties.link,data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5333,7 +5549,7 @@ errors++;
 if(data.slot !== undefined){
 let data7 = data.slot;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err25 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema89.properties.slot.type,parentSchema:schema89.properties.slot,data:data7};
+const err25 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.slot.type,parentSchema:schema94.properties.slot,data:data7};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5344,7 +5560,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 255 || isNaN(data7)){
-const err26 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema89.properties.slot,data:data7};
+const err26 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema94.properties.slot,data:data7};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5354,7 +5570,7 @@ vErrors.push(err26);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err27 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema89.properties.slot,data:data7};
+const err27 = {instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.slot,data:data7};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5368,7 +5584,7 @@ errors++;
 if(data.num_msix !== undefined){
 let data8 = data.num_msix;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err28 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema89.properties.num_msix.type,parentSchema:schema89.properties.num_msix,data:data8};
+const err28 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.num_msix.type,parentSchema:schema94.properties.num_msix,data:data8};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5379,7 +5595,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 65535 || isNaN(data8)){
-const err29 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema89.properties.num_msix,data:data8};
+const err29 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema94.properties.num_msix,data:data8};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5389,7 +5605,7 @@ vErrors.push(err29);
 errors++;
 }
 if(data8 < 0 || isNaN(data8)){
-const err30 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema89.properties.num_msix,data:data8};
+const err30 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.num_msix,data:data8};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5404,7 +5620,7 @@ if(data.card !== undefined){
 let data9 = data.card;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 if(data9.num_port === undefined){
-const err31 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/required",keyword:"required",params:{missingProperty: "num_port"},message:"must have required property '"+"num_port"+"'",schema:schema94.required,parentSchema:schema94,data:data9};
+const err31 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/required",keyword:"required",params:{missingProperty: "num_port"},message:"must have required property '"+"num_port"+"'",schema:schema99.required,parentSchema:schema99,data:data9};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5414,7 +5630,7 @@ vErrors.push(err31);
 errors++;
 }
 if(data9.num_pf === undefined){
-const err32 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/required",keyword:"required",params:{missingProperty: "num_pf"},message:"must have required property '"+"num_pf"+"'",schema:schema94.required,parentSchema:schema94,data:data9};
+const err32 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/required",keyword:"required",params:{missingProperty: "num_pf"},message:"must have required property '"+"num_pf"+"'",schema:schema99.required,parentSchema:schema99,data:data9};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5424,7 +5640,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data9.num_vf === undefined){
-const err33 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/required",keyword:"required",params:{missingProperty: "num_vf"},message:"must have required property '"+"num_vf"+"'",schema:schema94.required,parentSchema:schema94,data:data9};
+const err33 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/required",keyword:"required",params:{missingProperty: "num_vf"},message:"must have required property '"+"num_vf"+"'",schema:schema99.required,parentSchema:schema99,data:data9};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5435,7 +5651,7 @@ errors++;
 }
 for(const key1 in data9){
 if(!(((key1 === "num_port") || (key1 === "num_pf")) || (key1 === "num_vf"))){
-const err34 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data:data9};
+const err34 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema99,data:data9};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5448,7 +5664,7 @@ errors++;
 if(data9.num_port !== undefined){
 let data10 = data9.num_port;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err35 = {instancePath:instancePath+"/card/num_port",schemaPath:"#/definitions/CardCounts/properties/num_port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.num_port.type,parentSchema:schema94.properties.num_port,data:data10};
+const err35 = {instancePath:instancePath+"/card/num_port",schemaPath:"#/definitions/CardCounts/properties/num_port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.num_port.type,parentSchema:schema99.properties.num_port,data:data10};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5459,7 +5675,7 @@ errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 > 65535 || isNaN(data10)){
-const err36 = {instancePath:instancePath+"/card/num_port",schemaPath:"#/definitions/CardCounts/properties/num_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema94.properties.num_port,data:data10};
+const err36 = {instancePath:instancePath+"/card/num_port",schemaPath:"#/definitions/CardCounts/properties/num_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema99.properties.num_port,data:data10};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5469,7 +5685,7 @@ vErrors.push(err36);
 errors++;
 }
 if(data10 < 0 || isNaN(data10)){
-const err37 = {instancePath:instancePath+"/card/num_port",schemaPath:"#/definitions/CardCounts/properties/num_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.num_port,data:data10};
+const err37 = {instancePath:instancePath+"/card/num_port",schemaPath:"#/definitions/CardCounts/properties/num_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema99.properties.num_port,data:data10};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5483,7 +5699,7 @@ errors++;
 if(data9.num_pf !== undefined){
 let data11 = data9.num_pf;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err38 = {instancePath:instancePath+"/card/num_pf",schemaPath:"#/definitions/CardCounts/properties/num_pf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.num_pf.type,parentSchema:schema94.properties.num_pf,data:data11};
+const err38 = {instancePath:instancePath+"/card/num_pf",schemaPath:"#/definitions/CardCounts/properties/num_pf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.num_pf.type,parentSchema:schema99.properties.num_pf,data:data11};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5494,7 +5710,7 @@ errors++;
 }
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 > 65535 || isNaN(data11)){
-const err39 = {instancePath:instancePath+"/card/num_pf",schemaPath:"#/definitions/CardCounts/properties/num_pf/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema94.properties.num_pf,data:data11};
+const err39 = {instancePath:instancePath+"/card/num_pf",schemaPath:"#/definitions/CardCounts/properties/num_pf/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema99.properties.num_pf,data:data11};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5504,7 +5720,7 @@ vErrors.push(err39);
 errors++;
 }
 if(data11 < 0 || isNaN(data11)){
-const err40 = {instancePath:instancePath+"/card/num_pf",schemaPath:"#/definitions/CardCounts/properties/num_pf/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.num_pf,data:data11};
+const err40 = {instancePath:instancePath+"/card/num_pf",schemaPath:"#/definitions/CardCounts/properties/num_pf/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema99.properties.num_pf,data:data11};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5518,7 +5734,7 @@ errors++;
 if(data9.num_vf !== undefined){
 let data12 = data9.num_vf;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err41 = {instancePath:instancePath+"/card/num_vf",schemaPath:"#/definitions/CardCounts/properties/num_vf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.num_vf.type,parentSchema:schema94.properties.num_vf,data:data12};
+const err41 = {instancePath:instancePath+"/card/num_vf",schemaPath:"#/definitions/CardCounts/properties/num_vf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.num_vf.type,parentSchema:schema99.properties.num_vf,data:data12};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5529,7 +5745,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 > 65535 || isNaN(data12)){
-const err42 = {instancePath:instancePath+"/card/num_vf",schemaPath:"#/definitions/CardCounts/properties/num_vf/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema94.properties.num_vf,data:data12};
+const err42 = {instancePath:instancePath+"/card/num_vf",schemaPath:"#/definitions/CardCounts/properties/num_vf/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema99.properties.num_vf,data:data12};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -5539,7 +5755,7 @@ vErrors.push(err42);
 errors++;
 }
 if(data12 < 0 || isNaN(data12)){
-const err43 = {instancePath:instancePath+"/card/num_vf",schemaPath:"#/definitions/CardCounts/properties/num_vf/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.num_vf,data:data12};
+const err43 = {instancePath:instancePath+"/card/num_vf",schemaPath:"#/definitions/CardCounts/properties/num_vf/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema99.properties.num_vf,data:data12};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5552,7 +5768,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data:data9};
+const err44 = {instancePath:instancePath+"/card",schemaPath:"#/definitions/CardCounts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema99.type,parentSchema:schema99,data:data9};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -5563,14 +5779,14 @@ errors++;
 }
 }
 if(data.planned !== undefined){
-if(!(validate58(data.planned, {instancePath:instancePath+"/planned",parentData:data,parentDataProperty:"planned",rootData}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate67(data.planned, {instancePath:instancePath+"/planned",parentData:data,parentDataProperty:"planned",rootData}))){
+vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema89.type,parentSchema:schema89,data};
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -5579,18 +5795,18 @@ vErrors.push(err45);
 }
 errors++;
 }
-validate57.errors = vErrors;
+validate66.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="recovery-record.v2.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.port_ib_dev === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port_ib_dev"},message:"must have required property '"+"port_ib_dev"+"'",schema:schema86.required,parentSchema:schema86,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "port_ib_dev"},message:"must have required property '"+"port_ib_dev"+"'",schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5600,7 +5816,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.pf_id === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema86.required,parentSchema:schema86,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5610,7 +5826,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.function_type === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema86.required,parentSchema:schema86,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5620,7 +5836,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.bdf_raw === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf_raw"},message:"must have required property '"+"bdf_raw"+"'",schema:schema86.required,parentSchema:schema86,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf_raw"},message:"must have required property '"+"bdf_raw"+"'",schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5630,7 +5846,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.mac === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema86.required,parentSchema:schema86,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5640,7 +5856,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.pf_num === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_num"},message:"must have required property '"+"pf_num"+"'",schema:schema86.required,parentSchema:schema86,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_num"},message:"must have required property '"+"pf_num"+"'",schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5650,7 +5866,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.sf_num === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema86.required,parentSchema:schema86,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5660,7 +5876,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.mq === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mq"},message:"must have required property '"+"mq"+"'",schema:schema86.required,parentSchema:schema86,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mq"},message:"must have required property '"+"mq"+"'",schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5670,8 +5886,8 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema86.properties, key0))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema86,data};
+if(!(func2.call(schema91.properties, key0))){
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5685,7 +5901,7 @@ if(data.port_ib_dev !== undefined){
 let data0 = data.port_ib_dev;
 if(typeof data0 === "string"){
 if(!pattern24.test(data0)){
-const err9 = {instancePath:instancePath+"/port_ib_dev",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema79,data:data0};
+const err9 = {instancePath:instancePath+"/port_ib_dev",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema84,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5696,7 +5912,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/port_ib_dev",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.type,parentSchema:schema79,data:data0};
+const err10 = {instancePath:instancePath+"/port_ib_dev",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5709,7 +5925,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data1 = data.pf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err11 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.pf_id.type,parentSchema:schema86.properties.pf_id,data:data1};
+const err11 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema91.properties.pf_id.type,parentSchema:schema91.properties.pf_id,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5720,7 +5936,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err12 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema86.properties.pf_id,data:data1};
+const err12 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema91.properties.pf_id,data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5730,7 +5946,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err13 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema86.properties.pf_id,data:data1};
+const err13 = {instancePath:instancePath+"/pf_id",schemaPath:"#/properties/pf_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema91.properties.pf_id,data:data1};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5744,7 +5960,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data2 = data.vf_id;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err14 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.vf_id.type,parentSchema:schema86.properties.vf_id,data:data2};
+const err14 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema91.properties.vf_id.type,parentSchema:schema91.properties.vf_id,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5755,7 +5971,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err15 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema86.properties.vf_id,data:data2};
+const err15 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema91.properties.vf_id,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5765,7 +5981,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err16 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema86.properties.vf_id,data:data2};
+const err16 = {instancePath:instancePath+"/vf_id",schemaPath:"#/properties/vf_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema91.properties.vf_id,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5779,7 +5995,7 @@ errors++;
 if(data.function_type !== undefined){
 let data3 = data.function_type;
 if(typeof data3 !== "string"){
-const err17 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.properties.function_type.type,parentSchema:schema86.properties.function_type,data:data3};
+const err17 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.function_type.type,parentSchema:schema91.properties.function_type,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5789,7 +6005,7 @@ vErrors.push(err17);
 errors++;
 }
 if(!((data3 === "pf") || (data3 === "vf"))){
-const err18 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema86.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema86.properties.function_type.enum,parentSchema:schema86.properties.function_type,data:data3};
+const err18 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema91.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema91.properties.function_type.enum,parentSchema:schema91.properties.function_type,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5802,7 +6018,7 @@ errors++;
 if(data.bdf_raw !== undefined){
 let data4 = data.bdf_raw;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err19 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.bdf_raw.type,parentSchema:schema86.properties.bdf_raw,data:data4};
+const err19 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema91.properties.bdf_raw.type,parentSchema:schema91.properties.bdf_raw,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5813,7 +6029,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 65535 || isNaN(data4)){
-const err20 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema86.properties.bdf_raw,data:data4};
+const err20 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema91.properties.bdf_raw,data:data4};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5823,7 +6039,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data4 < 0 || isNaN(data4)){
-const err21 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema86.properties.bdf_raw,data:data4};
+const err21 = {instancePath:instancePath+"/bdf_raw",schemaPath:"#/properties/bdf_raw/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema91.properties.bdf_raw,data:data4};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5837,7 +6053,7 @@ errors++;
 if(data.device_type !== undefined){
 let data5 = data.device_type;
 if(typeof data5 !== "string"){
-const err22 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.properties.device_type.type,parentSchema:schema86.properties.device_type,data:data5};
+const err22 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.device_type.type,parentSchema:schema91.properties.device_type,data:data5};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5847,7 +6063,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!((data5 === "static") || (data5 === "hotplug"))){
-const err23 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema86.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema86.properties.device_type.enum,parentSchema:schema86.properties.device_type,data:data5};
+const err23 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema91.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema91.properties.device_type.enum,parentSchema:schema91.properties.device_type,data:data5};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5885,7 +6101,7 @@ errors++;
 if(data.pf_num !== undefined){
 let data7 = data.pf_num;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err26 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.pf_num.type,parentSchema:schema86.properties.pf_num,data:data7};
+const err26 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema91.properties.pf_num.type,parentSchema:schema91.properties.pf_num,data:data7};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5896,7 +6112,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 7 || isNaN(data7)){
-const err27 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7},message:"must be <= 7",schema:7,parentSchema:schema86.properties.pf_num,data:data7};
+const err27 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7},message:"must be <= 7",schema:7,parentSchema:schema91.properties.pf_num,data:data7};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5906,7 +6122,7 @@ vErrors.push(err27);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err28 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema86.properties.pf_num,data:data7};
+const err28 = {instancePath:instancePath+"/pf_num",schemaPath:"#/properties/pf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema91.properties.pf_num,data:data7};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5920,7 +6136,7 @@ errors++;
 if(data.sf_num !== undefined){
 let data8 = data.sf_num;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err29 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.sf_num.type,parentSchema:schema86.properties.sf_num,data:data8};
+const err29 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema91.properties.sf_num.type,parentSchema:schema91.properties.sf_num,data:data8};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5931,7 +6147,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 65535 || isNaN(data8)){
-const err30 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema86.properties.sf_num,data:data8};
+const err30 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema91.properties.sf_num,data:data8};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5941,7 +6157,7 @@ vErrors.push(err30);
 errors++;
 }
 if(data8 < 1000 || isNaN(data8)){
-const err31 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema86.properties.sf_num,data:data8};
+const err31 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema91.properties.sf_num,data:data8};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5955,7 +6171,7 @@ errors++;
 if(data.mq !== undefined){
 let data9 = data.mq;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err32 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema86.properties.mq.type,parentSchema:schema86.properties.mq,data:data9};
+const err32 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema91.properties.mq.type,parentSchema:schema91.properties.mq,data:data9};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5966,7 +6182,7 @@ errors++;
 }
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 > 128 || isNaN(data9)){
-const err33 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128",schema:128,parentSchema:schema86.properties.mq,data:data9};
+const err33 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128",schema:128,parentSchema:schema91.properties.mq,data:data9};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5976,7 +6192,7 @@ vErrors.push(err33);
 errors++;
 }
 if(data9 < 1 || isNaN(data9)){
-const err34 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema86.properties.mq,data:data9};
+const err34 = {instancePath:instancePath+"/mq",schemaPath:"#/properties/mq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema91.properties.mq,data:data9};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5988,14 +6204,14 @@ errors++;
 }
 }
 if(data.virtnet !== undefined){
-if(!(validate57(data.virtnet, {instancePath:instancePath+"/virtnet",parentData:data,parentDataProperty:"virtnet",rootData}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(!(validate66(data.virtnet, {instancePath:instancePath+"/virtnet",parentData:data,parentDataProperty:"virtnet",rootData}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema86.type,parentSchema:schema86,data};
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -6004,22 +6220,22 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate56.errors = vErrors;
+validate65.errors = vErrors;
 return errors === 0;
 }
 
-export const validateVirtnetConf = validate61;
-const schema98 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"virtnet-conf.schema.json","title":"VirtnetConf","description":"virtnet.conf as the operator writes it. Every key is optional. Flags are the numbers 0 and 1.","type":"object","additionalProperties":false,"properties":{"ib_dev_p0":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 0; the emulation manager when is_lag is 0."},"ib_dev_p1":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 1."},"ib_dev_lag":{"$ref":"common.schema.json#/definitions/PortName","description":"The bond of both ports; the emulation manager when is_lag is 1."},"ib_dev_for_static_pf":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that carries the static PFs."},"is_lag":{"$ref":"#/definitions/Flag","description":"1: both ports are one bond."},"single_port":{"$ref":"#/definitions/Flag","description":"1: the card has one port."},"recovery":{"$ref":"#/definitions/Flag","description":"0: recovery records are neither written nor read."},"sf_pool_percent":{"type":"integer","minimum":0,"maximum":100,"description":"Scalable functions made at start, in percent of PF_TOTAL_SF."},"sf_pool_force_destroy":{"$ref":"#/definitions/Flag","description":"1: representors are deleted when the controller stops."},"pf_mac":{"$ref":"common.schema.json#/definitions/MacInput","description":"Another name for static_pf.mac_base."},"static_pf":{"$ref":"#/definitions/StaticPfConf"},"vf":{"$ref":"#/definitions/VfConf"},"packed_vq":{"$ref":"#/definitions/Flag","description":"1: offer packed rings."},"mrg_rxbuf":{"$ref":"#/definitions/Flag","description":"1: allow mergeable receive buffers."},"lm_prov":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,31}$","description":"Provider of live migration."},"dpa_core_start":{"type":"integer","minimum":0,"maximum":255,"description":"First accelerator core. Has no effect in software."},"dpa_core_end":{"type":"integer","minimum":0,"maximum":255,"description":"Last accelerator core. Has no effect in software."},"eth_vq_workers":{"type":"integer","minimum":1,"maximum":24,"description":"Worker threads for queue operations. Absent: chosen by the controller."},"admin_cmd_workers":{"type":"integer","minimum":1,"maximum":16,"description":"Worker threads for administration commands. Absent: chosen by the controller."},"virtnet":{"$ref":"#/definitions/ExtensionConf"}},"definitions":{"Flag":{"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."},"FeatureMaskConf":{"description":"Feature bits: hexadecimal text, or a number.","anyOf":[{"$ref":"common.schema.json#/definitions/HexInput"},{"type":"integer","minimum":0,"maximum":9007199254740991}]},"StaticPfConf":{"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}},"VfConf":{"type":"object","description":"Settings of the VFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of the first VF; each further VF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"},"vfs_per_pf":{"type":"integer","minimum":1,"maximum":65535,"description":"VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF."},"qp_num":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs of each VF. Absent: those of its PF."}}},"ExtensionConf":{"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: chosen by the datapath."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps."},"polling":{"$ref":"#/definitions/Flag","description":"1: workers never sleep while a driver is there, which costs each a core. 0, also when absent: they sleep when idle."},"socket_dir":{"type":"string","pattern":"^/[^\\u0000]*$","description":"Absolute path of the directory in which the sockets of all devices lie. Absent: `vhost-user` in the run directory."},"socket_group":{"description":"Name or number of the group that may use the control socket and the sockets of the devices. Absent: their owner's.","anyOf":[{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"},{"type":"integer","minimum":0,"maximum":4294967294}]},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}}}};
-const schema103 = {"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."};
-const schema107 = {"description":"MAC address as people write it: six octets in hexadecimal, separated by `:` or by `-`.","type":"string","pattern":"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"};
+export const validateVirtnetConf = validate70;
+const schema103 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"virtnet-conf.schema.json","title":"VirtnetConf","description":"virtnet.conf as the operator writes it. Every key is optional. Flags are the numbers 0 and 1.","type":"object","additionalProperties":false,"properties":{"ib_dev_p0":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 0; the emulation manager when is_lag is 0."},"ib_dev_p1":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 1."},"ib_dev_lag":{"$ref":"common.schema.json#/definitions/PortName","description":"The bond of both ports; the emulation manager when is_lag is 1."},"ib_dev_for_static_pf":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that carries the static PFs."},"is_lag":{"$ref":"#/definitions/Flag","description":"1: both ports are one bond."},"single_port":{"$ref":"#/definitions/Flag","description":"1: the card has one port."},"recovery":{"$ref":"#/definitions/Flag","description":"0: recovery records are neither written nor read."},"sf_pool_percent":{"type":"integer","minimum":0,"maximum":100,"description":"Scalable functions made at start, in percent of PF_TOTAL_SF."},"sf_pool_force_destroy":{"$ref":"#/definitions/Flag","description":"1: representors are deleted when the controller stops."},"pf_mac":{"$ref":"common.schema.json#/definitions/MacInput","description":"Another name for static_pf.mac_base."},"static_pf":{"$ref":"#/definitions/StaticPfConf"},"vf":{"$ref":"#/definitions/VfConf"},"packed_vq":{"$ref":"#/definitions/Flag","description":"1: offer packed rings."},"mrg_rxbuf":{"$ref":"#/definitions/Flag","description":"1: allow mergeable receive buffers."},"lm_prov":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,31}$","description":"Provider of live migration."},"dpa_core_start":{"type":"integer","minimum":0,"maximum":255,"description":"First accelerator core. Has no effect in software."},"dpa_core_end":{"type":"integer","minimum":0,"maximum":255,"description":"Last accelerator core. Has no effect in software."},"eth_vq_workers":{"type":"integer","minimum":1,"maximum":24,"description":"Worker threads for queue operations. Absent: chosen by the controller."},"admin_cmd_workers":{"type":"integer","minimum":1,"maximum":16,"description":"Worker threads for administration commands. Absent: chosen by the controller."},"virtnet":{"$ref":"#/definitions/ExtensionConf"}},"definitions":{"Flag":{"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."},"FeatureMaskConf":{"description":"Feature bits: hexadecimal text, or a number.","anyOf":[{"$ref":"common.schema.json#/definitions/HexInput"},{"type":"integer","minimum":0,"maximum":9007199254740991}]},"StaticPfConf":{"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}},"VfConf":{"type":"object","description":"Settings of the VFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of the first VF; each further VF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"},"vfs_per_pf":{"type":"integer","minimum":1,"maximum":65535,"description":"VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF."},"qp_num":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs of each VF. Absent: those of its PF."}}},"ExtensionConf":{"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: chosen by the datapath."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps."},"polling":{"$ref":"#/definitions/Flag","description":"1: workers never sleep while a driver is there, which costs each a core. 0, also when absent: they sleep when idle."},"socket_dir":{"type":"string","pattern":"^/[^\\u0000]*$","description":"Absolute path of the directory in which the sockets of all devices lie. Absent: `vhost-user` in the run directory."},"socket_group":{"description":"Name or number of the group that may use the control socket and the sockets of the devices. Absent: their owner's.","anyOf":[{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"},{"type":"integer","minimum":0,"maximum":4294967294}]},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}}}};
+const schema108 = {"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."};
+const schema112 = {"description":"MAC address as people write it: six octets in hexadecimal, separated by `:` or by `-`.","type":"string","pattern":"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"};
 const pattern38 = new RegExp("^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$", "u");
 const pattern42 = new RegExp("^[A-Za-z0-9_-]{1,31}$", "u");
-const schema108 = {"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}};
-const schema110 = {"description":"Feature bits: hexadecimal text, or a number.","anyOf":[{"$ref":"common.schema.json#/definitions/HexInput"},{"type":"integer","minimum":0,"maximum":9007199254740991}]};
-const schema111 = {"description":"A 64-bit number in hexadecimal, with or without `0x`.","type":"string","pattern":"^(0[xX])?[0-9A-Fa-f]{1,16}$"};
+const schema113 = {"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}};
+const schema115 = {"description":"Feature bits: hexadecimal text, or a number.","anyOf":[{"$ref":"common.schema.json#/definitions/HexInput"},{"type":"integer","minimum":0,"maximum":9007199254740991}]};
+const schema116 = {"description":"A 64-bit number in hexadecimal, with or without `0x`.","type":"string","pattern":"^(0[xX])?[0-9A-Fa-f]{1,16}$"};
 const pattern40 = new RegExp("^(0[xX])?[0-9A-Fa-f]{1,16}$", "u");
 
-function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -6027,7 +6243,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(!pattern40.test(data)){
-const err0 = {instancePath,schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema111,data};
+const err0 = {instancePath,schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema116,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6038,7 +6254,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema111.type,parentSchema:schema111,data};
+const err1 = {instancePath,schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema116.type,parentSchema:schema116,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6052,7 +6268,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs4 = errors;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema110.anyOf[1].type,parentSchema:schema110.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema115.anyOf[1].type,parentSchema:schema115.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6063,7 +6279,7 @@ errors++;
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 9007199254740991 || isNaN(data)){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema110.anyOf[1],data};
+const err3 = {instancePath,schemaPath:"#/anyOf/1/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema115.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6073,7 +6289,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data < 0 || isNaN(data)){
-const err4 = {instancePath,schemaPath:"#/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema110.anyOf[1],data};
+const err4 = {instancePath,schemaPath:"#/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema115.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6087,7 +6303,7 @@ var _valid0 = _errs4 === errors;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema110.anyOf,parentSchema:schema110,data};
+const err5 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema115.anyOf,parentSchema:schema115,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6107,18 +6323,18 @@ vErrors = null;
 }
 }
 }
-validate63.errors = vErrors;
+validate72.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "mac_base") || (key0 === "features"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema108,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema113,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6132,7 +6348,7 @@ if(data.mac_base !== undefined){
 let data0 = data.mac_base;
 if(typeof data0 === "string"){
 if(!pattern38.test(data0)){
-const err1 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema107,data:data0};
+const err1 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema112,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6143,7 +6359,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema107.type,parentSchema:schema107,data:data0};
+const err2 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.type,parentSchema:schema112,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6154,14 +6370,14 @@ errors++;
 }
 }
 if(data.features !== undefined){
-if(!(validate63(data.features, {instancePath:instancePath+"/features",parentData:data,parentDataProperty:"features",rootData}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+if(!(validate72(data.features, {instancePath:instancePath+"/features",parentData:data,parentDataProperty:"features",rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema108.type,parentSchema:schema108,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema113.type,parentSchema:schema113,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6170,19 +6386,19 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate62.errors = vErrors;
+validate71.errors = vErrors;
 return errors === 0;
 }
 
-const schema112 = {"type":"object","description":"Settings of the VFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of the first VF; each further VF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"},"vfs_per_pf":{"type":"integer","minimum":1,"maximum":65535,"description":"VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF."},"qp_num":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs of each VF. Absent: those of its PF."}}};
+const schema117 = {"type":"object","description":"Settings of the VFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of the first VF; each further VF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"},"vfs_per_pf":{"type":"integer","minimum":1,"maximum":65535,"description":"VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF."},"qp_num":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs of each VF. Absent: those of its PF."}}};
 
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "mac_base") || (key0 === "features")) || (key0 === "vfs_per_pf")) || (key0 === "qp_num"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema112,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema117,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6196,7 +6412,7 @@ if(data.mac_base !== undefined){
 let data0 = data.mac_base;
 if(typeof data0 === "string"){
 if(!pattern38.test(data0)){
-const err1 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema107,data:data0};
+const err1 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema112,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6207,7 +6423,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema107.type,parentSchema:schema107,data:data0};
+const err2 = {instancePath:instancePath+"/mac_base",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.type,parentSchema:schema112,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6218,15 +6434,15 @@ errors++;
 }
 }
 if(data.features !== undefined){
-if(!(validate63(data.features, {instancePath:instancePath+"/features",parentData:data,parentDataProperty:"features",rootData}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+if(!(validate72(data.features, {instancePath:instancePath+"/features",parentData:data,parentDataProperty:"features",rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
 if(data.vfs_per_pf !== undefined){
 let data2 = data.vfs_per_pf;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err3 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema112.properties.vfs_per_pf.type,parentSchema:schema112.properties.vfs_per_pf,data:data2};
+const err3 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema117.properties.vfs_per_pf.type,parentSchema:schema117.properties.vfs_per_pf,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6237,7 +6453,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err4 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema112.properties.vfs_per_pf,data:data2};
+const err4 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema117.properties.vfs_per_pf,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6247,7 +6463,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data2 < 1 || isNaN(data2)){
-const err5 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema112.properties.vfs_per_pf,data:data2};
+const err5 = {instancePath:instancePath+"/vfs_per_pf",schemaPath:"#/properties/vfs_per_pf/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema117.properties.vfs_per_pf,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6261,7 +6477,7 @@ errors++;
 if(data.qp_num !== undefined){
 let data3 = data.qp_num;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err6 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema112.properties.qp_num.type,parentSchema:schema112.properties.qp_num,data:data3};
+const err6 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema117.properties.qp_num.type,parentSchema:schema117.properties.qp_num,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6272,7 +6488,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 128 || isNaN(data3)){
-const err7 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128",schema:128,parentSchema:schema112.properties.qp_num,data:data3};
+const err7 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128",schema:128,parentSchema:schema117.properties.qp_num,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6282,7 +6498,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data3 < 1 || isNaN(data3)){
-const err8 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema112.properties.qp_num,data:data3};
+const err8 = {instancePath:instancePath+"/qp_num",schemaPath:"#/properties/qp_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema117.properties.qp_num,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6295,7 +6511,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema112.type,parentSchema:schema112,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema117.type,parentSchema:schema117,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6304,22 +6520,22 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate66.errors = vErrors;
+validate75.errors = vErrors;
 return errors === 0;
 }
 
-const schema116 = {"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: chosen by the datapath."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps."},"polling":{"$ref":"#/definitions/Flag","description":"1: workers never sleep while a driver is there, which costs each a core. 0, also when absent: they sleep when idle."},"socket_dir":{"type":"string","pattern":"^/[^\\u0000]*$","description":"Absolute path of the directory in which the sockets of all devices lie. Absent: `vhost-user` in the run directory."},"socket_group":{"description":"Name or number of the group that may use the control socket and the sockets of the devices. Absent: their owner's.","anyOf":[{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"},{"type":"integer","minimum":0,"maximum":4294967294}]},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}};
+const schema121 = {"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: chosen by the datapath."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps."},"polling":{"$ref":"#/definitions/Flag","description":"1: workers never sleep while a driver is there, which costs each a core. 0, also when absent: they sleep when idle."},"socket_dir":{"type":"string","pattern":"^/[^\\u0000]*$","description":"Absolute path of the directory in which the sockets of all devices lie. Absent: `vhost-user` in the run directory."},"socket_group":{"description":"Name or number of the group that may use the control socket and the sockets of the devices. Absent: their owner's.","anyOf":[{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"},{"type":"integer","minimum":0,"maximum":4294967294}]},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}};
 const pattern43 = new RegExp("^/[^\\u0000]*$", "u");
 const pattern44 = new RegExp("^[A-Za-z_][A-Za-z0-9_.-]{0,31}$", "u");
 const pattern46 = new RegExp("^unix:/[^\\u0000]{1,106}$", "u");
 
-function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "workers") || (key0 === "spin_us")) || (key0 === "polling")) || (key0 === "socket_dir")) || (key0 === "socket_group")) || (key0 === "bridge")) || (key0 === "bridge_kind")) || (key0 === "ovsdb"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema116,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema121,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6332,7 +6548,7 @@ errors++;
 if(data.workers !== undefined){
 let data0 = data.workers;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err1 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema116.properties.workers.type,parentSchema:schema116.properties.workers,data:data0};
+const err1 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema121.properties.workers.type,parentSchema:schema121.properties.workers,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6343,7 +6559,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 64 || isNaN(data0)){
-const err2 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},message:"must be <= 64",schema:64,parentSchema:schema116.properties.workers,data:data0};
+const err2 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},message:"must be <= 64",schema:64,parentSchema:schema121.properties.workers,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6353,7 +6569,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data0 < 1 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema116.properties.workers,data:data0};
+const err3 = {instancePath:instancePath+"/workers",schemaPath:"#/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema121.properties.workers,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6367,7 +6583,7 @@ errors++;
 if(data.spin_us !== undefined){
 let data1 = data.spin_us;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema116.properties.spin_us.type,parentSchema:schema116.properties.spin_us,data:data1};
+const err4 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema121.properties.spin_us.type,parentSchema:schema121.properties.spin_us,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6378,7 +6594,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 100000 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema116.properties.spin_us,data:data1};
+const err5 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema121.properties.spin_us,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6388,7 +6604,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema116.properties.spin_us,data:data1};
+const err6 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema121.properties.spin_us,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6402,7 +6618,7 @@ errors++;
 if(data.polling !== undefined){
 let data2 = data.polling;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err7 = {instancePath:instancePath+"/polling",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.type,parentSchema:schema103,data:data2};
+const err7 = {instancePath:instancePath+"/polling",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema108.type,parentSchema:schema108,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6412,7 +6628,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!((data2 === 0) || (data2 === 1))){
-const err8 = {instancePath:instancePath+"/polling",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema103.enum},message:"must be equal to one of the allowed values",schema:schema103.enum,parentSchema:schema103,data:data2};
+const err8 = {instancePath:instancePath+"/polling",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema108.enum},message:"must be equal to one of the allowed values",schema:schema108.enum,parentSchema:schema108,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6426,7 +6642,7 @@ if(data.socket_dir !== undefined){
 let data3 = data.socket_dir;
 if(typeof data3 === "string"){
 if(!pattern43.test(data3)){
-const err9 = {instancePath:instancePath+"/socket_dir",schemaPath:"#/properties/socket_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]*$"},message:"must match pattern \""+"^/[^\\u0000]*$"+"\"",schema:"^/[^\\u0000]*$",parentSchema:schema116.properties.socket_dir,data:data3};
+const err9 = {instancePath:instancePath+"/socket_dir",schemaPath:"#/properties/socket_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]*$"},message:"must match pattern \""+"^/[^\\u0000]*$"+"\"",schema:"^/[^\\u0000]*$",parentSchema:schema121.properties.socket_dir,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6437,7 +6653,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/socket_dir",schemaPath:"#/properties/socket_dir/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema116.properties.socket_dir.type,parentSchema:schema116.properties.socket_dir,data:data3};
+const err10 = {instancePath:instancePath+"/socket_dir",schemaPath:"#/properties/socket_dir/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema121.properties.socket_dir.type,parentSchema:schema121.properties.socket_dir,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6454,7 +6670,7 @@ let valid2 = false;
 const _errs13 = errors;
 if(typeof data4 === "string"){
 if(!pattern44.test(data4)){
-const err11 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$",parentSchema:schema116.properties.socket_group.anyOf[0],data:data4};
+const err11 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$",parentSchema:schema121.properties.socket_group.anyOf[0],data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6465,7 +6681,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema116.properties.socket_group.anyOf[0].type,parentSchema:schema116.properties.socket_group.anyOf[0],data:data4};
+const err12 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema121.properties.socket_group.anyOf[0].type,parentSchema:schema121.properties.socket_group.anyOf[0],data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6479,7 +6695,7 @@ valid2 = valid2 || _valid0;
 if(!valid2){
 const _errs15 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err13 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema116.properties.socket_group.anyOf[1].type,parentSchema:schema116.properties.socket_group.anyOf[1],data:data4};
+const err13 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema121.properties.socket_group.anyOf[1].type,parentSchema:schema121.properties.socket_group.anyOf[1],data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6490,7 +6706,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 4294967294 || isNaN(data4)){
-const err14 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/1/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967294},message:"must be <= 4294967294",schema:4294967294,parentSchema:schema116.properties.socket_group.anyOf[1],data:data4};
+const err14 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/1/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967294},message:"must be <= 4294967294",schema:4294967294,parentSchema:schema121.properties.socket_group.anyOf[1],data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6500,7 +6716,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data4 < 0 || isNaN(data4)){
-const err15 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema116.properties.socket_group.anyOf[1],data:data4};
+const err15 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema121.properties.socket_group.anyOf[1],data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6514,7 +6730,7 @@ var _valid0 = _errs15 === errors;
 valid2 = valid2 || _valid0;
 }
 if(!valid2){
-const err16 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema116.properties.socket_group.anyOf,parentSchema:schema116.properties.socket_group,data:data4};
+const err16 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema121.properties.socket_group.anyOf,parentSchema:schema121.properties.socket_group,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6539,7 +6755,7 @@ if(data.bridge !== undefined){
 let data5 = data.bridge;
 if(typeof data5 === "string"){
 if(!pattern18.test(data5)){
-const err17 = {instancePath:instancePath+"/bridge",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema58,data:data5};
+const err17 = {instancePath:instancePath+"/bridge",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6550,7 +6766,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/bridge",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data5};
+const err18 = {instancePath:instancePath+"/bridge",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6563,7 +6779,7 @@ errors++;
 if(data.bridge_kind !== undefined){
 let data6 = data.bridge_kind;
 if(typeof data6 !== "string"){
-const err19 = {instancePath:instancePath+"/bridge_kind",schemaPath:"#/properties/bridge_kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema116.properties.bridge_kind.type,parentSchema:schema116.properties.bridge_kind,data:data6};
+const err19 = {instancePath:instancePath+"/bridge_kind",schemaPath:"#/properties/bridge_kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema121.properties.bridge_kind.type,parentSchema:schema121.properties.bridge_kind,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6573,7 +6789,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!((data6 === "ovs") || (data6 === "linux"))){
-const err20 = {instancePath:instancePath+"/bridge_kind",schemaPath:"#/properties/bridge_kind/enum",keyword:"enum",params:{allowedValues: schema116.properties.bridge_kind.enum},message:"must be equal to one of the allowed values",schema:schema116.properties.bridge_kind.enum,parentSchema:schema116.properties.bridge_kind,data:data6};
+const err20 = {instancePath:instancePath+"/bridge_kind",schemaPath:"#/properties/bridge_kind/enum",keyword:"enum",params:{allowedValues: schema121.properties.bridge_kind.enum},message:"must be equal to one of the allowed values",schema:schema121.properties.bridge_kind.enum,parentSchema:schema121.properties.bridge_kind,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6587,7 +6803,7 @@ if(data.ovsdb !== undefined){
 let data7 = data.ovsdb;
 if(typeof data7 === "string"){
 if(!pattern46.test(data7)){
-const err21 = {instancePath:instancePath+"/ovsdb",schemaPath:"#/properties/ovsdb/pattern",keyword:"pattern",params:{pattern: "^unix:/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^unix:/[^\\u0000]{1,106}$"+"\"",schema:"^unix:/[^\\u0000]{1,106}$",parentSchema:schema116.properties.ovsdb,data:data7};
+const err21 = {instancePath:instancePath+"/ovsdb",schemaPath:"#/properties/ovsdb/pattern",keyword:"pattern",params:{pattern: "^unix:/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^unix:/[^\\u0000]{1,106}$"+"\"",schema:"^unix:/[^\\u0000]{1,106}$",parentSchema:schema121.properties.ovsdb,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6598,7 +6814,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/ovsdb",schemaPath:"#/properties/ovsdb/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema116.properties.ovsdb.type,parentSchema:schema116.properties.ovsdb,data:data7};
+const err22 = {instancePath:instancePath+"/ovsdb",schemaPath:"#/properties/ovsdb/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema121.properties.ovsdb.type,parentSchema:schema121.properties.ovsdb,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6610,7 +6826,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema116.type,parentSchema:schema116,data};
+const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema121.type,parentSchema:schema121,data};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6619,19 +6835,19 @@ vErrors.push(err23);
 }
 errors++;
 }
-validate69.errors = vErrors;
+validate78.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="virtnet-conf.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema98.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema98,data};
+if(!(func2.call(schema103.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6645,7 +6861,7 @@ if(data.ib_dev_p0 !== undefined){
 let data0 = data.ib_dev_p0;
 if(typeof data0 === "string"){
 if(!pattern24.test(data0)){
-const err1 = {instancePath:instancePath+"/ib_dev_p0",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema79,data:data0};
+const err1 = {instancePath:instancePath+"/ib_dev_p0",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema84,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6656,7 +6872,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/ib_dev_p0",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.type,parentSchema:schema79,data:data0};
+const err2 = {instancePath:instancePath+"/ib_dev_p0",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6670,7 +6886,7 @@ if(data.ib_dev_p1 !== undefined){
 let data1 = data.ib_dev_p1;
 if(typeof data1 === "string"){
 if(!pattern24.test(data1)){
-const err3 = {instancePath:instancePath+"/ib_dev_p1",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema79,data:data1};
+const err3 = {instancePath:instancePath+"/ib_dev_p1",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema84,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6681,7 +6897,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/ib_dev_p1",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.type,parentSchema:schema79,data:data1};
+const err4 = {instancePath:instancePath+"/ib_dev_p1",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6695,7 +6911,7 @@ if(data.ib_dev_lag !== undefined){
 let data2 = data.ib_dev_lag;
 if(typeof data2 === "string"){
 if(!pattern24.test(data2)){
-const err5 = {instancePath:instancePath+"/ib_dev_lag",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema79,data:data2};
+const err5 = {instancePath:instancePath+"/ib_dev_lag",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema84,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6706,7 +6922,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ib_dev_lag",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.type,parentSchema:schema79,data:data2};
+const err6 = {instancePath:instancePath+"/ib_dev_lag",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6720,7 +6936,7 @@ if(data.ib_dev_for_static_pf !== undefined){
 let data3 = data.ib_dev_for_static_pf;
 if(typeof data3 === "string"){
 if(!pattern24.test(data3)){
-const err7 = {instancePath:instancePath+"/ib_dev_for_static_pf",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema79,data:data3};
+const err7 = {instancePath:instancePath+"/ib_dev_for_static_pf",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema84,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6731,7 +6947,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/ib_dev_for_static_pf",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.type,parentSchema:schema79,data:data3};
+const err8 = {instancePath:instancePath+"/ib_dev_for_static_pf",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6744,7 +6960,7 @@ errors++;
 if(data.is_lag !== undefined){
 let data4 = data.is_lag;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err9 = {instancePath:instancePath+"/is_lag",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.type,parentSchema:schema103,data:data4};
+const err9 = {instancePath:instancePath+"/is_lag",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema108.type,parentSchema:schema108,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6754,7 +6970,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data4 === 0) || (data4 === 1))){
-const err10 = {instancePath:instancePath+"/is_lag",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema103.enum},message:"must be equal to one of the allowed values",schema:schema103.enum,parentSchema:schema103,data:data4};
+const err10 = {instancePath:instancePath+"/is_lag",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema108.enum},message:"must be equal to one of the allowed values",schema:schema108.enum,parentSchema:schema108,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6767,7 +6983,7 @@ errors++;
 if(data.single_port !== undefined){
 let data5 = data.single_port;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err11 = {instancePath:instancePath+"/single_port",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.type,parentSchema:schema103,data:data5};
+const err11 = {instancePath:instancePath+"/single_port",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema108.type,parentSchema:schema108,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6777,7 +6993,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((data5 === 0) || (data5 === 1))){
-const err12 = {instancePath:instancePath+"/single_port",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema103.enum},message:"must be equal to one of the allowed values",schema:schema103.enum,parentSchema:schema103,data:data5};
+const err12 = {instancePath:instancePath+"/single_port",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema108.enum},message:"must be equal to one of the allowed values",schema:schema108.enum,parentSchema:schema108,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6790,7 +7006,7 @@ errors++;
 if(data.recovery !== undefined){
 let data6 = data.recovery;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err13 = {instancePath:instancePath+"/recovery",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.type,parentSchema:schema103,data:data6};
+const err13 = {instancePath:instancePath+"/recovery",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema108.type,parentSchema:schema108,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6800,7 +7016,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data6 === 0) || (data6 === 1))){
-const err14 = {instancePath:instancePath+"/recovery",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema103.enum},message:"must be equal to one of the allowed values",schema:schema103.enum,parentSchema:schema103,data:data6};
+const err14 = {instancePath:instancePath+"/recovery",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema108.enum},message:"must be equal to one of the allowed values",schema:schema108.enum,parentSchema:schema108,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6813,7 +7029,7 @@ errors++;
 if(data.sf_pool_percent !== undefined){
 let data7 = data.sf_pool_percent;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err15 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.sf_pool_percent.type,parentSchema:schema98.properties.sf_pool_percent,data:data7};
+const err15 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.properties.sf_pool_percent.type,parentSchema:schema103.properties.sf_pool_percent,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6824,7 +7040,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 100 || isNaN(data7)){
-const err16 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema98.properties.sf_pool_percent,data:data7};
+const err16 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema103.properties.sf_pool_percent,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6834,7 +7050,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err17 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema98.properties.sf_pool_percent,data:data7};
+const err17 = {instancePath:instancePath+"/sf_pool_percent",schemaPath:"#/properties/sf_pool_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema103.properties.sf_pool_percent,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6848,7 +7064,7 @@ errors++;
 if(data.sf_pool_force_destroy !== undefined){
 let data8 = data.sf_pool_force_destroy;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err18 = {instancePath:instancePath+"/sf_pool_force_destroy",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.type,parentSchema:schema103,data:data8};
+const err18 = {instancePath:instancePath+"/sf_pool_force_destroy",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema108.type,parentSchema:schema108,data:data8};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6858,7 +7074,7 @@ vErrors.push(err18);
 errors++;
 }
 if(!((data8 === 0) || (data8 === 1))){
-const err19 = {instancePath:instancePath+"/sf_pool_force_destroy",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema103.enum},message:"must be equal to one of the allowed values",schema:schema103.enum,parentSchema:schema103,data:data8};
+const err19 = {instancePath:instancePath+"/sf_pool_force_destroy",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema108.enum},message:"must be equal to one of the allowed values",schema:schema108.enum,parentSchema:schema108,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6872,7 +7088,7 @@ if(data.pf_mac !== undefined){
 let data9 = data.pf_mac;
 if(typeof data9 === "string"){
 if(!pattern38.test(data9)){
-const err20 = {instancePath:instancePath+"/pf_mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema107,data:data9};
+const err20 = {instancePath:instancePath+"/pf_mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema112,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6883,7 +7099,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/pf_mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema107.type,parentSchema:schema107,data:data9};
+const err21 = {instancePath:instancePath+"/pf_mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.type,parentSchema:schema112,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6894,21 +7110,21 @@ errors++;
 }
 }
 if(data.static_pf !== undefined){
-if(!(validate62(data.static_pf, {instancePath:instancePath+"/static_pf",parentData:data,parentDataProperty:"static_pf",rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate71(data.static_pf, {instancePath:instancePath+"/static_pf",parentData:data,parentDataProperty:"static_pf",rootData}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
 errors = vErrors.length;
 }
 }
 if(data.vf !== undefined){
-if(!(validate66(data.vf, {instancePath:instancePath+"/vf",parentData:data,parentDataProperty:"vf",rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate75(data.vf, {instancePath:instancePath+"/vf",parentData:data,parentDataProperty:"vf",rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
 if(data.packed_vq !== undefined){
 let data12 = data.packed_vq;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err22 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.type,parentSchema:schema103,data:data12};
+const err22 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema108.type,parentSchema:schema108,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6918,7 +7134,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!((data12 === 0) || (data12 === 1))){
-const err23 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema103.enum},message:"must be equal to one of the allowed values",schema:schema103.enum,parentSchema:schema103,data:data12};
+const err23 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema108.enum},message:"must be equal to one of the allowed values",schema:schema108.enum,parentSchema:schema108,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6931,7 +7147,7 @@ errors++;
 if(data.mrg_rxbuf !== undefined){
 let data13 = data.mrg_rxbuf;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err24 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.type,parentSchema:schema103,data:data13};
+const err24 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema108.type,parentSchema:schema108,data:data13};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6941,7 +7157,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((data13 === 0) || (data13 === 1))){
-const err25 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema103.enum},message:"must be equal to one of the allowed values",schema:schema103.enum,parentSchema:schema103,data:data13};
+const err25 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema108.enum},message:"must be equal to one of the allowed values",schema:schema108.enum,parentSchema:schema108,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -6955,7 +7171,7 @@ if(data.lm_prov !== undefined){
 let data14 = data.lm_prov;
 if(typeof data14 === "string"){
 if(!pattern42.test(data14)){
-const err26 = {instancePath:instancePath+"/lm_prov",schemaPath:"#/properties/lm_prov/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,31}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,31}$"+"\"",schema:"^[A-Za-z0-9_-]{1,31}$",parentSchema:schema98.properties.lm_prov,data:data14};
+const err26 = {instancePath:instancePath+"/lm_prov",schemaPath:"#/properties/lm_prov/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,31}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,31}$"+"\"",schema:"^[A-Za-z0-9_-]{1,31}$",parentSchema:schema103.properties.lm_prov,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -6966,7 +7182,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/lm_prov",schemaPath:"#/properties/lm_prov/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.properties.lm_prov.type,parentSchema:schema98.properties.lm_prov,data:data14};
+const err27 = {instancePath:instancePath+"/lm_prov",schemaPath:"#/properties/lm_prov/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema103.properties.lm_prov.type,parentSchema:schema103.properties.lm_prov,data:data14};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -6979,7 +7195,7 @@ errors++;
 if(data.dpa_core_start !== undefined){
 let data15 = data.dpa_core_start;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err28 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.dpa_core_start.type,parentSchema:schema98.properties.dpa_core_start,data:data15};
+const err28 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.properties.dpa_core_start.type,parentSchema:schema103.properties.dpa_core_start,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -6990,7 +7206,7 @@ errors++;
 }
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 > 255 || isNaN(data15)){
-const err29 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema98.properties.dpa_core_start,data:data15};
+const err29 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema103.properties.dpa_core_start,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7000,7 +7216,7 @@ vErrors.push(err29);
 errors++;
 }
 if(data15 < 0 || isNaN(data15)){
-const err30 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema98.properties.dpa_core_start,data:data15};
+const err30 = {instancePath:instancePath+"/dpa_core_start",schemaPath:"#/properties/dpa_core_start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema103.properties.dpa_core_start,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7014,7 +7230,7 @@ errors++;
 if(data.dpa_core_end !== undefined){
 let data16 = data.dpa_core_end;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err31 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.dpa_core_end.type,parentSchema:schema98.properties.dpa_core_end,data:data16};
+const err31 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.properties.dpa_core_end.type,parentSchema:schema103.properties.dpa_core_end,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7025,7 +7241,7 @@ errors++;
 }
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 > 255 || isNaN(data16)){
-const err32 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema98.properties.dpa_core_end,data:data16};
+const err32 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema103.properties.dpa_core_end,data:data16};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7035,7 +7251,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data16 < 0 || isNaN(data16)){
-const err33 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema98.properties.dpa_core_end,data:data16};
+const err33 = {instancePath:instancePath+"/dpa_core_end",schemaPath:"#/properties/dpa_core_end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema103.properties.dpa_core_end,data:data16};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7049,7 +7265,7 @@ errors++;
 if(data.eth_vq_workers !== undefined){
 let data17 = data.eth_vq_workers;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err34 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.eth_vq_workers.type,parentSchema:schema98.properties.eth_vq_workers,data:data17};
+const err34 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.properties.eth_vq_workers.type,parentSchema:schema103.properties.eth_vq_workers,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7060,7 +7276,7 @@ errors++;
 }
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 > 24 || isNaN(data17)){
-const err35 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema98.properties.eth_vq_workers,data:data17};
+const err35 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema103.properties.eth_vq_workers,data:data17};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -7070,7 +7286,7 @@ vErrors.push(err35);
 errors++;
 }
 if(data17 < 1 || isNaN(data17)){
-const err36 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.eth_vq_workers,data:data17};
+const err36 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema103.properties.eth_vq_workers,data:data17};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7084,7 +7300,7 @@ errors++;
 if(data.admin_cmd_workers !== undefined){
 let data18 = data.admin_cmd_workers;
 if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err37 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.admin_cmd_workers.type,parentSchema:schema98.properties.admin_cmd_workers,data:data18};
+const err37 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema103.properties.admin_cmd_workers.type,parentSchema:schema103.properties.admin_cmd_workers,data:data18};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7095,7 +7311,7 @@ errors++;
 }
 if((typeof data18 == "number") && (isFinite(data18))){
 if(data18 > 16 || isNaN(data18)){
-const err38 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16",schema:16,parentSchema:schema98.properties.admin_cmd_workers,data:data18};
+const err38 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16",schema:16,parentSchema:schema103.properties.admin_cmd_workers,data:data18};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7105,7 +7321,7 @@ vErrors.push(err38);
 errors++;
 }
 if(data18 < 1 || isNaN(data18)){
-const err39 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.admin_cmd_workers,data:data18};
+const err39 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema103.properties.admin_cmd_workers,data:data18};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -7117,14 +7333,14 @@ errors++;
 }
 }
 if(data.virtnet !== undefined){
-if(!(validate69(data.virtnet, {instancePath:instancePath+"/virtnet",parentData:data,parentDataProperty:"virtnet",rootData}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+if(!(validate78(data.virtnet, {instancePath:instancePath+"/virtnet",parentData:data,parentDataProperty:"virtnet",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.type,parentSchema:schema98,data};
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema103.type,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -7133,19 +7349,19 @@ vErrors.push(err40);
 }
 errors++;
 }
-validate61.errors = vErrors;
+validate70.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHotplugParams = validate72;
-const schema120 = {"type":"object","description":"The device to make.","additionalProperties":false,"required":["ib_device","mac","mtu","max_queues","max_queue_size"],"properties":{"ib_device":{"$ref":"common.schema.json#/definitions/PortName","description":"The port, as named in virtnet.conf."},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"Feature bits to add to the defaults; absent or 0x0: the defaults."},"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":65535,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"sf_num":{"type":"integer","minimum":2000,"maximum":2999,"description":"The scalable function to use."},"legacy":{"type":"boolean","description":"Make a transitional device."}}};
+export const validateHotplugParams = validate81;
+const schema125 = {"type":"object","description":"The device to make.","additionalProperties":false,"required":["ib_device","mac","mtu","max_queues","max_queue_size"],"properties":{"ib_device":{"$ref":"common.schema.json#/definitions/PortName","description":"The port, as named in virtnet.conf."},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"Feature bits to add to the defaults; absent or 0x0: the defaults."},"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queues":{"type":"integer","minimum":3,"maximum":65535,"description":"All queues, the control queue included."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"sf_num":{"type":"integer","minimum":2000,"maximum":2999,"description":"The scalable function to use."},"legacy":{"type":"boolean","description":"Make a transitional device."}}};
 
-function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.ib_device === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ib_device"},message:"must have required property '"+"ib_device"+"'",schema:schema120.required,parentSchema:schema120,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ib_device"},message:"must have required property '"+"ib_device"+"'",schema:schema125.required,parentSchema:schema125,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7155,7 +7371,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.mac === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema120.required,parentSchema:schema120,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema125.required,parentSchema:schema125,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7165,7 +7381,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.mtu === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema120.required,parentSchema:schema120,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema125.required,parentSchema:schema125,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7175,7 +7391,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.max_queues === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema120.required,parentSchema:schema120,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema125.required,parentSchema:schema125,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7185,7 +7401,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.max_queue_size === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema120.required,parentSchema:schema120,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema125.required,parentSchema:schema125,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7196,7 +7412,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "ib_device") || (key0 === "features")) || (key0 === "mac")) || (key0 === "mtu")) || (key0 === "max_queues")) || (key0 === "max_queue_size")) || (key0 === "sf_num")) || (key0 === "legacy"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema120,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema125,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7210,7 +7426,7 @@ if(data.ib_device !== undefined){
 let data0 = data.ib_device;
 if(typeof data0 === "string"){
 if(!pattern24.test(data0)){
-const err6 = {instancePath:instancePath+"/ib_device",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema79,data:data0};
+const err6 = {instancePath:instancePath+"/ib_device",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema84,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7221,7 +7437,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/ib_device",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.type,parentSchema:schema79,data:data0};
+const err7 = {instancePath:instancePath+"/ib_device",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7235,7 +7451,7 @@ if(data.features !== undefined){
 let data1 = data.features;
 if(typeof data1 === "string"){
 if(!pattern40.test(data1)){
-const err8 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema111,data:data1};
+const err8 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema116,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7246,7 +7462,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema111.type,parentSchema:schema111,data:data1};
+const err9 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema116.type,parentSchema:schema116,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7260,7 +7476,7 @@ if(data.mac !== undefined){
 let data2 = data.mac;
 if(typeof data2 === "string"){
 if(!pattern38.test(data2)){
-const err10 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema107,data:data2};
+const err10 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema112,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7271,7 +7487,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema107.type,parentSchema:schema107,data:data2};
+const err11 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.type,parentSchema:schema112,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7319,7 +7535,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data4 = data.max_queues;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err15 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema120.properties.max_queues.type,parentSchema:schema120.properties.max_queues,data:data4};
+const err15 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema125.properties.max_queues.type,parentSchema:schema125.properties.max_queues,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7330,7 +7546,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 65535 || isNaN(data4)){
-const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema120.properties.max_queues,data:data4};
+const err16 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema125.properties.max_queues,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7340,7 +7556,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data4 < 3 || isNaN(data4)){
-const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3",schema:3,parentSchema:schema120.properties.max_queues,data:data4};
+const err17 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3},message:"must be >= 3",schema:3,parentSchema:schema125.properties.max_queues,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7377,7 +7593,7 @@ errors++;
 if(data.sf_num !== undefined){
 let data6 = data.sf_num;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err20 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema120.properties.sf_num.type,parentSchema:schema120.properties.sf_num,data:data6};
+const err20 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema125.properties.sf_num.type,parentSchema:schema125.properties.sf_num,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7388,7 +7604,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 2999 || isNaN(data6)){
-const err21 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2999},message:"must be <= 2999",schema:2999,parentSchema:schema120.properties.sf_num,data:data6};
+const err21 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2999},message:"must be <= 2999",schema:2999,parentSchema:schema125.properties.sf_num,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7398,7 +7614,7 @@ vErrors.push(err21);
 errors++;
 }
 if(data6 < 2000 || isNaN(data6)){
-const err22 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2000},message:"must be >= 2000",schema:2000,parentSchema:schema120.properties.sf_num,data:data6};
+const err22 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2000},message:"must be >= 2000",schema:2000,parentSchema:schema125.properties.sf_num,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7412,7 +7628,7 @@ errors++;
 if(data.legacy !== undefined){
 let data7 = data.legacy;
 if(typeof data7 !== "boolean"){
-const err23 = {instancePath:instancePath+"/legacy",schemaPath:"#/properties/legacy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema120.properties.legacy.type,parentSchema:schema120.properties.legacy,data:data7};
+const err23 = {instancePath:instancePath+"/legacy",schemaPath:"#/properties/legacy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema125.properties.legacy.type,parentSchema:schema125.properties.legacy,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7424,7 +7640,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema120.type,parentSchema:schema120,data};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema125.type,parentSchema:schema125,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7433,20 +7649,20 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate72.errors = vErrors;
+validate81.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHotplugResult = validate73;
-const schema126 = {"type":"object","description":"The device that was made.","additionalProperties":false,"required":["bdf","vuid","id","transitional","sf_rep_net_device","mac"],"properties":{"bdf":{"type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"id":{"$ref":"#/definitions/PfId"},"transitional":{"type":"integer","enum":[0,1]},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Upper case."},"warnings":{"type":"array","items":{"type":"string"}}}};
-const schema128 = {"type":"integer","minimum":0,"maximum":65535,"description":"Number of the physical function, as `list` shows it."};
+export const validateHotplugResult = validate82;
+const schema131 = {"type":"object","description":"The device that was made.","additionalProperties":false,"required":["bdf","vuid","id","transitional","sf_rep_net_device","mac"],"properties":{"bdf":{"type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"id":{"$ref":"#/definitions/PfId"},"transitional":{"type":"integer","enum":[0,1]},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Upper case."},"warnings":{"type":"array","items":{"type":"string"}}}};
+const schema133 = {"type":"integer","minimum":0,"maximum":65535,"description":"Number of the physical function, as `list` shows it."};
 
-function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.bdf === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema126.required,parentSchema:schema126,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema131.required,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7456,7 +7672,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema126.required,parentSchema:schema126,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema131.required,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7466,7 +7682,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.id === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema126.required,parentSchema:schema126,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema131.required,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7476,7 +7692,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.transitional === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema126.required,parentSchema:schema126,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema131.required,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7486,7 +7702,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema126.required,parentSchema:schema126,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema131.required,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7496,7 +7712,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.mac === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema126.required,parentSchema:schema126,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema131.required,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7507,7 +7723,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "bdf") || (key0 === "vuid")) || (key0 === "id")) || (key0 === "transitional")) || (key0 === "sf_rep_net_device")) || (key0 === "mac")) || (key0 === "warnings"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema126,data};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7520,7 +7736,7 @@ errors++;
 if(data.bdf !== undefined){
 let data0 = data.bdf;
 if(typeof data0 !== "string"){
-const err7 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema126.properties.bdf.type,parentSchema:schema126.properties.bdf,data:data0};
+const err7 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema131.properties.bdf.type,parentSchema:schema131.properties.bdf,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7558,7 +7774,7 @@ errors++;
 if(data.id !== undefined){
 let data2 = data.id;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err10 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data2};
+const err10 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7569,7 +7785,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err11 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data2};
+const err11 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7579,7 +7795,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err12 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data2};
+const err12 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7593,7 +7809,7 @@ errors++;
 if(data.transitional !== undefined){
 let data3 = data.transitional;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err13 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema126.properties.transitional.type,parentSchema:schema126.properties.transitional,data:data3};
+const err13 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema131.properties.transitional.type,parentSchema:schema131.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7603,7 +7819,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data3 === 0) || (data3 === 1))){
-const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema126.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema126.properties.transitional.enum,parentSchema:schema126.properties.transitional,data:data3};
+const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema131.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema131.properties.transitional.enum,parentSchema:schema131.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7617,7 +7833,7 @@ if(data.sf_rep_net_device !== undefined){
 let data4 = data.sf_rep_net_device;
 if(typeof data4 === "string"){
 if(!pattern18.test(data4)){
-const err15 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema58,data:data4};
+const err15 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7628,7 +7844,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data4};
+const err16 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7670,7 +7886,7 @@ const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 if(typeof data7 !== "string"){
-const err19 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema126.properties.warnings.items.type,parentSchema:schema126.properties.warnings.items,data:data7};
+const err19 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema131.properties.warnings.items.type,parentSchema:schema131.properties.warnings.items,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7682,7 +7898,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema126.properties.warnings.type,parentSchema:schema126.properties.warnings,data:data6};
+const err20 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema131.properties.warnings.type,parentSchema:schema131.properties.warnings,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7694,7 +7910,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema126.type,parentSchema:schema126,data};
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema131.type,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7703,14 +7919,14 @@ vErrors.push(err21);
 }
 errors++;
 }
-validate73.errors = vErrors;
+validate82.errors = vErrors;
 return errors === 0;
 }
 
-export const validateUnplugParams = validate74;
-const schema131 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+export const validateUnplugParams = validate83;
+const schema136 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
 
-function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -7719,7 +7935,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema131.oneOf[0].required,parentSchema:schema131.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema136.oneOf[0].required,parentSchema:schema136.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7737,7 +7953,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema131.oneOf[1].required,parentSchema:schema131.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema136.oneOf[1].required,parentSchema:schema136.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7759,7 +7975,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema131.oneOf,parentSchema:schema131,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema136.oneOf,parentSchema:schema136,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7782,7 +7998,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "pf_id") || (key0 === "vuid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema131,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema136,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7795,7 +8011,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
+const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7806,7 +8022,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7816,7 +8032,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7854,7 +8070,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema131.type,parentSchema:schema131,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema136.type,parentSchema:schema136,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7863,19 +8079,19 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate74.errors = vErrors;
+validate83.errors = vErrors;
 return errors === 0;
 }
 
-export const validateActionResult = validate75;
-const schema134 = {"type":"object","description":"The change is done.","additionalProperties":false,"required":["errno","errstr"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"warnings":{"type":"array","items":{"type":"string"}}}};
+export const validateActionResult = validate84;
+const schema139 = {"type":"object","description":"The change is done.","additionalProperties":false,"required":["errno","errstr"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"warnings":{"type":"array","items":{"type":"string"}}}};
 
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema134.required,parentSchema:schema134,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema139.required,parentSchema:schema139,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7885,7 +8101,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema134.required,parentSchema:schema134,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema139.required,parentSchema:schema139,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7896,7 +8112,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "errno") || (key0 === "errstr")) || (key0 === "warnings"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema134,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema139,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7909,7 +8125,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema134.properties.errno.type,parentSchema:schema134.properties.errno,data:data0};
+const err3 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema139.properties.errno.type,parentSchema:schema139.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7919,7 +8135,7 @@ vErrors.push(err3);
 errors++;
 }
 if(0 !== data0){
-const err4 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema134.properties.errno,data:data0};
+const err4 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema139.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7932,7 +8148,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema134.properties.errstr.type,parentSchema:schema134.properties.errstr,data:data1};
+const err5 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema139.properties.errstr.type,parentSchema:schema139.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7942,7 +8158,7 @@ vErrors.push(err5);
 errors++;
 }
 if("Success" !== data1){
-const err6 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema134.properties.errstr,data:data1};
+const err6 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema139.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7959,7 +8175,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema134.properties.warnings.items.type,parentSchema:schema134.properties.warnings.items,data:data3};
+const err7 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema139.properties.warnings.items.type,parentSchema:schema139.properties.warnings.items,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7971,7 +8187,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema134.properties.warnings.type,parentSchema:schema134.properties.warnings,data:data2};
+const err8 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema139.properties.warnings.type,parentSchema:schema139.properties.warnings,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7983,7 +8199,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema134.type,parentSchema:schema134,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema139.type,parentSchema:schema139,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7992,19 +8208,19 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate75.errors = vErrors;
+validate84.errors = vErrors;
 return errors === 0;
 }
 
-export const validateNoParams = validate76;
-const schema135 = {"type":"object","description":"The method takes no parameters.","additionalProperties":false,"properties":{}};
+export const validateNoParams = validate85;
+const schema140 = {"type":"object","description":"The method takes no parameters.","additionalProperties":false,"properties":{}};
 
-function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema135,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema140,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8015,7 +8231,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema135.type,parentSchema:schema135,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema140.type,parentSchema:schema140,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8024,21 +8240,21 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate76.errors = vErrors;
+validate85.errors = vErrors;
 return errors === 0;
 }
 
-export const validateListResult = validate77;
-const schema136 = {"type":"object","additionalProperties":false,"required":["controller","devices"],"properties":{"controller":{"$ref":"#/definitions/ControllerInfo"},"devices":{"type":"array","items":{"$ref":"#/definitions/ListedDevice"}}}};
-const schema137 = {"type":"object","description":"Limits and abilities of the controller.","additionalProperties":false,"required":["emulation_manager","max_hotplug_devices","max_virt_net_devices","max_virtq","supported_features","supported_virt_queue_types"],"properties":{"emulation_manager":{"$ref":"common.schema.json#/definitions/PortName"},"max_hotplug_devices":{"type":"integer","minimum":0},"max_virt_net_devices":{"type":"integer","minimum":0},"max_virtq":{"type":"integer","minimum":0},"supported_features":{"$ref":"common.schema.json#/definitions/NamedBits"},"supported_virt_queue_types":{"$ref":"common.schema.json#/definitions/NamedBits"}}};
-const schema139 = {"description":"A mask as `value`, and one entry per set bit: the bit's number, right-aligned to five characters, and its name.","type":"object","required":["value"],"properties":{"value":{"$ref":"#/definitions/Hex64"}},"additionalProperties":{"type":"string"}};
+export const validateListResult = validate86;
+const schema141 = {"type":"object","additionalProperties":false,"required":["controller","devices"],"properties":{"controller":{"$ref":"#/definitions/ControllerInfo"},"devices":{"type":"array","items":{"$ref":"#/definitions/ListedDevice"}}}};
+const schema142 = {"type":"object","description":"Limits and abilities of the controller.","additionalProperties":false,"required":["emulation_manager","max_hotplug_devices","max_virt_net_devices","max_virtq","supported_features","supported_virt_queue_types"],"properties":{"emulation_manager":{"$ref":"common.schema.json#/definitions/PortName"},"max_hotplug_devices":{"type":"integer","minimum":0},"max_virt_net_devices":{"type":"integer","minimum":0},"max_virtq":{"type":"integer","minimum":0},"supported_features":{"$ref":"common.schema.json#/definitions/NamedBits"},"supported_virt_queue_types":{"$ref":"common.schema.json#/definitions/NamedBits"}}};
+const schema144 = {"description":"A mask as `value`, and one entry per set bit: the bit's number, right-aligned to five characters, and its name.","type":"object","required":["value"],"properties":{"value":{"$ref":"#/definitions/Hex64"}},"additionalProperties":{"type":"string"}};
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.value === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema139.required,parentSchema:schema139,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema144.required,parentSchema:schema144,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8051,7 +8267,7 @@ for(const key0 in data){
 if(!(key0 === "value")){
 let data0 = data[key0];
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema139.additionalProperties.type,parentSchema:schema139.additionalProperties,data:data0};
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema144.additionalProperties.type,parentSchema:schema144.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8089,7 +8305,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema139.type,parentSchema:schema139,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema144.type,parentSchema:schema144,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8098,17 +8314,17 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate79.errors = vErrors;
+validate88.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.emulation_manager === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "emulation_manager"},message:"must have required property '"+"emulation_manager"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "emulation_manager"},message:"must have required property '"+"emulation_manager"+"'",schema:schema142.required,parentSchema:schema142,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8118,7 +8334,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.max_hotplug_devices === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_hotplug_devices"},message:"must have required property '"+"max_hotplug_devices"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_hotplug_devices"},message:"must have required property '"+"max_hotplug_devices"+"'",schema:schema142.required,parentSchema:schema142,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8128,7 +8344,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.max_virt_net_devices === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virt_net_devices"},message:"must have required property '"+"max_virt_net_devices"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virt_net_devices"},message:"must have required property '"+"max_virt_net_devices"+"'",schema:schema142.required,parentSchema:schema142,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8138,7 +8354,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.max_virtq === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virtq"},message:"must have required property '"+"max_virtq"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_virtq"},message:"must have required property '"+"max_virtq"+"'",schema:schema142.required,parentSchema:schema142,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8148,7 +8364,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.supported_features === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_features"},message:"must have required property '"+"supported_features"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_features"},message:"must have required property '"+"supported_features"+"'",schema:schema142.required,parentSchema:schema142,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8158,7 +8374,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.supported_virt_queue_types === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_virt_queue_types"},message:"must have required property '"+"supported_virt_queue_types"+"'",schema:schema137.required,parentSchema:schema137,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "supported_virt_queue_types"},message:"must have required property '"+"supported_virt_queue_types"+"'",schema:schema142.required,parentSchema:schema142,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8169,7 +8385,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "emulation_manager") || (key0 === "max_hotplug_devices")) || (key0 === "max_virt_net_devices")) || (key0 === "max_virtq")) || (key0 === "supported_features")) || (key0 === "supported_virt_queue_types"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema137,data};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema142,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8183,7 +8399,7 @@ if(data.emulation_manager !== undefined){
 let data0 = data.emulation_manager;
 if(typeof data0 === "string"){
 if(!pattern24.test(data0)){
-const err7 = {instancePath:instancePath+"/emulation_manager",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema79,data:data0};
+const err7 = {instancePath:instancePath+"/emulation_manager",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema84,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8194,7 +8410,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/emulation_manager",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.type,parentSchema:schema79,data:data0};
+const err8 = {instancePath:instancePath+"/emulation_manager",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8207,7 +8423,7 @@ errors++;
 if(data.max_hotplug_devices !== undefined){
 let data1 = data.max_hotplug_devices;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema137.properties.max_hotplug_devices.type,parentSchema:schema137.properties.max_hotplug_devices,data:data1};
+const err9 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema142.properties.max_hotplug_devices.type,parentSchema:schema142.properties.max_hotplug_devices,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8218,7 +8434,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema137.properties.max_hotplug_devices,data:data1};
+const err10 = {instancePath:instancePath+"/max_hotplug_devices",schemaPath:"#/properties/max_hotplug_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema142.properties.max_hotplug_devices,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8232,7 +8448,7 @@ errors++;
 if(data.max_virt_net_devices !== undefined){
 let data2 = data.max_virt_net_devices;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err11 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema137.properties.max_virt_net_devices.type,parentSchema:schema137.properties.max_virt_net_devices,data:data2};
+const err11 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema142.properties.max_virt_net_devices.type,parentSchema:schema142.properties.max_virt_net_devices,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8243,7 +8459,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-const err12 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema137.properties.max_virt_net_devices,data:data2};
+const err12 = {instancePath:instancePath+"/max_virt_net_devices",schemaPath:"#/properties/max_virt_net_devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema142.properties.max_virt_net_devices,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8257,7 +8473,7 @@ errors++;
 if(data.max_virtq !== undefined){
 let data3 = data.max_virtq;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err13 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema137.properties.max_virtq.type,parentSchema:schema137.properties.max_virtq,data:data3};
+const err13 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema142.properties.max_virtq.type,parentSchema:schema142.properties.max_virtq,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8268,7 +8484,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err14 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema137.properties.max_virtq,data:data3};
+const err14 = {instancePath:instancePath+"/max_virtq",schemaPath:"#/properties/max_virtq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema142.properties.max_virtq,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8280,20 +8496,20 @@ errors++;
 }
 }
 if(data.supported_features !== undefined){
-if(!(validate79(data.supported_features, {instancePath:instancePath+"/supported_features",parentData:data,parentDataProperty:"supported_features",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate88(data.supported_features, {instancePath:instancePath+"/supported_features",parentData:data,parentDataProperty:"supported_features",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data.supported_virt_queue_types !== undefined){
-if(!(validate79(data.supported_virt_queue_types, {instancePath:instancePath+"/supported_virt_queue_types",parentData:data,parentDataProperty:"supported_virt_queue_types",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate88(data.supported_virt_queue_types, {instancePath:instancePath+"/supported_virt_queue_types",parentData:data,parentDataProperty:"supported_virt_queue_types",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema137.type,parentSchema:schema137,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema142.type,parentSchema:schema142,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8302,21 +8518,21 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate78.errors = vErrors;
+validate87.errors = vErrors;
 return errors === 0;
 }
 
-const schema141 = {"type":"object","description":"One device as `list` shows it.","additionalProperties":false,"required":["function_type","vuid","bdf","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","msix_config_vector","num_msix","max_queues","max_queues_size","net_mac","net_mtu","link_status","host_state","driver_bound"],"properties":{"pf_id":{"$ref":"#/definitions/PfId","description":"PFs only."},"vf_id":{"$ref":"#/definitions/VfId","description":"VFs only."},"parent_pf_id":{"$ref":"#/definitions/PfId","description":"VFs only."},"function_type":{"type":"string","enum":["PF","VF"]},"device_type":{"type":"string","enum":["static","hotplug"],"description":"PFs only."},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"bdf":{"type":"string"},"pci_max_vfs":{"type":"string","description":"PFs only."},"enabled_vfs":{"type":"string","description":"PFs only."},"msix_num_pool_size":{"type":"integer","minimum":0,"description":"PFs only: MSI-X vectors that its VFs have given up."},"min_msix_num":{"type":"integer","minimum":0,"description":"PFs only: the least that a VF can have."},"max_msix_num":{"type":"integer","minimum":0,"description":"PFs only: the most that a VF can have; 0 for a PF without VFs."},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0,"description":"0 when the representor is missing."},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"msix_config_vector":{"type":"string"},"num_msix":{"type":"integer","minimum":0},"max_queues":{"type":"integer","minimum":0},"max_queues_size":{"type":"integer","minimum":0},"net_mac":{"$ref":"common.schema.json#/definitions/MacText"},"net_mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"$ref":"#/definitions/LinkStatus"},"host_state":{"$ref":"#/definitions/HostState"},"driver_bound":{"type":"boolean"}}};
-const schema143 = {"type":"integer","minimum":0,"maximum":65535,"description":"Number of the virtual function within its PF."};
-const schema150 = {"type":"string","enum":["up","down"],"description":"The link as the host sees it."};
-const schema151 = {"type":"string","description":"State of the host side; the datapath's word for it.","enum":["waiting","connected","running","failed"]};
+const schema146 = {"type":"object","description":"One device as `list` shows it.","additionalProperties":false,"required":["function_type","vuid","bdf","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","msix_config_vector","num_msix","max_queues","max_queues_size","net_mac","net_mtu","link_status","host_state","driver_bound"],"properties":{"pf_id":{"$ref":"#/definitions/PfId","description":"PFs only."},"vf_id":{"$ref":"#/definitions/VfId","description":"VFs only."},"parent_pf_id":{"$ref":"#/definitions/PfId","description":"VFs only."},"function_type":{"type":"string","enum":["PF","VF"]},"device_type":{"type":"string","enum":["static","hotplug"],"description":"PFs only."},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"bdf":{"type":"string"},"pci_max_vfs":{"type":"string","description":"PFs only."},"enabled_vfs":{"type":"string","description":"PFs only."},"msix_num_pool_size":{"type":"integer","minimum":0,"description":"PFs only: MSI-X vectors that its VFs have given up."},"min_msix_num":{"type":"integer","minimum":0,"description":"PFs only: the least that a VF can have."},"max_msix_num":{"type":"integer","minimum":0,"description":"PFs only: the most that a VF can have; 0 for a PF without VFs."},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0,"description":"0 when the representor is missing."},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"msix_config_vector":{"type":"string"},"num_msix":{"type":"integer","minimum":0},"max_queues":{"type":"integer","minimum":0},"max_queues_size":{"type":"integer","minimum":0},"net_mac":{"$ref":"common.schema.json#/definitions/MacText"},"net_mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"$ref":"#/definitions/LinkStatus"},"host_state":{"$ref":"#/definitions/HostState"},"driver_bound":{"type":"boolean"}}};
+const schema148 = {"type":"integer","minimum":0,"maximum":65535,"description":"Number of the virtual function within its PF."};
+const schema155 = {"type":"string","enum":["up","down"],"description":"The link as the host sees it."};
+const schema156 = {"type":"string","description":"State of the host side; the datapath's word for it.","enum":["waiting","connected","running","failed"]};
 
-function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.function_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8326,7 +8542,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8336,7 +8552,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.bdf === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8346,7 +8562,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.sf_num === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8356,7 +8572,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.sf_parent_device === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8366,7 +8582,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8376,7 +8592,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.sf_rep_net_ifindex === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8386,7 +8602,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.sf_rdma_device === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8396,7 +8612,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.sf_vhca_id === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8406,7 +8622,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.msix_config_vector === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_config_vector"},message:"must have required property '"+"msix_config_vector"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_config_vector"},message:"must have required property '"+"msix_config_vector"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8416,7 +8632,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.num_msix === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8426,7 +8642,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.max_queues === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8436,7 +8652,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.max_queues_size === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues_size"},message:"must have required property '"+"max_queues_size"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues_size"},message:"must have required property '"+"max_queues_size"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8446,7 +8662,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.net_mac === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mac"},message:"must have required property '"+"net_mac"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mac"},message:"must have required property '"+"net_mac"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8456,7 +8672,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data.net_mtu === undefined){
-const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mtu"},message:"must have required property '"+"net_mtu"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "net_mtu"},message:"must have required property '"+"net_mtu"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8466,7 +8682,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data.link_status === undefined){
-const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8476,7 +8692,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data.host_state === undefined){
-const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8486,7 +8702,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data.driver_bound === undefined){
-const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema141.required,parentSchema:schema141,data};
+const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8496,8 +8712,8 @@ vErrors.push(err17);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema141.properties, key0))){
-const err18 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema141,data};
+if(!(func2.call(schema146.properties, key0))){
+const err18 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8510,7 +8726,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err19 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
+const err19 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -8521,7 +8737,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err20 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
+const err20 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -8531,7 +8747,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err21 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
+const err21 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -8545,7 +8761,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err22 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema143.type,parentSchema:schema143,data:data1};
+const err22 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema148.type,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -8556,7 +8772,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err23 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema143,data:data1};
+const err23 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -8566,7 +8782,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err24 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema143,data:data1};
+const err24 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -8580,7 +8796,7 @@ errors++;
 if(data.parent_pf_id !== undefined){
 let data2 = data.parent_pf_id;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err25 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data2};
+const err25 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -8591,7 +8807,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err26 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data2};
+const err26 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -8601,7 +8817,7 @@ vErrors.push(err26);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err27 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data2};
+const err27 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -8615,7 +8831,7 @@ errors++;
 if(data.function_type !== undefined){
 let data3 = data.function_type;
 if(typeof data3 !== "string"){
-const err28 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.function_type.type,parentSchema:schema141.properties.function_type,data:data3};
+const err28 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema146.properties.function_type.type,parentSchema:schema146.properties.function_type,data:data3};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -8625,7 +8841,7 @@ vErrors.push(err28);
 errors++;
 }
 if(!((data3 === "PF") || (data3 === "VF"))){
-const err29 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema141.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema141.properties.function_type.enum,parentSchema:schema141.properties.function_type,data:data3};
+const err29 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema146.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema146.properties.function_type.enum,parentSchema:schema146.properties.function_type,data:data3};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -8638,7 +8854,7 @@ errors++;
 if(data.device_type !== undefined){
 let data4 = data.device_type;
 if(typeof data4 !== "string"){
-const err30 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.device_type.type,parentSchema:schema141.properties.device_type,data:data4};
+const err30 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema146.properties.device_type.type,parentSchema:schema146.properties.device_type,data:data4};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -8648,7 +8864,7 @@ vErrors.push(err30);
 errors++;
 }
 if(!((data4 === "static") || (data4 === "hotplug"))){
-const err31 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema141.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema141.properties.device_type.enum,parentSchema:schema141.properties.device_type,data:data4};
+const err31 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema146.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema146.properties.device_type.enum,parentSchema:schema146.properties.device_type,data:data4};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -8686,7 +8902,7 @@ errors++;
 if(data.bdf !== undefined){
 let data6 = data.bdf;
 if(typeof data6 !== "string"){
-const err34 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.bdf.type,parentSchema:schema141.properties.bdf,data:data6};
+const err34 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema146.properties.bdf.type,parentSchema:schema146.properties.bdf,data:data6};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -8699,7 +8915,7 @@ errors++;
 if(data.pci_max_vfs !== undefined){
 let data7 = data.pci_max_vfs;
 if(typeof data7 !== "string"){
-const err35 = {instancePath:instancePath+"/pci_max_vfs",schemaPath:"#/properties/pci_max_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.pci_max_vfs.type,parentSchema:schema141.properties.pci_max_vfs,data:data7};
+const err35 = {instancePath:instancePath+"/pci_max_vfs",schemaPath:"#/properties/pci_max_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema146.properties.pci_max_vfs.type,parentSchema:schema146.properties.pci_max_vfs,data:data7};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -8712,7 +8928,7 @@ errors++;
 if(data.enabled_vfs !== undefined){
 let data8 = data.enabled_vfs;
 if(typeof data8 !== "string"){
-const err36 = {instancePath:instancePath+"/enabled_vfs",schemaPath:"#/properties/enabled_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.enabled_vfs.type,parentSchema:schema141.properties.enabled_vfs,data:data8};
+const err36 = {instancePath:instancePath+"/enabled_vfs",schemaPath:"#/properties/enabled_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema146.properties.enabled_vfs.type,parentSchema:schema146.properties.enabled_vfs,data:data8};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -8725,7 +8941,7 @@ errors++;
 if(data.msix_num_pool_size !== undefined){
 let data9 = data.msix_num_pool_size;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err37 = {instancePath:instancePath+"/msix_num_pool_size",schemaPath:"#/properties/msix_num_pool_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.msix_num_pool_size.type,parentSchema:schema141.properties.msix_num_pool_size,data:data9};
+const err37 = {instancePath:instancePath+"/msix_num_pool_size",schemaPath:"#/properties/msix_num_pool_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema146.properties.msix_num_pool_size.type,parentSchema:schema146.properties.msix_num_pool_size,data:data9};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -8736,7 +8952,7 @@ errors++;
 }
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 < 0 || isNaN(data9)){
-const err38 = {instancePath:instancePath+"/msix_num_pool_size",schemaPath:"#/properties/msix_num_pool_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema141.properties.msix_num_pool_size,data:data9};
+const err38 = {instancePath:instancePath+"/msix_num_pool_size",schemaPath:"#/properties/msix_num_pool_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema146.properties.msix_num_pool_size,data:data9};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -8750,7 +8966,7 @@ errors++;
 if(data.min_msix_num !== undefined){
 let data10 = data.min_msix_num;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err39 = {instancePath:instancePath+"/min_msix_num",schemaPath:"#/properties/min_msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.min_msix_num.type,parentSchema:schema141.properties.min_msix_num,data:data10};
+const err39 = {instancePath:instancePath+"/min_msix_num",schemaPath:"#/properties/min_msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema146.properties.min_msix_num.type,parentSchema:schema146.properties.min_msix_num,data:data10};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -8761,7 +8977,7 @@ errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 0 || isNaN(data10)){
-const err40 = {instancePath:instancePath+"/min_msix_num",schemaPath:"#/properties/min_msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema141.properties.min_msix_num,data:data10};
+const err40 = {instancePath:instancePath+"/min_msix_num",schemaPath:"#/properties/min_msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema146.properties.min_msix_num,data:data10};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -8775,7 +8991,7 @@ errors++;
 if(data.max_msix_num !== undefined){
 let data11 = data.max_msix_num;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err41 = {instancePath:instancePath+"/max_msix_num",schemaPath:"#/properties/max_msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.max_msix_num.type,parentSchema:schema141.properties.max_msix_num,data:data11};
+const err41 = {instancePath:instancePath+"/max_msix_num",schemaPath:"#/properties/max_msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema146.properties.max_msix_num.type,parentSchema:schema146.properties.max_msix_num,data:data11};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -8786,7 +9002,7 @@ errors++;
 }
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 < 0 || isNaN(data11)){
-const err42 = {instancePath:instancePath+"/max_msix_num",schemaPath:"#/properties/max_msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema141.properties.max_msix_num,data:data11};
+const err42 = {instancePath:instancePath+"/max_msix_num",schemaPath:"#/properties/max_msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema146.properties.max_msix_num,data:data11};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -8800,7 +9016,7 @@ errors++;
 if(data.sf_num !== undefined){
 let data12 = data.sf_num;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err43 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.sf_num.type,parentSchema:schema141.properties.sf_num,data:data12};
+const err43 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema146.properties.sf_num.type,parentSchema:schema146.properties.sf_num,data:data12};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -8811,7 +9027,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 > 65535 || isNaN(data12)){
-const err44 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema141.properties.sf_num,data:data12};
+const err44 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema146.properties.sf_num,data:data12};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -8821,7 +9037,7 @@ vErrors.push(err44);
 errors++;
 }
 if(data12 < 1000 || isNaN(data12)){
-const err45 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema141.properties.sf_num,data:data12};
+const err45 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema146.properties.sf_num,data:data12};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -8836,7 +9052,7 @@ if(data.sf_parent_device !== undefined){
 let data13 = data.sf_parent_device;
 if(typeof data13 === "string"){
 if(!pattern24.test(data13)){
-const err46 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema79,data:data13};
+const err46 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema84,data:data13};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -8847,7 +9063,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.type,parentSchema:schema79,data:data13};
+const err47 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data13};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -8861,7 +9077,7 @@ if(data.sf_rep_net_device !== undefined){
 let data14 = data.sf_rep_net_device;
 if(typeof data14 === "string"){
 if(!pattern18.test(data14)){
-const err48 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema58,data:data14};
+const err48 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data14};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -8872,7 +9088,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data14};
+const err49 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data14};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -8885,7 +9101,7 @@ errors++;
 if(data.sf_rep_net_ifindex !== undefined){
 let data15 = data.sf_rep_net_ifindex;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err50 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.sf_rep_net_ifindex.type,parentSchema:schema141.properties.sf_rep_net_ifindex,data:data15};
+const err50 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema146.properties.sf_rep_net_ifindex.type,parentSchema:schema146.properties.sf_rep_net_ifindex,data:data15};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -8896,7 +9112,7 @@ errors++;
 }
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 < 0 || isNaN(data15)){
-const err51 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema141.properties.sf_rep_net_ifindex,data:data15};
+const err51 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema146.properties.sf_rep_net_ifindex,data:data15};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -8910,7 +9126,7 @@ errors++;
 if(data.sf_rdma_device !== undefined){
 let data16 = data.sf_rdma_device;
 if(typeof data16 !== "string"){
-const err52 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.sf_rdma_device.type,parentSchema:schema141.properties.sf_rdma_device,data:data16};
+const err52 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema146.properties.sf_rdma_device.type,parentSchema:schema146.properties.sf_rdma_device,data:data16};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -8923,7 +9139,7 @@ errors++;
 if(data.sf_vhca_id !== undefined){
 let data17 = data.sf_vhca_id;
 if(typeof data17 !== "string"){
-const err53 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.sf_vhca_id.type,parentSchema:schema141.properties.sf_vhca_id,data:data17};
+const err53 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema146.properties.sf_vhca_id.type,parentSchema:schema146.properties.sf_vhca_id,data:data17};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -8936,7 +9152,7 @@ errors++;
 if(data.msix_config_vector !== undefined){
 let data18 = data.msix_config_vector;
 if(typeof data18 !== "string"){
-const err54 = {instancePath:instancePath+"/msix_config_vector",schemaPath:"#/properties/msix_config_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.msix_config_vector.type,parentSchema:schema141.properties.msix_config_vector,data:data18};
+const err54 = {instancePath:instancePath+"/msix_config_vector",schemaPath:"#/properties/msix_config_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema146.properties.msix_config_vector.type,parentSchema:schema146.properties.msix_config_vector,data:data18};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -8949,7 +9165,7 @@ errors++;
 if(data.num_msix !== undefined){
 let data19 = data.num_msix;
 if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err55 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.num_msix.type,parentSchema:schema141.properties.num_msix,data:data19};
+const err55 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema146.properties.num_msix.type,parentSchema:schema146.properties.num_msix,data:data19};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -8960,7 +9176,7 @@ errors++;
 }
 if((typeof data19 == "number") && (isFinite(data19))){
 if(data19 < 0 || isNaN(data19)){
-const err56 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema141.properties.num_msix,data:data19};
+const err56 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema146.properties.num_msix,data:data19};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -8974,7 +9190,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data20 = data.max_queues;
 if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err57 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.max_queues.type,parentSchema:schema141.properties.max_queues,data:data20};
+const err57 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema146.properties.max_queues.type,parentSchema:schema146.properties.max_queues,data:data20};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -8985,7 +9201,7 @@ errors++;
 }
 if((typeof data20 == "number") && (isFinite(data20))){
 if(data20 < 0 || isNaN(data20)){
-const err58 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema141.properties.max_queues,data:data20};
+const err58 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema146.properties.max_queues,data:data20};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -8999,7 +9215,7 @@ errors++;
 if(data.max_queues_size !== undefined){
 let data21 = data.max_queues_size;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err59 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.max_queues_size.type,parentSchema:schema141.properties.max_queues_size,data:data21};
+const err59 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema146.properties.max_queues_size.type,parentSchema:schema146.properties.max_queues_size,data:data21};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -9010,7 +9226,7 @@ errors++;
 }
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 < 0 || isNaN(data21)){
-const err60 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema141.properties.max_queues_size,data:data21};
+const err60 = {instancePath:instancePath+"/max_queues_size",schemaPath:"#/properties/max_queues_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema146.properties.max_queues_size,data:data21};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -9084,7 +9300,7 @@ errors++;
 if(data.link_status !== undefined){
 let data24 = data.link_status;
 if(typeof data24 !== "string"){
-const err66 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema150.type,parentSchema:schema150,data:data24};
+const err66 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema155.type,parentSchema:schema155,data:data24};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -9094,7 +9310,7 @@ vErrors.push(err66);
 errors++;
 }
 if(!((data24 === "up") || (data24 === "down"))){
-const err67 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema150.enum},message:"must be equal to one of the allowed values",schema:schema150.enum,parentSchema:schema150,data:data24};
+const err67 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema155.enum},message:"must be equal to one of the allowed values",schema:schema155.enum,parentSchema:schema155,data:data24};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -9107,7 +9323,7 @@ errors++;
 if(data.host_state !== undefined){
 let data25 = data.host_state;
 if(typeof data25 !== "string"){
-const err68 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema151.type,parentSchema:schema151,data:data25};
+const err68 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema156.type,parentSchema:schema156,data:data25};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -9117,7 +9333,7 @@ vErrors.push(err68);
 errors++;
 }
 if(!((((data25 === "waiting") || (data25 === "connected")) || (data25 === "running")) || (data25 === "failed"))){
-const err69 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema151.enum},message:"must be equal to one of the allowed values",schema:schema151.enum,parentSchema:schema151,data:data25};
+const err69 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema156.enum},message:"must be equal to one of the allowed values",schema:schema156.enum,parentSchema:schema156,data:data25};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -9130,7 +9346,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data26 = data.driver_bound;
 if(typeof data26 !== "boolean"){
-const err70 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema141.properties.driver_bound.type,parentSchema:schema141.properties.driver_bound,data:data26};
+const err70 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema146.properties.driver_bound.type,parentSchema:schema146.properties.driver_bound,data:data26};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -9142,7 +9358,7 @@ errors++;
 }
 }
 else {
-const err71 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.type,parentSchema:schema141,data};
+const err71 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema146.type,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -9151,17 +9367,17 @@ vErrors.push(err71);
 }
 errors++;
 }
-validate83.errors = vErrors;
+validate92.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.controller === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "controller"},message:"must have required property '"+"controller"+"'",schema:schema136.required,parentSchema:schema136,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "controller"},message:"must have required property '"+"controller"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9171,7 +9387,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.devices === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema136.required,parentSchema:schema136,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema141.required,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9182,7 +9398,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "controller") || (key0 === "devices"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema136,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9193,8 +9409,8 @@ errors++;
 }
 }
 if(data.controller !== undefined){
-if(!(validate78(data.controller, {instancePath:instancePath+"/controller",parentData:data,parentDataProperty:"controller",rootData}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+if(!(validate87(data.controller, {instancePath:instancePath+"/controller",parentData:data,parentDataProperty:"controller",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
@@ -9203,14 +9419,14 @@ let data1 = data.devices;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate83(data1[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate92(data1[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema136.properties.devices.type,parentSchema:schema136.properties.devices,data:data1};
+const err3 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema141.properties.devices.type,parentSchema:schema141.properties.devices,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9222,7 +9438,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema136.type,parentSchema:schema136,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.type,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9231,14 +9447,14 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate77.errors = vErrors;
+validate86.errors = vErrors;
 return errors === 0;
 }
 
-export const validateQueryParams = validate85;
-const schema152 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF), vuid and all.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"all":{"const":true,"type":"boolean"},"brief":{"type":"boolean","description":"Leave the queues out."},"queue_id":{"type":"integer","minimum":0,"maximum":65535,"description":"Show this queue only."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]},{"required":["all"]}],"dependencies":{"vf_id":["pf_id"]}};
+export const validateQueryParams = validate94;
+const schema157 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF), vuid and all.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"all":{"const":true,"type":"boolean"},"brief":{"type":"boolean","description":"Leave the queues out."},"queue_id":{"type":"integer","minimum":0,"maximum":65535,"description":"Show this queue only."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]},{"required":["all"]}],"dependencies":{"vf_id":["pf_id"]}};
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -9247,7 +9463,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema152.oneOf[0].required,parentSchema:schema152.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema157.oneOf[0].required,parentSchema:schema157.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9265,7 +9481,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema152.oneOf[1].required,parentSchema:schema152.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema157.oneOf[1].required,parentSchema:schema157.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9288,7 +9504,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.all === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "all"},message:"must have required property '"+"all"+"'",schema:schema152.oneOf[2].required,parentSchema:schema152.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "all"},message:"must have required property '"+"all"+"'",schema:schema157.oneOf[2].required,parentSchema:schema157.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9311,7 +9527,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema152.oneOf,parentSchema:schema152,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema157.oneOf,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9334,7 +9550,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "all")) || (key0 === "brief")) || (key0 === "queue_id"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema152,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9349,7 +9565,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema152.dependencies,parentSchema:schema152,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema157.dependencies,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9362,7 +9578,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9373,7 +9589,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9383,7 +9599,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9397,7 +9613,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema143.type,parentSchema:schema143,data:data1};
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema148.type,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9408,7 +9624,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema143,data:data1};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9418,7 +9634,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema143,data:data1};
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9457,7 +9673,7 @@ errors++;
 if(data.all !== undefined){
 let data3 = data.all;
 if(typeof data3 !== "boolean"){
-const err14 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema152.properties.all.type,parentSchema:schema152.properties.all,data:data3};
+const err14 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema157.properties.all.type,parentSchema:schema157.properties.all,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9467,7 +9683,7 @@ vErrors.push(err14);
 errors++;
 }
 if(true !== data3){
-const err15 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema152.properties.all,data:data3};
+const err15 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema157.properties.all,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9480,7 +9696,7 @@ errors++;
 if(data.brief !== undefined){
 let data4 = data.brief;
 if(typeof data4 !== "boolean"){
-const err16 = {instancePath:instancePath+"/brief",schemaPath:"#/properties/brief/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema152.properties.brief.type,parentSchema:schema152.properties.brief,data:data4};
+const err16 = {instancePath:instancePath+"/brief",schemaPath:"#/properties/brief/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema157.properties.brief.type,parentSchema:schema157.properties.brief,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9493,7 +9709,7 @@ errors++;
 if(data.queue_id !== undefined){
 let data5 = data.queue_id;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err17 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema152.properties.queue_id.type,parentSchema:schema152.properties.queue_id,data:data5};
+const err17 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema157.properties.queue_id.type,parentSchema:schema157.properties.queue_id,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -9504,7 +9720,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 65535 || isNaN(data5)){
-const err18 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema152.properties.queue_id,data:data5};
+const err18 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema157.properties.queue_id,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9514,7 +9730,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err19 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema152.properties.queue_id,data:data5};
+const err19 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema157.properties.queue_id,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9527,7 +9743,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema152.type,parentSchema:schema152,data};
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema157.type,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9536,21 +9752,21 @@ vErrors.push(err20);
 }
 errors++;
 }
-validate85.errors = vErrors;
+validate94.errors = vErrors;
 return errors === 0;
 }
 
-export const validateQueryResult = validate86;
-const schema156 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/QueriedDevice"}}}};
-const schema157 = {"type":"object","description":"One device as `query` shows it.","additionalProperties":false,"required":["function_type","transitional","vuid","pci_bdf","pci_dev_id","pci_vendor_id","pci_class_code","pci_subsys_id","pci_subsys_vendor_id","pci_revision_id","device_feature","driver_feature","mac","mtu","link_status","max_queues","max_queue_size","num_msix","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","host"],"properties":{"pf_id":{"$ref":"#/definitions/PfId","description":"PFs only."},"vf_id":{"$ref":"#/definitions/VfId","description":"VFs only."},"parent_pf_id":{"$ref":"#/definitions/PfId","description":"VFs only."},"function_type":{"type":"string","enum":["PF","VF"]},"device_type":{"type":"string","enum":["static","hotplug"],"description":"PFs only."},"transitional":{"type":"integer","enum":[0,1]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"pci_bdf":{"type":"string"},"pci_dev_id":{"type":"string"},"pci_vendor_id":{"type":"string"},"pci_class_code":{"type":"string"},"pci_subsys_id":{"type":"string"},"pci_subsys_vendor_id":{"type":"string"},"pci_revision_id":{"type":"string"},"pci_max_vfs":{"type":"string","description":"PFs only."},"enabled_vfs":{"type":"string","description":"PFs only."},"msix_num_pool_size":{"type":"integer","minimum":0,"description":"PFs only: MSI-X vectors that its VFs have given up."},"min_msix_num":{"type":"integer","minimum":0,"description":"PFs only: the least that a VF can have."},"max_msix_num":{"type":"integer","minimum":0,"description":"PFs only: the most that a VF can have; 0 for a PF without VFs."},"device_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"driver_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"mac":{"$ref":"common.schema.json#/definitions/MacText"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"$ref":"#/definitions/LinkStatus"},"max_queues":{"type":"integer","minimum":0},"max_queue_size":{"type":"integer","minimum":0},"num_msix":{"type":"integer","minimum":0},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"host":{"$ref":"#/definitions/QueriedHost"},"enabled-queues-info":{"type":"array","items":{"$ref":"#/definitions/QueriedQueue"},"description":"Absent when brief."}}};
-const schema167 = {"type":"object","description":"The device's host side.","additionalProperties":false,"required":["state","connected","connections","listen_path","connect_path"],"properties":{"state":{"$ref":"#/definitions/HostState"},"failure":{"type":"string"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"connections":{"type":"integer","minimum":0},"protocol_features":{"$ref":"common.schema.json#/definitions/Hex64"},"last_disconnect":{"type":"string"},"driver_bound":{"type":"boolean"},"driver_status":{"type":"integer","minimum":0,"maximum":255},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the device listens."},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the VMM may listen."}}};
+export const validateQueryResult = validate95;
+const schema161 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/QueriedDevice"}}}};
+const schema162 = {"type":"object","description":"One device as `query` shows it.","additionalProperties":false,"required":["function_type","transitional","vuid","pci_bdf","pci_dev_id","pci_vendor_id","pci_class_code","pci_subsys_id","pci_subsys_vendor_id","pci_revision_id","device_feature","driver_feature","mac","mtu","link_status","max_queues","max_queue_size","num_msix","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","host"],"properties":{"pf_id":{"$ref":"#/definitions/PfId","description":"PFs only."},"vf_id":{"$ref":"#/definitions/VfId","description":"VFs only."},"parent_pf_id":{"$ref":"#/definitions/PfId","description":"VFs only."},"function_type":{"type":"string","enum":["PF","VF"]},"device_type":{"type":"string","enum":["static","hotplug"],"description":"PFs only."},"transitional":{"type":"integer","enum":[0,1]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"pci_bdf":{"type":"string"},"pci_dev_id":{"type":"string"},"pci_vendor_id":{"type":"string"},"pci_class_code":{"type":"string"},"pci_subsys_id":{"type":"string"},"pci_subsys_vendor_id":{"type":"string"},"pci_revision_id":{"type":"string"},"pci_max_vfs":{"type":"string","description":"PFs only."},"enabled_vfs":{"type":"string","description":"PFs only."},"msix_num_pool_size":{"type":"integer","minimum":0,"description":"PFs only: MSI-X vectors that its VFs have given up."},"min_msix_num":{"type":"integer","minimum":0,"description":"PFs only: the least that a VF can have."},"max_msix_num":{"type":"integer","minimum":0,"description":"PFs only: the most that a VF can have; 0 for a PF without VFs."},"device_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"driver_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"mac":{"$ref":"common.schema.json#/definitions/MacText"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"link_status":{"$ref":"#/definitions/LinkStatus"},"max_queues":{"type":"integer","minimum":0},"max_queue_size":{"type":"integer","minimum":0},"num_msix":{"type":"integer","minimum":0},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"host":{"$ref":"#/definitions/QueriedHost"},"enabled-queues-info":{"type":"array","items":{"$ref":"#/definitions/QueriedQueue"},"description":"Absent when brief."}}};
+const schema172 = {"type":"object","description":"The device's host side.","additionalProperties":false,"required":["state","connected","connections","listen_path","connect_path"],"properties":{"state":{"$ref":"#/definitions/HostState"},"failure":{"type":"string"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"connections":{"type":"integer","minimum":0},"protocol_features":{"$ref":"common.schema.json#/definitions/Hex64"},"last_disconnect":{"type":"string"},"driver_bound":{"type":"boolean"},"driver_status":{"type":"integer","minimum":0,"maximum":255},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the device listens."},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the VMM may listen."}}};
 
-function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.state === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'",schema:schema167.required,parentSchema:schema167,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'",schema:schema172.required,parentSchema:schema172,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9560,7 +9776,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.connected === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema167.required,parentSchema:schema167,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema172.required,parentSchema:schema172,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9570,7 +9786,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.connections === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connections"},message:"must have required property '"+"connections"+"'",schema:schema167.required,parentSchema:schema167,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connections"},message:"must have required property '"+"connections"+"'",schema:schema172.required,parentSchema:schema172,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9580,7 +9796,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.listen_path === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema167.required,parentSchema:schema167,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema172.required,parentSchema:schema172,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9590,7 +9806,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.connect_path === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema167.required,parentSchema:schema167,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema172.required,parentSchema:schema172,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9600,8 +9816,8 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema167.properties, key0))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema167,data};
+if(!(func2.call(schema172.properties, key0))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema172,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9614,7 +9830,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err6 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema151.type,parentSchema:schema151,data:data0};
+const err6 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema156.type,parentSchema:schema156,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9624,7 +9840,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!((((data0 === "waiting") || (data0 === "connected")) || (data0 === "running")) || (data0 === "failed"))){
-const err7 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema151.enum},message:"must be equal to one of the allowed values",schema:schema151.enum,parentSchema:schema151,data:data0};
+const err7 = {instancePath:instancePath+"/state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema156.enum},message:"must be equal to one of the allowed values",schema:schema156.enum,parentSchema:schema156,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9637,7 +9853,7 @@ errors++;
 if(data.failure !== undefined){
 let data1 = data.failure;
 if(typeof data1 !== "string"){
-const err8 = {instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema167.properties.failure.type,parentSchema:schema167.properties.failure,data:data1};
+const err8 = {instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema172.properties.failure.type,parentSchema:schema172.properties.failure,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9650,7 +9866,7 @@ errors++;
 if(data.connected !== undefined){
 let data2 = data.connected;
 if(typeof data2 !== "boolean"){
-const err9 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema167.properties.connected.type,parentSchema:schema167.properties.connected,data:data2};
+const err9 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema172.properties.connected.type,parentSchema:schema172.properties.connected,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9686,7 +9902,7 @@ errors++;
 if(data.peer_pid !== undefined){
 let data4 = data.peer_pid;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err12 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema167.properties.peer_pid.type,parentSchema:schema167.properties.peer_pid,data:data4};
+const err12 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema172.properties.peer_pid.type,parentSchema:schema172.properties.peer_pid,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9697,7 +9913,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-const err13 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema167.properties.peer_pid,data:data4};
+const err13 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema172.properties.peer_pid,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9711,7 +9927,7 @@ errors++;
 if(data.peer_name !== undefined){
 let data5 = data.peer_name;
 if(typeof data5 !== "string"){
-const err14 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema167.properties.peer_name.type,parentSchema:schema167.properties.peer_name,data:data5};
+const err14 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema172.properties.peer_name.type,parentSchema:schema172.properties.peer_name,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9724,7 +9940,7 @@ errors++;
 if(data.connections !== undefined){
 let data6 = data.connections;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err15 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema167.properties.connections.type,parentSchema:schema167.properties.connections,data:data6};
+const err15 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema172.properties.connections.type,parentSchema:schema172.properties.connections,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9735,7 +9951,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-const err16 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema167.properties.connections,data:data6};
+const err16 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema172.properties.connections,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9774,7 +9990,7 @@ errors++;
 if(data.last_disconnect !== undefined){
 let data8 = data.last_disconnect;
 if(typeof data8 !== "string"){
-const err19 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema167.properties.last_disconnect.type,parentSchema:schema167.properties.last_disconnect,data:data8};
+const err19 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema172.properties.last_disconnect.type,parentSchema:schema172.properties.last_disconnect,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9787,7 +10003,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data9 = data.driver_bound;
 if(typeof data9 !== "boolean"){
-const err20 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema167.properties.driver_bound.type,parentSchema:schema167.properties.driver_bound,data:data9};
+const err20 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema172.properties.driver_bound.type,parentSchema:schema172.properties.driver_bound,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9800,7 +10016,7 @@ errors++;
 if(data.driver_status !== undefined){
 let data10 = data.driver_status;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err21 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema167.properties.driver_status.type,parentSchema:schema167.properties.driver_status,data:data10};
+const err21 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema172.properties.driver_status.type,parentSchema:schema172.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -9811,7 +10027,7 @@ errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 > 255 || isNaN(data10)){
-const err22 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema167.properties.driver_status,data:data10};
+const err22 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema172.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9821,7 +10037,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data10 < 0 || isNaN(data10)){
-const err23 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema167.properties.driver_status,data:data10};
+const err23 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema172.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9836,7 +10052,7 @@ if(data.listen_path !== undefined){
 let data11 = data.listen_path;
 if(typeof data11 === "string"){
 if(!pattern21.test(data11)){
-const err24 = {instancePath:instancePath+"/listen_path",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema67,data:data11};
+const err24 = {instancePath:instancePath+"/listen_path",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema72,data:data11};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -9847,7 +10063,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/listen_path",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.type,parentSchema:schema67,data:data11};
+const err25 = {instancePath:instancePath+"/listen_path",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.type,parentSchema:schema72,data:data11};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9861,7 +10077,7 @@ if(data.connect_path !== undefined){
 let data12 = data.connect_path;
 if(typeof data12 === "string"){
 if(!pattern21.test(data12)){
-const err26 = {instancePath:instancePath+"/connect_path",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema67,data:data12};
+const err26 = {instancePath:instancePath+"/connect_path",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema72,data:data12};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -9872,7 +10088,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/connect_path",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.type,parentSchema:schema67,data:data12};
+const err27 = {instancePath:instancePath+"/connect_path",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.type,parentSchema:schema72,data:data12};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9884,7 +10100,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema167.type,parentSchema:schema167,data};
+const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema172.type,parentSchema:schema172,data};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -9893,20 +10109,20 @@ vErrors.push(err28);
 }
 errors++;
 }
-validate90.errors = vErrors;
+validate99.errors = vErrors;
 return errors === 0;
 }
 
-const schema173 = {"type":"object","description":"One queue. All values are text. Besides these: every counter by its name.","required":["index","size","msix_vector","enable","notify_offset","descriptor_address","driver_address","device_address","received_desc","completed_desc","bad_desc_errors","exceed_max_chain","invalid_buffer","total_bytes"],"properties":{"index":{"type":"string"},"size":{"type":"string"},"msix_vector":{"type":"string"},"enable":{"type":"string"},"notify_offset":{"type":"string"},"descriptor_address":{"$ref":"common.schema.json#/definitions/Hex64"},"driver_address":{"$ref":"common.schema.json#/definitions/Hex64"},"device_address":{"$ref":"common.schema.json#/definitions/Hex64"},"received_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"completed_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"bad_desc_errors":{"$ref":"common.schema.json#/definitions/DecimalText"},"exceed_max_chain":{"$ref":"common.schema.json#/definitions/DecimalText"},"invalid_buffer":{"$ref":"common.schema.json#/definitions/DecimalText"},"total_bytes":{"$ref":"common.schema.json#/definitions/DecimalText"}},"additionalProperties":{"type":"string"}};
-const schema177 = {"description":"A 64-bit number in decimal, as text, because JSON numbers lose bits above 2^53.","type":"string","pattern":"^[0-9]{1,20}$"};
+const schema178 = {"type":"object","description":"One queue. All values are text. Besides these: every counter by its name.","required":["index","size","msix_vector","enable","notify_offset","descriptor_address","driver_address","device_address","received_desc","completed_desc","bad_desc_errors","exceed_max_chain","invalid_buffer","total_bytes"],"properties":{"index":{"type":"string"},"size":{"type":"string"},"msix_vector":{"type":"string"},"enable":{"type":"string"},"notify_offset":{"type":"string"},"descriptor_address":{"$ref":"common.schema.json#/definitions/Hex64"},"driver_address":{"$ref":"common.schema.json#/definitions/Hex64"},"device_address":{"$ref":"common.schema.json#/definitions/Hex64"},"received_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"completed_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"bad_desc_errors":{"$ref":"common.schema.json#/definitions/DecimalText"},"exceed_max_chain":{"$ref":"common.schema.json#/definitions/DecimalText"},"invalid_buffer":{"$ref":"common.schema.json#/definitions/DecimalText"},"total_bytes":{"$ref":"common.schema.json#/definitions/DecimalText"}},"additionalProperties":{"type":"string"}};
+const schema182 = {"description":"A 64-bit number in decimal, as text, because JSON numbers lose bits above 2^53.","type":"string","pattern":"^[0-9]{1,20}$"};
 const pattern71 = new RegExp("^[0-9]{1,20}$", "u");
 
-function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.index === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9916,7 +10132,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.size === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9926,7 +10142,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.msix_vector === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_vector"},message:"must have required property '"+"msix_vector"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_vector"},message:"must have required property '"+"msix_vector"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9936,7 +10152,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.enable === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enable"},message:"must have required property '"+"enable"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enable"},message:"must have required property '"+"enable"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9946,7 +10162,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.notify_offset === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "notify_offset"},message:"must have required property '"+"notify_offset"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "notify_offset"},message:"must have required property '"+"notify_offset"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9956,7 +10172,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.descriptor_address === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "descriptor_address"},message:"must have required property '"+"descriptor_address"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "descriptor_address"},message:"must have required property '"+"descriptor_address"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9966,7 +10182,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.driver_address === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_address"},message:"must have required property '"+"driver_address"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_address"},message:"must have required property '"+"driver_address"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9976,7 +10192,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.device_address === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_address"},message:"must have required property '"+"device_address"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_address"},message:"must have required property '"+"device_address"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9986,7 +10202,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.received_desc === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "received_desc"},message:"must have required property '"+"received_desc"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "received_desc"},message:"must have required property '"+"received_desc"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9996,7 +10212,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.completed_desc === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "completed_desc"},message:"must have required property '"+"completed_desc"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "completed_desc"},message:"must have required property '"+"completed_desc"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10006,7 +10222,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.bad_desc_errors === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bad_desc_errors"},message:"must have required property '"+"bad_desc_errors"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bad_desc_errors"},message:"must have required property '"+"bad_desc_errors"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10016,7 +10232,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.exceed_max_chain === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceed_max_chain"},message:"must have required property '"+"exceed_max_chain"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceed_max_chain"},message:"must have required property '"+"exceed_max_chain"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10026,7 +10242,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.invalid_buffer === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "invalid_buffer"},message:"must have required property '"+"invalid_buffer"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "invalid_buffer"},message:"must have required property '"+"invalid_buffer"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10036,7 +10252,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.total_bytes === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'",schema:schema173.required,parentSchema:schema173,data};
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10046,10 +10262,10 @@ vErrors.push(err13);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema173.properties, key0))){
+if(!(func2.call(schema178.properties, key0))){
 let data0 = data[key0];
 if(typeof data0 !== "string"){
-const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.additionalProperties.type,parentSchema:schema173.additionalProperties,data:data0};
+const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema178.additionalProperties.type,parentSchema:schema178.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10063,7 +10279,7 @@ errors++;
 if(data.index !== undefined){
 let data1 = data.index;
 if(typeof data1 !== "string"){
-const err15 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.properties.index.type,parentSchema:schema173.properties.index,data:data1};
+const err15 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema178.properties.index.type,parentSchema:schema178.properties.index,data:data1};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10076,7 +10292,7 @@ errors++;
 if(data.size !== undefined){
 let data2 = data.size;
 if(typeof data2 !== "string"){
-const err16 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.properties.size.type,parentSchema:schema173.properties.size,data:data2};
+const err16 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema178.properties.size.type,parentSchema:schema178.properties.size,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10089,7 +10305,7 @@ errors++;
 if(data.msix_vector !== undefined){
 let data3 = data.msix_vector;
 if(typeof data3 !== "string"){
-const err17 = {instancePath:instancePath+"/msix_vector",schemaPath:"#/properties/msix_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.properties.msix_vector.type,parentSchema:schema173.properties.msix_vector,data:data3};
+const err17 = {instancePath:instancePath+"/msix_vector",schemaPath:"#/properties/msix_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema178.properties.msix_vector.type,parentSchema:schema178.properties.msix_vector,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10102,7 +10318,7 @@ errors++;
 if(data.enable !== undefined){
 let data4 = data.enable;
 if(typeof data4 !== "string"){
-const err18 = {instancePath:instancePath+"/enable",schemaPath:"#/properties/enable/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.properties.enable.type,parentSchema:schema173.properties.enable,data:data4};
+const err18 = {instancePath:instancePath+"/enable",schemaPath:"#/properties/enable/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema178.properties.enable.type,parentSchema:schema178.properties.enable,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10115,7 +10331,7 @@ errors++;
 if(data.notify_offset !== undefined){
 let data5 = data.notify_offset;
 if(typeof data5 !== "string"){
-const err19 = {instancePath:instancePath+"/notify_offset",schemaPath:"#/properties/notify_offset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.properties.notify_offset.type,parentSchema:schema173.properties.notify_offset,data:data5};
+const err19 = {instancePath:instancePath+"/notify_offset",schemaPath:"#/properties/notify_offset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema178.properties.notify_offset.type,parentSchema:schema178.properties.notify_offset,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10204,7 +10420,7 @@ if(data.received_desc !== undefined){
 let data9 = data.received_desc;
 if(typeof data9 === "string"){
 if(!pattern71.test(data9)){
-const err26 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema177,data:data9};
+const err26 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema182,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -10215,7 +10431,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema177.type,parentSchema:schema177,data:data9};
+const err27 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -10229,7 +10445,7 @@ if(data.completed_desc !== undefined){
 let data10 = data.completed_desc;
 if(typeof data10 === "string"){
 if(!pattern71.test(data10)){
-const err28 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema177,data:data10};
+const err28 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema182,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -10240,7 +10456,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema177.type,parentSchema:schema177,data:data10};
+const err29 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -10254,7 +10470,7 @@ if(data.bad_desc_errors !== undefined){
 let data11 = data.bad_desc_errors;
 if(typeof data11 === "string"){
 if(!pattern71.test(data11)){
-const err30 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema177,data:data11};
+const err30 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema182,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -10265,7 +10481,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema177.type,parentSchema:schema177,data:data11};
+const err31 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -10279,7 +10495,7 @@ if(data.exceed_max_chain !== undefined){
 let data12 = data.exceed_max_chain;
 if(typeof data12 === "string"){
 if(!pattern71.test(data12)){
-const err32 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema177,data:data12};
+const err32 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema182,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -10290,7 +10506,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema177.type,parentSchema:schema177,data:data12};
+const err33 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data12};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -10304,7 +10520,7 @@ if(data.invalid_buffer !== undefined){
 let data13 = data.invalid_buffer;
 if(typeof data13 === "string"){
 if(!pattern71.test(data13)){
-const err34 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema177,data:data13};
+const err34 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema182,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -10315,7 +10531,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema177.type,parentSchema:schema177,data:data13};
+const err35 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -10329,7 +10545,7 @@ if(data.total_bytes !== undefined){
 let data14 = data.total_bytes;
 if(typeof data14 === "string"){
 if(!pattern71.test(data14)){
-const err36 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema177,data:data14};
+const err36 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema182,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -10340,7 +10556,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema177.type,parentSchema:schema177,data:data14};
+const err37 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -10352,7 +10568,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.type,parentSchema:schema173,data};
+const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema178.type,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -10361,17 +10577,17 @@ vErrors.push(err38);
 }
 errors++;
 }
-validate92.errors = vErrors;
+validate101.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.function_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function_type"},message:"must have required property '"+"function_type"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10381,7 +10597,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.transitional === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10391,7 +10607,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.vuid === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10401,7 +10617,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.pci_bdf === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_bdf"},message:"must have required property '"+"pci_bdf"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_bdf"},message:"must have required property '"+"pci_bdf"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10411,7 +10627,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.pci_dev_id === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_dev_id"},message:"must have required property '"+"pci_dev_id"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_dev_id"},message:"must have required property '"+"pci_dev_id"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10421,7 +10637,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.pci_vendor_id === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_vendor_id"},message:"must have required property '"+"pci_vendor_id"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_vendor_id"},message:"must have required property '"+"pci_vendor_id"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10431,7 +10647,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.pci_class_code === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_class_code"},message:"must have required property '"+"pci_class_code"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_class_code"},message:"must have required property '"+"pci_class_code"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10441,7 +10657,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.pci_subsys_id === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_id"},message:"must have required property '"+"pci_subsys_id"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_id"},message:"must have required property '"+"pci_subsys_id"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10451,7 +10667,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.pci_subsys_vendor_id === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_vendor_id"},message:"must have required property '"+"pci_subsys_vendor_id"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_subsys_vendor_id"},message:"must have required property '"+"pci_subsys_vendor_id"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10461,7 +10677,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.pci_revision_id === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_revision_id"},message:"must have required property '"+"pci_revision_id"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pci_revision_id"},message:"must have required property '"+"pci_revision_id"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10471,7 +10687,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.device_feature === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_feature"},message:"must have required property '"+"device_feature"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_feature"},message:"must have required property '"+"device_feature"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10481,7 +10697,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.driver_feature === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_feature"},message:"must have required property '"+"driver_feature"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_feature"},message:"must have required property '"+"driver_feature"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10491,7 +10707,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.mac === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10501,7 +10717,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.mtu === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10511,7 +10727,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data.link_status === undefined){
-const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "link_status"},message:"must have required property '"+"link_status"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10521,7 +10737,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data.max_queues === undefined){
-const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err15 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queues"},message:"must have required property '"+"max_queues"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10531,7 +10747,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data.max_queue_size === undefined){
-const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err16 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "max_queue_size"},message:"must have required property '"+"max_queue_size"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10541,7 +10757,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data.num_msix === undefined){
-const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_msix"},message:"must have required property '"+"num_msix"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10551,7 +10767,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data.sf_num === undefined){
-const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_num"},message:"must have required property '"+"sf_num"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10561,7 +10777,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data.sf_parent_device === undefined){
-const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_parent_device"},message:"must have required property '"+"sf_parent_device"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10571,7 +10787,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err20 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err20 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10581,7 +10797,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data.sf_rep_net_ifindex === undefined){
-const err21 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err21 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_ifindex"},message:"must have required property '"+"sf_rep_net_ifindex"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10591,7 +10807,7 @@ vErrors.push(err21);
 errors++;
 }
 if(data.sf_rdma_device === undefined){
-const err22 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err22 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rdma_device"},message:"must have required property '"+"sf_rdma_device"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -10601,7 +10817,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data.sf_vhca_id === undefined){
-const err23 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err23 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_vhca_id"},message:"must have required property '"+"sf_vhca_id"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -10611,7 +10827,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data.host === undefined){
-const err24 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err24 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -10621,8 +10837,8 @@ vErrors.push(err24);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema157.properties, key0))){
-const err25 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema157,data};
+if(!(func2.call(schema162.properties, key0))){
+const err25 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -10635,7 +10851,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err26 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
+const err26 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -10646,7 +10862,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err27 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
+const err27 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -10656,7 +10872,7 @@ vErrors.push(err27);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err28 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
+const err28 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -10670,7 +10886,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err29 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema143.type,parentSchema:schema143,data:data1};
+const err29 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema148.type,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -10681,7 +10897,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err30 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema143,data:data1};
+const err30 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -10691,7 +10907,7 @@ vErrors.push(err30);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err31 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema143,data:data1};
+const err31 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -10705,7 +10921,7 @@ errors++;
 if(data.parent_pf_id !== undefined){
 let data2 = data.parent_pf_id;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err32 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data2};
+const err32 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -10716,7 +10932,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err33 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data2};
+const err33 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -10726,7 +10942,7 @@ vErrors.push(err33);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err34 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data2};
+const err34 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -10740,7 +10956,7 @@ errors++;
 if(data.function_type !== undefined){
 let data3 = data.function_type;
 if(typeof data3 !== "string"){
-const err35 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.function_type.type,parentSchema:schema157.properties.function_type,data:data3};
+const err35 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.function_type.type,parentSchema:schema162.properties.function_type,data:data3};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -10750,7 +10966,7 @@ vErrors.push(err35);
 errors++;
 }
 if(!((data3 === "PF") || (data3 === "VF"))){
-const err36 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema157.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema157.properties.function_type.enum,parentSchema:schema157.properties.function_type,data:data3};
+const err36 = {instancePath:instancePath+"/function_type",schemaPath:"#/properties/function_type/enum",keyword:"enum",params:{allowedValues: schema162.properties.function_type.enum},message:"must be equal to one of the allowed values",schema:schema162.properties.function_type.enum,parentSchema:schema162.properties.function_type,data:data3};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -10763,7 +10979,7 @@ errors++;
 if(data.device_type !== undefined){
 let data4 = data.device_type;
 if(typeof data4 !== "string"){
-const err37 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.device_type.type,parentSchema:schema157.properties.device_type,data:data4};
+const err37 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.device_type.type,parentSchema:schema162.properties.device_type,data:data4};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -10773,7 +10989,7 @@ vErrors.push(err37);
 errors++;
 }
 if(!((data4 === "static") || (data4 === "hotplug"))){
-const err38 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema157.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema157.properties.device_type.enum,parentSchema:schema157.properties.device_type,data:data4};
+const err38 = {instancePath:instancePath+"/device_type",schemaPath:"#/properties/device_type/enum",keyword:"enum",params:{allowedValues: schema162.properties.device_type.enum},message:"must be equal to one of the allowed values",schema:schema162.properties.device_type.enum,parentSchema:schema162.properties.device_type,data:data4};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -10786,7 +11002,7 @@ errors++;
 if(data.transitional !== undefined){
 let data5 = data.transitional;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err39 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema157.properties.transitional.type,parentSchema:schema157.properties.transitional,data:data5};
+const err39 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema162.properties.transitional.type,parentSchema:schema162.properties.transitional,data:data5};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -10796,7 +11012,7 @@ vErrors.push(err39);
 errors++;
 }
 if(!((data5 === 0) || (data5 === 1))){
-const err40 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema157.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema157.properties.transitional.enum,parentSchema:schema157.properties.transitional,data:data5};
+const err40 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema162.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema162.properties.transitional.enum,parentSchema:schema162.properties.transitional,data:data5};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -10834,7 +11050,7 @@ errors++;
 if(data.pci_bdf !== undefined){
 let data7 = data.pci_bdf;
 if(typeof data7 !== "string"){
-const err43 = {instancePath:instancePath+"/pci_bdf",schemaPath:"#/properties/pci_bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.pci_bdf.type,parentSchema:schema157.properties.pci_bdf,data:data7};
+const err43 = {instancePath:instancePath+"/pci_bdf",schemaPath:"#/properties/pci_bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.pci_bdf.type,parentSchema:schema162.properties.pci_bdf,data:data7};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -10847,7 +11063,7 @@ errors++;
 if(data.pci_dev_id !== undefined){
 let data8 = data.pci_dev_id;
 if(typeof data8 !== "string"){
-const err44 = {instancePath:instancePath+"/pci_dev_id",schemaPath:"#/properties/pci_dev_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.pci_dev_id.type,parentSchema:schema157.properties.pci_dev_id,data:data8};
+const err44 = {instancePath:instancePath+"/pci_dev_id",schemaPath:"#/properties/pci_dev_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.pci_dev_id.type,parentSchema:schema162.properties.pci_dev_id,data:data8};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -10860,7 +11076,7 @@ errors++;
 if(data.pci_vendor_id !== undefined){
 let data9 = data.pci_vendor_id;
 if(typeof data9 !== "string"){
-const err45 = {instancePath:instancePath+"/pci_vendor_id",schemaPath:"#/properties/pci_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.pci_vendor_id.type,parentSchema:schema157.properties.pci_vendor_id,data:data9};
+const err45 = {instancePath:instancePath+"/pci_vendor_id",schemaPath:"#/properties/pci_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.pci_vendor_id.type,parentSchema:schema162.properties.pci_vendor_id,data:data9};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -10873,7 +11089,7 @@ errors++;
 if(data.pci_class_code !== undefined){
 let data10 = data.pci_class_code;
 if(typeof data10 !== "string"){
-const err46 = {instancePath:instancePath+"/pci_class_code",schemaPath:"#/properties/pci_class_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.pci_class_code.type,parentSchema:schema157.properties.pci_class_code,data:data10};
+const err46 = {instancePath:instancePath+"/pci_class_code",schemaPath:"#/properties/pci_class_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.pci_class_code.type,parentSchema:schema162.properties.pci_class_code,data:data10};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -10886,7 +11102,7 @@ errors++;
 if(data.pci_subsys_id !== undefined){
 let data11 = data.pci_subsys_id;
 if(typeof data11 !== "string"){
-const err47 = {instancePath:instancePath+"/pci_subsys_id",schemaPath:"#/properties/pci_subsys_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.pci_subsys_id.type,parentSchema:schema157.properties.pci_subsys_id,data:data11};
+const err47 = {instancePath:instancePath+"/pci_subsys_id",schemaPath:"#/properties/pci_subsys_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.pci_subsys_id.type,parentSchema:schema162.properties.pci_subsys_id,data:data11};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -10899,7 +11115,7 @@ errors++;
 if(data.pci_subsys_vendor_id !== undefined){
 let data12 = data.pci_subsys_vendor_id;
 if(typeof data12 !== "string"){
-const err48 = {instancePath:instancePath+"/pci_subsys_vendor_id",schemaPath:"#/properties/pci_subsys_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.pci_subsys_vendor_id.type,parentSchema:schema157.properties.pci_subsys_vendor_id,data:data12};
+const err48 = {instancePath:instancePath+"/pci_subsys_vendor_id",schemaPath:"#/properties/pci_subsys_vendor_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.pci_subsys_vendor_id.type,parentSchema:schema162.properties.pci_subsys_vendor_id,data:data12};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -10912,7 +11128,7 @@ errors++;
 if(data.pci_revision_id !== undefined){
 let data13 = data.pci_revision_id;
 if(typeof data13 !== "string"){
-const err49 = {instancePath:instancePath+"/pci_revision_id",schemaPath:"#/properties/pci_revision_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.pci_revision_id.type,parentSchema:schema157.properties.pci_revision_id,data:data13};
+const err49 = {instancePath:instancePath+"/pci_revision_id",schemaPath:"#/properties/pci_revision_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.pci_revision_id.type,parentSchema:schema162.properties.pci_revision_id,data:data13};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -10925,7 +11141,7 @@ errors++;
 if(data.pci_max_vfs !== undefined){
 let data14 = data.pci_max_vfs;
 if(typeof data14 !== "string"){
-const err50 = {instancePath:instancePath+"/pci_max_vfs",schemaPath:"#/properties/pci_max_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.pci_max_vfs.type,parentSchema:schema157.properties.pci_max_vfs,data:data14};
+const err50 = {instancePath:instancePath+"/pci_max_vfs",schemaPath:"#/properties/pci_max_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.pci_max_vfs.type,parentSchema:schema162.properties.pci_max_vfs,data:data14};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -10938,7 +11154,7 @@ errors++;
 if(data.enabled_vfs !== undefined){
 let data15 = data.enabled_vfs;
 if(typeof data15 !== "string"){
-const err51 = {instancePath:instancePath+"/enabled_vfs",schemaPath:"#/properties/enabled_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.enabled_vfs.type,parentSchema:schema157.properties.enabled_vfs,data:data15};
+const err51 = {instancePath:instancePath+"/enabled_vfs",schemaPath:"#/properties/enabled_vfs/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.enabled_vfs.type,parentSchema:schema162.properties.enabled_vfs,data:data15};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -10951,7 +11167,7 @@ errors++;
 if(data.msix_num_pool_size !== undefined){
 let data16 = data.msix_num_pool_size;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err52 = {instancePath:instancePath+"/msix_num_pool_size",schemaPath:"#/properties/msix_num_pool_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema157.properties.msix_num_pool_size.type,parentSchema:schema157.properties.msix_num_pool_size,data:data16};
+const err52 = {instancePath:instancePath+"/msix_num_pool_size",schemaPath:"#/properties/msix_num_pool_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema162.properties.msix_num_pool_size.type,parentSchema:schema162.properties.msix_num_pool_size,data:data16};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -10962,7 +11178,7 @@ errors++;
 }
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 0 || isNaN(data16)){
-const err53 = {instancePath:instancePath+"/msix_num_pool_size",schemaPath:"#/properties/msix_num_pool_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema157.properties.msix_num_pool_size,data:data16};
+const err53 = {instancePath:instancePath+"/msix_num_pool_size",schemaPath:"#/properties/msix_num_pool_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema162.properties.msix_num_pool_size,data:data16};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -10976,7 +11192,7 @@ errors++;
 if(data.min_msix_num !== undefined){
 let data17 = data.min_msix_num;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err54 = {instancePath:instancePath+"/min_msix_num",schemaPath:"#/properties/min_msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema157.properties.min_msix_num.type,parentSchema:schema157.properties.min_msix_num,data:data17};
+const err54 = {instancePath:instancePath+"/min_msix_num",schemaPath:"#/properties/min_msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema162.properties.min_msix_num.type,parentSchema:schema162.properties.min_msix_num,data:data17};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -10987,7 +11203,7 @@ errors++;
 }
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 < 0 || isNaN(data17)){
-const err55 = {instancePath:instancePath+"/min_msix_num",schemaPath:"#/properties/min_msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema157.properties.min_msix_num,data:data17};
+const err55 = {instancePath:instancePath+"/min_msix_num",schemaPath:"#/properties/min_msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema162.properties.min_msix_num,data:data17};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -11001,7 +11217,7 @@ errors++;
 if(data.max_msix_num !== undefined){
 let data18 = data.max_msix_num;
 if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err56 = {instancePath:instancePath+"/max_msix_num",schemaPath:"#/properties/max_msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema157.properties.max_msix_num.type,parentSchema:schema157.properties.max_msix_num,data:data18};
+const err56 = {instancePath:instancePath+"/max_msix_num",schemaPath:"#/properties/max_msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema162.properties.max_msix_num.type,parentSchema:schema162.properties.max_msix_num,data:data18};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -11012,7 +11228,7 @@ errors++;
 }
 if((typeof data18 == "number") && (isFinite(data18))){
 if(data18 < 0 || isNaN(data18)){
-const err57 = {instancePath:instancePath+"/max_msix_num",schemaPath:"#/properties/max_msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema157.properties.max_msix_num,data:data18};
+const err57 = {instancePath:instancePath+"/max_msix_num",schemaPath:"#/properties/max_msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema162.properties.max_msix_num,data:data18};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -11024,14 +11240,14 @@ errors++;
 }
 }
 if(data.device_feature !== undefined){
-if(!(validate79(data.device_feature, {instancePath:instancePath+"/device_feature",parentData:data,parentDataProperty:"device_feature",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate88(data.device_feature, {instancePath:instancePath+"/device_feature",parentData:data,parentDataProperty:"device_feature",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data.driver_feature !== undefined){
-if(!(validate79(data.driver_feature, {instancePath:instancePath+"/driver_feature",parentData:data,parentDataProperty:"driver_feature",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate88(data.driver_feature, {instancePath:instancePath+"/driver_feature",parentData:data,parentDataProperty:"driver_feature",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
@@ -11098,7 +11314,7 @@ errors++;
 if(data.link_status !== undefined){
 let data23 = data.link_status;
 if(typeof data23 !== "string"){
-const err63 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema150.type,parentSchema:schema150,data:data23};
+const err63 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema155.type,parentSchema:schema155,data:data23};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -11108,7 +11324,7 @@ vErrors.push(err63);
 errors++;
 }
 if(!((data23 === "up") || (data23 === "down"))){
-const err64 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema150.enum},message:"must be equal to one of the allowed values",schema:schema150.enum,parentSchema:schema150,data:data23};
+const err64 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema155.enum},message:"must be equal to one of the allowed values",schema:schema155.enum,parentSchema:schema155,data:data23};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -11121,7 +11337,7 @@ errors++;
 if(data.max_queues !== undefined){
 let data24 = data.max_queues;
 if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err65 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema157.properties.max_queues.type,parentSchema:schema157.properties.max_queues,data:data24};
+const err65 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema162.properties.max_queues.type,parentSchema:schema162.properties.max_queues,data:data24};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -11132,7 +11348,7 @@ errors++;
 }
 if((typeof data24 == "number") && (isFinite(data24))){
 if(data24 < 0 || isNaN(data24)){
-const err66 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema157.properties.max_queues,data:data24};
+const err66 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema162.properties.max_queues,data:data24};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -11146,7 +11362,7 @@ errors++;
 if(data.max_queue_size !== undefined){
 let data25 = data.max_queue_size;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err67 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema157.properties.max_queue_size.type,parentSchema:schema157.properties.max_queue_size,data:data25};
+const err67 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema162.properties.max_queue_size.type,parentSchema:schema162.properties.max_queue_size,data:data25};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -11157,7 +11373,7 @@ errors++;
 }
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 < 0 || isNaN(data25)){
-const err68 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema157.properties.max_queue_size,data:data25};
+const err68 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema162.properties.max_queue_size,data:data25};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -11171,7 +11387,7 @@ errors++;
 if(data.num_msix !== undefined){
 let data26 = data.num_msix;
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err69 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema157.properties.num_msix.type,parentSchema:schema157.properties.num_msix,data:data26};
+const err69 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema162.properties.num_msix.type,parentSchema:schema162.properties.num_msix,data:data26};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -11182,7 +11398,7 @@ errors++;
 }
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 < 0 || isNaN(data26)){
-const err70 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema157.properties.num_msix,data:data26};
+const err70 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema162.properties.num_msix,data:data26};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -11196,7 +11412,7 @@ errors++;
 if(data.sf_num !== undefined){
 let data27 = data.sf_num;
 if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err71 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema157.properties.sf_num.type,parentSchema:schema157.properties.sf_num,data:data27};
+const err71 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema162.properties.sf_num.type,parentSchema:schema162.properties.sf_num,data:data27};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -11207,7 +11423,7 @@ errors++;
 }
 if((typeof data27 == "number") && (isFinite(data27))){
 if(data27 > 65535 || isNaN(data27)){
-const err72 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema157.properties.sf_num,data:data27};
+const err72 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema162.properties.sf_num,data:data27};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -11217,7 +11433,7 @@ vErrors.push(err72);
 errors++;
 }
 if(data27 < 1000 || isNaN(data27)){
-const err73 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema157.properties.sf_num,data:data27};
+const err73 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema162.properties.sf_num,data:data27};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -11232,7 +11448,7 @@ if(data.sf_parent_device !== undefined){
 let data28 = data.sf_parent_device;
 if(typeof data28 === "string"){
 if(!pattern24.test(data28)){
-const err74 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema79,data:data28};
+const err74 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema84,data:data28};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -11243,7 +11459,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.type,parentSchema:schema79,data:data28};
+const err75 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data28};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -11257,7 +11473,7 @@ if(data.sf_rep_net_device !== undefined){
 let data29 = data.sf_rep_net_device;
 if(typeof data29 === "string"){
 if(!pattern18.test(data29)){
-const err76 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema58,data:data29};
+const err76 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data29};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -11268,7 +11484,7 @@ errors++;
 }
 }
 else {
-const err77 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data29};
+const err77 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data29};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -11281,7 +11497,7 @@ errors++;
 if(data.sf_rep_net_ifindex !== undefined){
 let data30 = data.sf_rep_net_ifindex;
 if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err78 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema157.properties.sf_rep_net_ifindex.type,parentSchema:schema157.properties.sf_rep_net_ifindex,data:data30};
+const err78 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema162.properties.sf_rep_net_ifindex.type,parentSchema:schema162.properties.sf_rep_net_ifindex,data:data30};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -11292,7 +11508,7 @@ errors++;
 }
 if((typeof data30 == "number") && (isFinite(data30))){
 if(data30 < 0 || isNaN(data30)){
-const err79 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema157.properties.sf_rep_net_ifindex,data:data30};
+const err79 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema162.properties.sf_rep_net_ifindex,data:data30};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -11306,7 +11522,7 @@ errors++;
 if(data.sf_rdma_device !== undefined){
 let data31 = data.sf_rdma_device;
 if(typeof data31 !== "string"){
-const err80 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.sf_rdma_device.type,parentSchema:schema157.properties.sf_rdma_device,data:data31};
+const err80 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.sf_rdma_device.type,parentSchema:schema162.properties.sf_rdma_device,data:data31};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -11319,7 +11535,7 @@ errors++;
 if(data.sf_vhca_id !== undefined){
 let data32 = data.sf_vhca_id;
 if(typeof data32 !== "string"){
-const err81 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.sf_vhca_id.type,parentSchema:schema157.properties.sf_vhca_id,data:data32};
+const err81 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.sf_vhca_id.type,parentSchema:schema162.properties.sf_vhca_id,data:data32};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -11330,8 +11546,8 @@ errors++;
 }
 }
 if(data.host !== undefined){
-if(!(validate90(data.host, {instancePath:instancePath+"/host",parentData:data,parentDataProperty:"host",rootData}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate99(data.host, {instancePath:instancePath+"/host",parentData:data,parentDataProperty:"host",rootData}))){
+vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
 errors = vErrors.length;
 }
 }
@@ -11340,14 +11556,14 @@ let data34 = data["enabled-queues-info"];
 if(Array.isArray(data34)){
 const len0 = data34.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate92(data34[i0], {instancePath:instancePath+"/enabled-queues-info/" + i0,parentData:data34,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+if(!(validate101(data34[i0], {instancePath:instancePath+"/enabled-queues-info/" + i0,parentData:data34,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/enabled-queues-info",schemaPath:"#/properties/enabled-queues-info/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema157.properties["enabled-queues-info"].type,parentSchema:schema157.properties["enabled-queues-info"],data:data34};
+const err82 = {instancePath:instancePath+"/enabled-queues-info",schemaPath:"#/properties/enabled-queues-info/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema162.properties["enabled-queues-info"].type,parentSchema:schema162.properties["enabled-queues-info"],data:data34};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -11359,7 +11575,7 @@ errors++;
 }
 }
 else {
-const err83 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema157.type,parentSchema:schema157,data};
+const err83 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema162.type,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -11368,17 +11584,17 @@ vErrors.push(err83);
 }
 errors++;
 }
-validate87.errors = vErrors;
+validate96.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.devices === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema156.required,parentSchema:schema156,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema161.required,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11389,7 +11605,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "devices")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema156,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11404,14 +11620,14 @@ let data0 = data.devices;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate87(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate96(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema156.properties.devices.type,parentSchema:schema156.properties.devices,data:data0};
+const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema161.properties.devices.type,parentSchema:schema161.properties.devices,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11423,7 +11639,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema156.type,parentSchema:schema156,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema161.type,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11432,20 +11648,20 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate86.errors = vErrors;
+validate95.errors = vErrors;
 return errors === 0;
 }
 
-export const validateModifyParams = validate95;
-const schema183 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["device"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"device":{"$ref":"#/definitions/ModifyDevice"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
-const schema187 = {"type":"object","description":"What to change; at least one of them.","additionalProperties":false,"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"The exact feature bits to offer."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"link":{"type":"integer","enum":[0,1]},"msix_num":{"type":"integer","minimum":0,"maximum":65535},"max_queue_pairs":{"type":"integer","minimum":1,"maximum":65535,"description":"Of a VF: the MSI-X vectors for so many queue pairs."},"mrg_rxbuf":{"type":"integer","enum":[0,1],"description":"Whether to offer mergeable receive buffers; the other features stay."}},"minProperties":1};
+export const validateModifyParams = validate104;
+const schema188 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["device"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"device":{"$ref":"#/definitions/ModifyDevice"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema192 = {"type":"object","description":"What to change; at least one of them.","additionalProperties":false,"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"The exact feature bits to offer."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"link":{"type":"integer","enum":[0,1]},"msix_num":{"type":"integer","minimum":0,"maximum":65535},"max_queue_pairs":{"type":"integer","minimum":1,"maximum":65535,"description":"Of a VF: the MSI-X vectors for so many queue pairs."},"mrg_rxbuf":{"type":"integer","enum":[0,1],"description":"Whether to offer mergeable receive buffers; the other features stay."}},"minProperties":1};
 
-function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema187,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11456,7 +11672,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "mac") || (key0 === "mtu")) || (key0 === "features")) || (key0 === "max_queue_size")) || (key0 === "link")) || (key0 === "msix_num")) || (key0 === "max_queue_pairs")) || (key0 === "mrg_rxbuf"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema187,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11470,7 +11686,7 @@ if(data.mac !== undefined){
 let data0 = data.mac;
 if(typeof data0 === "string"){
 if(!pattern38.test(data0)){
-const err2 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema107,data:data0};
+const err2 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"+"\"",schema:"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",parentSchema:schema112,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11481,7 +11697,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema107.type,parentSchema:schema107,data:data0};
+const err3 = {instancePath:instancePath+"/mac",schemaPath:"common.schema.json#/definitions/MacInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.type,parentSchema:schema112,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11530,7 +11746,7 @@ if(data.features !== undefined){
 let data2 = data.features;
 if(typeof data2 === "string"){
 if(!pattern40.test(data2)){
-const err7 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema111,data:data2};
+const err7 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/pattern",keyword:"pattern",params:{pattern: "^(0[xX])?[0-9A-Fa-f]{1,16}$"},message:"must match pattern \""+"^(0[xX])?[0-9A-Fa-f]{1,16}$"+"\"",schema:"^(0[xX])?[0-9A-Fa-f]{1,16}$",parentSchema:schema116,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11541,7 +11757,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema111.type,parentSchema:schema111,data:data2};
+const err8 = {instancePath:instancePath+"/features",schemaPath:"common.schema.json#/definitions/HexInput/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema116.type,parentSchema:schema116,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11577,7 +11793,7 @@ errors++;
 if(data.link !== undefined){
 let data4 = data.link;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err11 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema187.properties.link.type,parentSchema:schema187.properties.link,data:data4};
+const err11 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema192.properties.link.type,parentSchema:schema192.properties.link,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11587,7 +11803,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((data4 === 0) || (data4 === 1))){
-const err12 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema187.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema187.properties.link.enum,parentSchema:schema187.properties.link,data:data4};
+const err12 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema192.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema192.properties.link.enum,parentSchema:schema192.properties.link,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11600,7 +11816,7 @@ errors++;
 if(data.msix_num !== undefined){
 let data5 = data.msix_num;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err13 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema187.properties.msix_num.type,parentSchema:schema187.properties.msix_num,data:data5};
+const err13 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema192.properties.msix_num.type,parentSchema:schema192.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11611,7 +11827,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 65535 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema187.properties.msix_num,data:data5};
+const err14 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema192.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11621,7 +11837,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err15 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema187.properties.msix_num,data:data5};
+const err15 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema192.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11635,7 +11851,7 @@ errors++;
 if(data.max_queue_pairs !== undefined){
 let data6 = data.max_queue_pairs;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err16 = {instancePath:instancePath+"/max_queue_pairs",schemaPath:"#/properties/max_queue_pairs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema187.properties.max_queue_pairs.type,parentSchema:schema187.properties.max_queue_pairs,data:data6};
+const err16 = {instancePath:instancePath+"/max_queue_pairs",schemaPath:"#/properties/max_queue_pairs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema192.properties.max_queue_pairs.type,parentSchema:schema192.properties.max_queue_pairs,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11646,7 +11862,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 65535 || isNaN(data6)){
-const err17 = {instancePath:instancePath+"/max_queue_pairs",schemaPath:"#/properties/max_queue_pairs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema187.properties.max_queue_pairs,data:data6};
+const err17 = {instancePath:instancePath+"/max_queue_pairs",schemaPath:"#/properties/max_queue_pairs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema192.properties.max_queue_pairs,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -11656,7 +11872,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data6 < 1 || isNaN(data6)){
-const err18 = {instancePath:instancePath+"/max_queue_pairs",schemaPath:"#/properties/max_queue_pairs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema187.properties.max_queue_pairs,data:data6};
+const err18 = {instancePath:instancePath+"/max_queue_pairs",schemaPath:"#/properties/max_queue_pairs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema192.properties.max_queue_pairs,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11670,7 +11886,7 @@ errors++;
 if(data.mrg_rxbuf !== undefined){
 let data7 = data.mrg_rxbuf;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err19 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/properties/mrg_rxbuf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema187.properties.mrg_rxbuf.type,parentSchema:schema187.properties.mrg_rxbuf,data:data7};
+const err19 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/properties/mrg_rxbuf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema192.properties.mrg_rxbuf.type,parentSchema:schema192.properties.mrg_rxbuf,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -11680,7 +11896,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!((data7 === 0) || (data7 === 1))){
-const err20 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/properties/mrg_rxbuf/enum",keyword:"enum",params:{allowedValues: schema187.properties.mrg_rxbuf.enum},message:"must be equal to one of the allowed values",schema:schema187.properties.mrg_rxbuf.enum,parentSchema:schema187.properties.mrg_rxbuf,data:data7};
+const err20 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/properties/mrg_rxbuf/enum",keyword:"enum",params:{allowedValues: schema192.properties.mrg_rxbuf.enum},message:"must be equal to one of the allowed values",schema:schema192.properties.mrg_rxbuf.enum,parentSchema:schema192.properties.mrg_rxbuf,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -11692,7 +11908,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema187.type,parentSchema:schema187,data};
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema192.type,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -11701,12 +11917,12 @@ vErrors.push(err21);
 }
 errors++;
 }
-validate96.errors = vErrors;
+validate105.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -11715,7 +11931,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema183.oneOf[0].required,parentSchema:schema183.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema188.oneOf[0].required,parentSchema:schema188.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11733,7 +11949,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema183.oneOf[1].required,parentSchema:schema183.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema188.oneOf[1].required,parentSchema:schema188.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11755,7 +11971,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema183.oneOf,parentSchema:schema183,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema188.oneOf,parentSchema:schema188,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11777,7 +11993,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.device === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema183.required,parentSchema:schema183,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema188.required,parentSchema:schema188,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11788,7 +12004,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "device"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema183,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema188,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11803,7 +12019,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema183.dependencies,parentSchema:schema183,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema188.dependencies,parentSchema:schema188,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11816,7 +12032,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11827,7 +12043,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11837,7 +12053,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11851,7 +12067,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema143.type,parentSchema:schema143,data:data1};
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema148.type,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11862,7 +12078,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema143,data:data1};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11872,7 +12088,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema143,data:data1};
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11909,14 +12125,14 @@ errors++;
 }
 }
 if(data.device !== undefined){
-if(!(validate96(data.device, {instancePath:instancePath+"/device",parentData:data,parentDataProperty:"device",rootData}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate105(data.device, {instancePath:instancePath+"/device",parentData:data,parentDataProperty:"device",rootData}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema183.type,parentSchema:schema183,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema188.type,parentSchema:schema188,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11925,19 +12141,19 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate95.errors = vErrors;
+validate104.errors = vErrors;
 return errors === 0;
 }
 
-export const validateLogParams = validate98;
-const schema192 = {"type":"object","additionalProperties":false,"required":["level"],"properties":{"level":{"$ref":"datapath-event.schema.json#/definitions/LogLevel"}}};
+export const validateLogParams = validate107;
+const schema197 = {"type":"object","additionalProperties":false,"required":["level"],"properties":{"level":{"$ref":"datapath-event.schema.json#/definitions/LogLevel"}}};
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.level === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'",schema:schema192.required,parentSchema:schema192,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'",schema:schema197.required,parentSchema:schema197,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11948,7 +12164,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "level")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema192,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema197,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11983,7 +12199,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema192.type,parentSchema:schema192,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema197.type,parentSchema:schema197,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11992,19 +12208,19 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate98.errors = vErrors;
+validate107.errors = vErrors;
 return errors === 0;
 }
 
-export const validateVersionResult = validate99;
-const schema194 = {"type":"object","description":"Original: running. Destination: installed.","additionalProperties":false,"required":["Original Controller","Destination Controller"],"properties":{"Original Controller":{"type":"string"},"Destination Controller":{"type":"string"}}};
+export const validateVersionResult = validate108;
+const schema199 = {"type":"object","description":"Original: running. Destination: installed.","additionalProperties":false,"required":["Original Controller","Destination Controller"],"properties":{"Original Controller":{"type":"string"},"Destination Controller":{"type":"string"}}};
 
-function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data["Original Controller"] === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Original Controller"},message:"must have required property '"+"Original Controller"+"'",schema:schema194.required,parentSchema:schema194,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Original Controller"},message:"must have required property '"+"Original Controller"+"'",schema:schema199.required,parentSchema:schema199,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12014,7 +12230,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data["Destination Controller"] === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Destination Controller"},message:"must have required property '"+"Destination Controller"+"'",schema:schema194.required,parentSchema:schema194,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Destination Controller"},message:"must have required property '"+"Destination Controller"+"'",schema:schema199.required,parentSchema:schema199,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12025,7 +12241,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "Original Controller") || (key0 === "Destination Controller"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema194,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema199,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12038,7 +12254,7 @@ errors++;
 if(data["Original Controller"] !== undefined){
 let data0 = data["Original Controller"];
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/Original Controller",schemaPath:"#/properties/Original%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema194.properties["Original Controller"].type,parentSchema:schema194.properties["Original Controller"],data:data0};
+const err3 = {instancePath:instancePath+"/Original Controller",schemaPath:"#/properties/Original%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema199.properties["Original Controller"].type,parentSchema:schema199.properties["Original Controller"],data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12051,7 +12267,7 @@ errors++;
 if(data["Destination Controller"] !== undefined){
 let data1 = data["Destination Controller"];
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/Destination Controller",schemaPath:"#/properties/Destination%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema194.properties["Destination Controller"].type,parentSchema:schema194.properties["Destination Controller"],data:data1};
+const err4 = {instancePath:instancePath+"/Destination Controller",schemaPath:"#/properties/Destination%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema199.properties["Destination Controller"].type,parentSchema:schema199.properties["Destination Controller"],data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12063,7 +12279,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema194.type,parentSchema:schema194,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema199.type,parentSchema:schema199,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12072,19 +12288,19 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate99.errors = vErrors;
+validate108.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRestartResult = validate100;
-const schema195 = {"type":"object","description":"Another controller serves now, and nothing else was touched.","additionalProperties":false,"required":["errno","errstr","pid","version"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"pid":{"type":"integer","minimum":1,"description":"Process number of the controller that serves now."},"version":{"type":"string","description":"Its version."}}};
+export const validateRestartResult = validate109;
+const schema200 = {"type":"object","description":"Another controller serves now, and nothing else was touched.","additionalProperties":false,"required":["errno","errstr","pid","version"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"pid":{"type":"integer","minimum":1,"description":"Process number of the controller that serves now."},"version":{"type":"string","description":"Its version."}}};
 
-function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema195.required,parentSchema:schema195,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema200.required,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12094,7 +12310,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema195.required,parentSchema:schema195,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema200.required,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12104,7 +12320,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.pid === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema195.required,parentSchema:schema195,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema200.required,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12114,7 +12330,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.version === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema195.required,parentSchema:schema195,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema200.required,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12125,7 +12341,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "errno") || (key0 === "errstr")) || (key0 === "pid")) || (key0 === "version"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema195,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12138,7 +12354,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema195.properties.errno.type,parentSchema:schema195.properties.errno,data:data0};
+const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema200.properties.errno.type,parentSchema:schema200.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12148,7 +12364,7 @@ vErrors.push(err5);
 errors++;
 }
 if(0 !== data0){
-const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema195.properties.errno,data:data0};
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema200.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12161,7 +12377,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.errstr.type,parentSchema:schema195.properties.errstr,data:data1};
+const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.errstr.type,parentSchema:schema200.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12171,7 +12387,7 @@ vErrors.push(err7);
 errors++;
 }
 if("Success" !== data1){
-const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema195.properties.errstr,data:data1};
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema200.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12184,7 +12400,7 @@ errors++;
 if(data.pid !== undefined){
 let data2 = data.pid;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema195.properties.pid.type,parentSchema:schema195.properties.pid,data:data2};
+const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema200.properties.pid.type,parentSchema:schema200.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12195,7 +12411,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 1 || isNaN(data2)){
-const err10 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema195.properties.pid,data:data2};
+const err10 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema200.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12209,7 +12425,7 @@ errors++;
 if(data.version !== undefined){
 let data3 = data.version;
 if(typeof data3 !== "string"){
-const err11 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.version.type,parentSchema:schema195.properties.version,data:data3};
+const err11 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.version.type,parentSchema:schema200.properties.version,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12221,7 +12437,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema195.type,parentSchema:schema195,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.type,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12230,19 +12446,19 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate100.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
 
-export const validateUpdateStatus = validate101;
-const schema196 = {"type":"object","description":"The update that is under way, or the last one. What is not known of it is absent.","additionalProperties":false,"required":["current status","last status","time_used (s)"],"properties":{"current status":{"enum":["inactive","in progress"],"type":"string"},"last status":{"enum":["none","success","failed"],"type":"string","description":"none: there was no update since the machine started."},"time_used (s)":{"type":"number","minimum":0,"description":"Seconds that it took, or has taken so far."},"from":{"type":"string","description":"The version before."},"to":{"type":"string","description":"The version that it leads to."},"devices":{"type":"integer","minimum":0,"description":"Devices that there were."},"reason":{"type":"string","description":"Why it failed."}}};
+export const validateUpdateStatus = validate110;
+const schema201 = {"type":"object","description":"The update that is under way, or the last one. What is not known of it is absent.","additionalProperties":false,"required":["current status","last status","time_used (s)"],"properties":{"current status":{"enum":["inactive","in progress"],"type":"string"},"last status":{"enum":["none","success","failed"],"type":"string","description":"none: there was no update since the machine started."},"time_used (s)":{"type":"number","minimum":0,"description":"Seconds that it took, or has taken so far."},"from":{"type":"string","description":"The version before."},"to":{"type":"string","description":"The version that it leads to."},"devices":{"type":"integer","minimum":0,"description":"Devices that there were."},"reason":{"type":"string","description":"Why it failed."}}};
 
-function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data["current status"] === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "current status"},message:"must have required property '"+"current status"+"'",schema:schema196.required,parentSchema:schema196,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "current status"},message:"must have required property '"+"current status"+"'",schema:schema201.required,parentSchema:schema201,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12252,7 +12468,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data["last status"] === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "last status"},message:"must have required property '"+"last status"+"'",schema:schema196.required,parentSchema:schema196,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "last status"},message:"must have required property '"+"last status"+"'",schema:schema201.required,parentSchema:schema201,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12262,7 +12478,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data["time_used (s)"] === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "time_used (s)"},message:"must have required property '"+"time_used (s)"+"'",schema:schema196.required,parentSchema:schema196,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "time_used (s)"},message:"must have required property '"+"time_used (s)"+"'",schema:schema201.required,parentSchema:schema201,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12273,7 +12489,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "current status") || (key0 === "last status")) || (key0 === "time_used (s)")) || (key0 === "from")) || (key0 === "to")) || (key0 === "devices")) || (key0 === "reason"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema196,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema201,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12286,7 +12502,7 @@ errors++;
 if(data["current status"] !== undefined){
 let data0 = data["current status"];
 if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/current status",schemaPath:"#/properties/current%20status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.properties["current status"].type,parentSchema:schema196.properties["current status"],data:data0};
+const err4 = {instancePath:instancePath+"/current status",schemaPath:"#/properties/current%20status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema201.properties["current status"].type,parentSchema:schema201.properties["current status"],data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12296,7 +12512,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((data0 === "inactive") || (data0 === "in progress"))){
-const err5 = {instancePath:instancePath+"/current status",schemaPath:"#/properties/current%20status/enum",keyword:"enum",params:{allowedValues: schema196.properties["current status"].enum},message:"must be equal to one of the allowed values",schema:schema196.properties["current status"].enum,parentSchema:schema196.properties["current status"],data:data0};
+const err5 = {instancePath:instancePath+"/current status",schemaPath:"#/properties/current%20status/enum",keyword:"enum",params:{allowedValues: schema201.properties["current status"].enum},message:"must be equal to one of the allowed values",schema:schema201.properties["current status"].enum,parentSchema:schema201.properties["current status"],data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12309,7 +12525,7 @@ errors++;
 if(data["last status"] !== undefined){
 let data1 = data["last status"];
 if(typeof data1 !== "string"){
-const err6 = {instancePath:instancePath+"/last status",schemaPath:"#/properties/last%20status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.properties["last status"].type,parentSchema:schema196.properties["last status"],data:data1};
+const err6 = {instancePath:instancePath+"/last status",schemaPath:"#/properties/last%20status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema201.properties["last status"].type,parentSchema:schema201.properties["last status"],data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12319,7 +12535,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((data1 === "none") || (data1 === "success")) || (data1 === "failed"))){
-const err7 = {instancePath:instancePath+"/last status",schemaPath:"#/properties/last%20status/enum",keyword:"enum",params:{allowedValues: schema196.properties["last status"].enum},message:"must be equal to one of the allowed values",schema:schema196.properties["last status"].enum,parentSchema:schema196.properties["last status"],data:data1};
+const err7 = {instancePath:instancePath+"/last status",schemaPath:"#/properties/last%20status/enum",keyword:"enum",params:{allowedValues: schema201.properties["last status"].enum},message:"must be equal to one of the allowed values",schema:schema201.properties["last status"].enum,parentSchema:schema201.properties["last status"],data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12333,7 +12549,7 @@ if(data["time_used (s)"] !== undefined){
 let data2 = data["time_used (s)"];
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-const err8 = {instancePath:instancePath+"/time_used (s)",schemaPath:"#/properties/time_used%20(s)/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema196.properties["time_used (s)"],data:data2};
+const err8 = {instancePath:instancePath+"/time_used (s)",schemaPath:"#/properties/time_used%20(s)/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema201.properties["time_used (s)"],data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12344,7 +12560,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/time_used (s)",schemaPath:"#/properties/time_used%20(s)/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema196.properties["time_used (s)"].type,parentSchema:schema196.properties["time_used (s)"],data:data2};
+const err9 = {instancePath:instancePath+"/time_used (s)",schemaPath:"#/properties/time_used%20(s)/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema201.properties["time_used (s)"].type,parentSchema:schema201.properties["time_used (s)"],data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12357,7 +12573,7 @@ errors++;
 if(data.from !== undefined){
 let data3 = data.from;
 if(typeof data3 !== "string"){
-const err10 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.properties.from.type,parentSchema:schema196.properties.from,data:data3};
+const err10 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema201.properties.from.type,parentSchema:schema201.properties.from,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12370,7 +12586,7 @@ errors++;
 if(data.to !== undefined){
 let data4 = data.to;
 if(typeof data4 !== "string"){
-const err11 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.properties.to.type,parentSchema:schema196.properties.to,data:data4};
+const err11 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema201.properties.to.type,parentSchema:schema201.properties.to,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12383,7 +12599,7 @@ errors++;
 if(data.devices !== undefined){
 let data5 = data.devices;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err12 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema196.properties.devices.type,parentSchema:schema196.properties.devices,data:data5};
+const err12 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema201.properties.devices.type,parentSchema:schema201.properties.devices,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12394,7 +12610,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema196.properties.devices,data:data5};
+const err13 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema201.properties.devices,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12408,7 +12624,7 @@ errors++;
 if(data.reason !== undefined){
 let data6 = data.reason;
 if(typeof data6 !== "string"){
-const err14 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.properties.reason.type,parentSchema:schema196.properties.reason,data:data6};
+const err14 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema201.properties.reason.type,parentSchema:schema201.properties.reason,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12420,7 +12636,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema196.type,parentSchema:schema196,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema201.type,parentSchema:schema201,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12429,14 +12645,14 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate101.errors = vErrors;
+validate110.errors = vErrors;
 return errors === 0;
 }
 
-export const validateStatsParams = validate102;
-const schema197 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"queue_id":{"type":"integer","minimum":0,"maximum":65535,"description":"Show this queue only."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+export const validateStatsParams = validate111;
+const schema202 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"queue_id":{"type":"integer","minimum":0,"maximum":65535,"description":"Show this queue only."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
 
-function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -12445,7 +12661,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema197.oneOf[0].required,parentSchema:schema197.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema202.oneOf[0].required,parentSchema:schema202.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12463,7 +12679,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema197.oneOf[1].required,parentSchema:schema197.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema202.oneOf[1].required,parentSchema:schema202.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12485,7 +12701,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema197.oneOf,parentSchema:schema197,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema202.oneOf,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12508,7 +12724,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "queue_id"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema197,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12523,7 +12739,7 @@ if(data.pf_id === undefined){
 const err4 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema197.dependencies,parentSchema:schema197,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema202.dependencies,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12536,7 +12752,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12547,7 +12763,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12557,7 +12773,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12571,7 +12787,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err8 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema143.type,parentSchema:schema143,data:data1};
+const err8 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema148.type,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12582,7 +12798,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema143,data:data1};
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12592,7 +12808,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema143,data:data1};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12631,7 +12847,7 @@ errors++;
 if(data.queue_id !== undefined){
 let data3 = data.queue_id;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err13 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema197.properties.queue_id.type,parentSchema:schema197.properties.queue_id,data:data3};
+const err13 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema202.properties.queue_id.type,parentSchema:schema202.properties.queue_id,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12642,7 +12858,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 65535 || isNaN(data3)){
-const err14 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema197.properties.queue_id,data:data3};
+const err14 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema202.properties.queue_id,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12652,7 +12868,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data3 < 0 || isNaN(data3)){
-const err15 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema197.properties.queue_id,data:data3};
+const err15 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema202.properties.queue_id,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12665,7 +12881,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema197.type,parentSchema:schema197,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema202.type,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -12674,21 +12890,21 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate102.errors = vErrors;
+validate111.errors = vErrors;
 return errors === 0;
 }
 
-export const validateStatsResult = validate103;
-const schema201 = {"type":"object","additionalProperties":false,"required":["device"],"properties":{"device":{"$ref":"#/definitions/StatsDevice"}}};
-const schema202 = {"type":"object","description":"A device and the counters of its queues.","additionalProperties":false,"required":["packet_counters","queues-stats"],"properties":{"pf_id":{"$ref":"#/definitions/PfId","description":"Of a PF."},"vf_id":{"$ref":"#/definitions/VfId","description":"Of a VF."},"parent_pf_id":{"$ref":"#/definitions/PfId","description":"Of a VF: its PF."},"packet_counters":{"type":"string","enum":["Enabled"],"description":"They cannot be switched off."},"queues-stats":{"type":"array","items":{"$ref":"#/definitions/StatsQueue"}}}};
-const schema206 = {"type":"object","description":"The counters of one queue, each by its name. Frames by their length in octets, without checksum, are numbers, as in the manual; the others are text, because they have 64 bits.","required":["VQ Index"],"properties":{"VQ Index":{"type":"integer","minimum":0,"maximum":65535,"description":"Even numbers are RX, odd ones TX."}},"additionalProperties":{"anyOf":[{"$ref":"common.schema.json#/definitions/DecimalText"},{"type":"integer","minimum":0}]}};
+export const validateStatsResult = validate112;
+const schema206 = {"type":"object","additionalProperties":false,"required":["device"],"properties":{"device":{"$ref":"#/definitions/StatsDevice"}}};
+const schema207 = {"type":"object","description":"A device and the counters of its queues.","additionalProperties":false,"required":["packet_counters","queues-stats"],"properties":{"pf_id":{"$ref":"#/definitions/PfId","description":"Of a PF."},"vf_id":{"$ref":"#/definitions/VfId","description":"Of a VF."},"parent_pf_id":{"$ref":"#/definitions/PfId","description":"Of a VF: its PF."},"packet_counters":{"type":"string","enum":["Enabled"],"description":"They cannot be switched off."},"queues-stats":{"type":"array","items":{"$ref":"#/definitions/StatsQueue"}}}};
+const schema211 = {"type":"object","description":"The counters of one queue, each by its name. Frames by their length in octets, without checksum, are numbers, as in the manual; the others are text, because they have 64 bits.","required":["VQ Index"],"properties":{"VQ Index":{"type":"integer","minimum":0,"maximum":65535,"description":"Even numbers are RX, odd ones TX."}},"additionalProperties":{"anyOf":[{"$ref":"common.schema.json#/definitions/DecimalText"},{"type":"integer","minimum":0}]}};
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data["VQ Index"] === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "VQ Index"},message:"must have required property '"+"VQ Index"+"'",schema:schema206.required,parentSchema:schema206,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "VQ Index"},message:"must have required property '"+"VQ Index"+"'",schema:schema211.required,parentSchema:schema211,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12705,7 +12921,7 @@ let valid1 = false;
 const _errs4 = errors;
 if(typeof data0 === "string"){
 if(!pattern71.test(data0)){
-const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema177,data:data0};
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema182,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12716,7 +12932,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema177.type,parentSchema:schema177,data:data0};
+const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12730,7 +12946,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs7 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema206.additionalProperties.anyOf[1].type,parentSchema:schema206.additionalProperties.anyOf[1],data:data0};
+const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema211.additionalProperties.anyOf[1].type,parentSchema:schema211.additionalProperties.anyOf[1],data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12741,7 +12957,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema206.additionalProperties.anyOf[1],data:data0};
+const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema211.additionalProperties.anyOf[1],data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12755,7 +12971,7 @@ var _valid0 = _errs7 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err5 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema206.additionalProperties.anyOf,parentSchema:schema206.additionalProperties,data:data0};
+const err5 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema211.additionalProperties.anyOf,parentSchema:schema211.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12780,7 +12996,7 @@ vErrors = null;
 if(data["VQ Index"] !== undefined){
 let data1 = data["VQ Index"];
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err6 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema206.properties["VQ Index"].type,parentSchema:schema206.properties["VQ Index"],data:data1};
+const err6 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema211.properties["VQ Index"].type,parentSchema:schema211.properties["VQ Index"],data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12791,7 +13007,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema206.properties["VQ Index"],data:data1};
+const err7 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema211.properties["VQ Index"],data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12801,7 +13017,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err8 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema206.properties["VQ Index"],data:data1};
+const err8 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema211.properties["VQ Index"],data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12814,7 +13030,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.type,parentSchema:schema206,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.type,parentSchema:schema211,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12823,17 +13039,17 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate105.errors = vErrors;
+validate114.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.packet_counters === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "packet_counters"},message:"must have required property '"+"packet_counters"+"'",schema:schema202.required,parentSchema:schema202,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "packet_counters"},message:"must have required property '"+"packet_counters"+"'",schema:schema207.required,parentSchema:schema207,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12843,7 +13059,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data["queues-stats"] === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "queues-stats"},message:"must have required property '"+"queues-stats"+"'",schema:schema202.required,parentSchema:schema202,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "queues-stats"},message:"must have required property '"+"queues-stats"+"'",schema:schema207.required,parentSchema:schema207,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12854,7 +13070,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "parent_pf_id")) || (key0 === "packet_counters")) || (key0 === "queues-stats"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema202,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema207,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12867,7 +13083,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
+const err3 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12878,7 +13094,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
+const err4 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12888,7 +13104,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12902,7 +13118,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err6 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema143.type,parentSchema:schema143,data:data1};
+const err6 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema148.type,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12913,7 +13129,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema143,data:data1};
+const err7 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12923,7 +13139,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err8 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema143,data:data1};
+const err8 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12937,7 +13153,7 @@ errors++;
 if(data.parent_pf_id !== undefined){
 let data2 = data.parent_pf_id;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err9 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data2};
+const err9 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12948,7 +13164,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err10 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data2};
+const err10 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12958,7 +13174,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err11 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data2};
+const err11 = {instancePath:instancePath+"/parent_pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12972,7 +13188,7 @@ errors++;
 if(data.packet_counters !== undefined){
 let data3 = data.packet_counters;
 if(typeof data3 !== "string"){
-const err12 = {instancePath:instancePath+"/packet_counters",schemaPath:"#/properties/packet_counters/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema202.properties.packet_counters.type,parentSchema:schema202.properties.packet_counters,data:data3};
+const err12 = {instancePath:instancePath+"/packet_counters",schemaPath:"#/properties/packet_counters/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema207.properties.packet_counters.type,parentSchema:schema207.properties.packet_counters,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12982,7 +13198,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!(data3 === "Enabled")){
-const err13 = {instancePath:instancePath+"/packet_counters",schemaPath:"#/properties/packet_counters/enum",keyword:"enum",params:{allowedValues: schema202.properties.packet_counters.enum},message:"must be equal to one of the allowed values",schema:schema202.properties.packet_counters.enum,parentSchema:schema202.properties.packet_counters,data:data3};
+const err13 = {instancePath:instancePath+"/packet_counters",schemaPath:"#/properties/packet_counters/enum",keyword:"enum",params:{allowedValues: schema207.properties.packet_counters.enum},message:"must be equal to one of the allowed values",schema:schema207.properties.packet_counters.enum,parentSchema:schema207.properties.packet_counters,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12997,14 +13213,14 @@ let data4 = data["queues-stats"];
 if(Array.isArray(data4)){
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate105(data4[i0], {instancePath:instancePath+"/queues-stats/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate114(data4[i0], {instancePath:instancePath+"/queues-stats/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/queues-stats",schemaPath:"#/properties/queues-stats/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema202.properties["queues-stats"].type,parentSchema:schema202.properties["queues-stats"],data:data4};
+const err14 = {instancePath:instancePath+"/queues-stats",schemaPath:"#/properties/queues-stats/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema207.properties["queues-stats"].type,parentSchema:schema207.properties["queues-stats"],data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13016,7 +13232,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema202.type,parentSchema:schema202,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema207.type,parentSchema:schema207,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13025,17 +13241,17 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate104.errors = vErrors;
+validate113.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.device === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema201.required,parentSchema:schema201,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema206.required,parentSchema:schema206,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13046,7 +13262,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "device")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema201,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema206,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13057,14 +13273,14 @@ errors++;
 }
 }
 if(data.device !== undefined){
-if(!(validate104(data.device, {instancePath:instancePath+"/device",parentData:data,parentDataProperty:"device",rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate113(data.device, {instancePath:instancePath+"/device",parentData:data,parentDataProperty:"device",rootData}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema201.type,parentSchema:schema201,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.type,parentSchema:schema206,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13073,14 +13289,14 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate103.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHealthParams = validate108;
-const schema208 = {"type":"object","description":"At most one of pf_id (with vf_id for a VF) and vuid; neither: the whole controller.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]},{"maxProperties":0}],"dependencies":{"vf_id":["pf_id"]}};
+export const validateHealthParams = validate117;
+const schema213 = {"type":"object","description":"At most one of pf_id (with vf_id for a VF) and vuid; neither: the whole controller.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]},{"maxProperties":0}],"dependencies":{"vf_id":["pf_id"]}};
 
-function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -13089,7 +13305,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema208.oneOf[0].required,parentSchema:schema208.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema213.oneOf[0].required,parentSchema:schema213.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13107,7 +13323,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema208.oneOf[1].required,parentSchema:schema208.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema213.oneOf[1].required,parentSchema:schema213.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13130,7 +13346,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length > 0){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/maxProperties",keyword:"maxProperties",params:{limit: 0},message:"must NOT have more than 0 properties",schema:0,parentSchema:schema208.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/maxProperties",keyword:"maxProperties",params:{limit: 0},message:"must NOT have more than 0 properties",schema:0,parentSchema:schema213.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13153,7 +13369,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema208.oneOf,parentSchema:schema208,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema213.oneOf,parentSchema:schema213,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13176,7 +13392,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema208,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema213,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13191,7 +13407,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema208.dependencies,parentSchema:schema208,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema213.dependencies,parentSchema:schema213,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13204,7 +13420,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13215,7 +13431,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13225,7 +13441,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13239,7 +13455,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema143.type,parentSchema:schema143,data:data1};
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema148.type,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13250,7 +13466,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema143,data:data1};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13260,7 +13476,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema143,data:data1};
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13298,7 +13514,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema208.type,parentSchema:schema208,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema213.type,parentSchema:schema213,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13307,22 +13523,22 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate108.errors = vErrors;
+validate117.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHealthResult = validate109;
-const schema212 = {"type":"object","description":"The whole of it, and every finding, the gravest first.","additionalProperties":false,"required":["status","devices","findings"],"properties":{"status":{"$ref":"#/definitions/HealthStatus"},"devices":{"type":"integer","minimum":0,"description":"Devices that were looked at."},"findings":{"type":"array","items":{"$ref":"#/definitions/HealthFinding"}}}};
-const schema213 = {"type":"string","enum":["healthy","degraded","failed"],"description":"failed: there are errors; degraded: there are warnings; healthy: neither."};
-const schema214 = {"type":"object","description":"One thing that is not as it should be.","additionalProperties":false,"required":["severity","text","hint"],"properties":{"severity":{"$ref":"#/definitions/HealthSeverity"},"device":{"$ref":"common.schema.json#/definitions/VuidText","description":"Absent when it is not about one device."},"text":{"type":"string","description":"What is wrong and what was found."},"hint":{"type":"string","description":"The cure."}}};
-const schema215 = {"type":"string","enum":["error","warning","info"],"description":"error: something does not work; warning: something will not, or not well; info: worth knowing, no illness."};
+export const validateHealthResult = validate118;
+const schema217 = {"type":"object","description":"The whole of it, and every finding, the gravest first.","additionalProperties":false,"required":["status","devices","findings"],"properties":{"status":{"$ref":"#/definitions/HealthStatus"},"devices":{"type":"integer","minimum":0,"description":"Devices that were looked at."},"findings":{"type":"array","items":{"$ref":"#/definitions/HealthFinding"}}}};
+const schema218 = {"type":"string","enum":["healthy","degraded","failed"],"description":"failed: there are errors; degraded: there are warnings; healthy: neither."};
+const schema219 = {"type":"object","description":"One thing that is not as it should be.","additionalProperties":false,"required":["severity","text","hint"],"properties":{"severity":{"$ref":"#/definitions/HealthSeverity"},"device":{"$ref":"common.schema.json#/definitions/VuidText","description":"Absent when it is not about one device."},"text":{"type":"string","description":"What is wrong and what was found."},"hint":{"type":"string","description":"The cure."}}};
+const schema220 = {"type":"string","enum":["error","warning","info"],"description":"error: something does not work; warning: something will not, or not well; info: worth knowing, no illness."};
 
-function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.severity === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'",schema:schema214.required,parentSchema:schema214,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'",schema:schema219.required,parentSchema:schema219,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13332,7 +13548,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.text === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema214.required,parentSchema:schema214,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema219.required,parentSchema:schema219,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13342,7 +13558,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.hint === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hint"},message:"must have required property '"+"hint"+"'",schema:schema214.required,parentSchema:schema214,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hint"},message:"must have required property '"+"hint"+"'",schema:schema219.required,parentSchema:schema219,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13353,7 +13569,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "severity") || (key0 === "device")) || (key0 === "text")) || (key0 === "hint"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema214,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema219,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13366,7 +13582,7 @@ errors++;
 if(data.severity !== undefined){
 let data0 = data.severity;
 if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/HealthSeverity/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema215.type,parentSchema:schema215,data:data0};
+const err4 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/HealthSeverity/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema220.type,parentSchema:schema220,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13376,7 +13592,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((data0 === "error") || (data0 === "warning")) || (data0 === "info"))){
-const err5 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/HealthSeverity/enum",keyword:"enum",params:{allowedValues: schema215.enum},message:"must be equal to one of the allowed values",schema:schema215.enum,parentSchema:schema215,data:data0};
+const err5 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/HealthSeverity/enum",keyword:"enum",params:{allowedValues: schema220.enum},message:"must be equal to one of the allowed values",schema:schema220.enum,parentSchema:schema220,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13414,7 +13630,7 @@ errors++;
 if(data.text !== undefined){
 let data2 = data.text;
 if(typeof data2 !== "string"){
-const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema214.properties.text.type,parentSchema:schema214.properties.text,data:data2};
+const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.properties.text.type,parentSchema:schema219.properties.text,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13427,7 +13643,7 @@ errors++;
 if(data.hint !== undefined){
 let data3 = data.hint;
 if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema214.properties.hint.type,parentSchema:schema214.properties.hint,data:data3};
+const err9 = {instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.properties.hint.type,parentSchema:schema219.properties.hint,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13439,7 +13655,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema214.type,parentSchema:schema214,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema219.type,parentSchema:schema219,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13448,17 +13664,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate110.errors = vErrors;
+validate119.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.status === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema212.required,parentSchema:schema212,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema217.required,parentSchema:schema217,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13468,7 +13684,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.devices === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema212.required,parentSchema:schema212,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema217.required,parentSchema:schema217,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13478,7 +13694,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.findings === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema212.required,parentSchema:schema212,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema217.required,parentSchema:schema217,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13489,7 +13705,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "status") || (key0 === "devices")) || (key0 === "findings"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema212,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema217,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13502,7 +13718,7 @@ errors++;
 if(data.status !== undefined){
 let data0 = data.status;
 if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/status",schemaPath:"#/definitions/HealthStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema213.type,parentSchema:schema213,data:data0};
+const err4 = {instancePath:instancePath+"/status",schemaPath:"#/definitions/HealthStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.type,parentSchema:schema218,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13512,7 +13728,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((data0 === "healthy") || (data0 === "degraded")) || (data0 === "failed"))){
-const err5 = {instancePath:instancePath+"/status",schemaPath:"#/definitions/HealthStatus/enum",keyword:"enum",params:{allowedValues: schema213.enum},message:"must be equal to one of the allowed values",schema:schema213.enum,parentSchema:schema213,data:data0};
+const err5 = {instancePath:instancePath+"/status",schemaPath:"#/definitions/HealthStatus/enum",keyword:"enum",params:{allowedValues: schema218.enum},message:"must be equal to one of the allowed values",schema:schema218.enum,parentSchema:schema218,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13525,7 +13741,7 @@ errors++;
 if(data.devices !== undefined){
 let data1 = data.devices;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err6 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema212.properties.devices.type,parentSchema:schema212.properties.devices,data:data1};
+const err6 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema217.properties.devices.type,parentSchema:schema217.properties.devices,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13536,7 +13752,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema212.properties.devices,data:data1};
+const err7 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema217.properties.devices,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13552,14 +13768,14 @@ let data2 = data.findings;
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate110(data2[i0], {instancePath:instancePath+"/findings/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+if(!(validate119(data2[i0], {instancePath:instancePath+"/findings/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema212.properties.findings.type,parentSchema:schema212.properties.findings,data:data2};
+const err8 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema217.properties.findings.type,parentSchema:schema217.properties.findings,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13571,7 +13787,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema212.type,parentSchema:schema212,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema217.type,parentSchema:schema217,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13580,23 +13796,23 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate109.errors = vErrors;
+validate118.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostListResult = validate112;
-const schema217 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/ListedHost"}}}};
-const schema218 = {"type":"object","description":"The host side of one device.","additionalProperties":false,"required":["pf_id","vuid","host_state","connected","driver_bound","listen_path","connect_path"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId","description":"VFs only."},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"host_state":{"$ref":"#/definitions/HostState"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"last_disconnect":{"type":"string","description":"Why the last connection ended or was refused."},"driver_bound":{"type":"boolean"},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"binding":{"$ref":"#/definitions/HostBinding"}}};
-const schema226 = {"type":"object","description":"A binding of the built-in driver.","additionalProperties":false,"required":["netns","name","pid"],"properties":{"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1}}};
-const schema227 = {"type":"string","description":"Name of a network namespace, as `ip netns list` shows it.","pattern":"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"};
+export const validateHostListResult = validate121;
+const schema222 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/ListedHost"}}}};
+const schema223 = {"type":"object","description":"The host side of one device.","additionalProperties":false,"required":["pf_id","vuid","host_state","connected","driver_bound","listen_path","connect_path"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId","description":"VFs only."},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"host_state":{"$ref":"#/definitions/HostState"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"last_disconnect":{"type":"string","description":"Why the last connection ended or was refused."},"driver_bound":{"type":"boolean"},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"binding":{"$ref":"#/definitions/HostBinding"}}};
+const schema231 = {"type":"object","description":"A binding of the built-in driver.","additionalProperties":false,"required":["netns","name","pid"],"properties":{"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1}}};
+const schema232 = {"type":"string","description":"Name of a network namespace, as `ip netns list` shows it.","pattern":"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"};
 const pattern87 = new RegExp("^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$", "u");
 
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.netns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema226.required,parentSchema:schema226,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema231.required,parentSchema:schema231,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13606,7 +13822,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema226.required,parentSchema:schema226,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema231.required,parentSchema:schema231,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13616,7 +13832,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.pid === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema226.required,parentSchema:schema226,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema231.required,parentSchema:schema231,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13627,7 +13843,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "netns") || (key0 === "name")) || (key0 === "pid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema226,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema231,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13641,7 +13857,7 @@ if(data.netns !== undefined){
 let data0 = data.netns;
 if(typeof data0 === "string"){
 if(!pattern87.test(data0)){
-const err4 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema227,data:data0};
+const err4 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema232,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13652,7 +13868,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema227.type,parentSchema:schema227,data:data0};
+const err5 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.type,parentSchema:schema232,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13666,7 +13882,7 @@ if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
 if(!pattern18.test(data1)){
-const err6 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema58,data:data1};
+const err6 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13677,7 +13893,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data1};
+const err7 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13690,7 +13906,7 @@ errors++;
 if(data.pid !== undefined){
 let data2 = data.pid;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err8 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema226.properties.pid.type,parentSchema:schema226.properties.pid,data:data2};
+const err8 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema231.properties.pid.type,parentSchema:schema231.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13701,7 +13917,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 1 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema226.properties.pid,data:data2};
+const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema231.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13714,7 +13930,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.type,parentSchema:schema226,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.type,parentSchema:schema231,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13723,17 +13939,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate114.errors = vErrors;
+validate123.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema218.required,parentSchema:schema218,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema223.required,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13743,7 +13959,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema218.required,parentSchema:schema218,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema223.required,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13753,7 +13969,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.host_state === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema218.required,parentSchema:schema218,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema223.required,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13763,7 +13979,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.connected === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema218.required,parentSchema:schema218,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema223.required,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13773,7 +13989,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.driver_bound === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema218.required,parentSchema:schema218,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema223.required,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13783,7 +13999,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.listen_path === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema218.required,parentSchema:schema218,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema223.required,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13793,7 +14009,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.connect_path === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema218.required,parentSchema:schema218,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema223.required,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13803,8 +14019,8 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema218.properties, key0))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema218,data};
+if(!(func2.call(schema223.properties, key0))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13817,7 +14033,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13828,7 +14044,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err9 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
+const err9 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13838,7 +14054,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err10 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
+const err10 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13852,7 +14068,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema143.type,parentSchema:schema143,data:data1};
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema148.type,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13863,7 +14079,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err12 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema143,data:data1};
+const err12 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13873,7 +14089,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err13 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema143,data:data1};
+const err13 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -13912,7 +14128,7 @@ errors++;
 if(data.host_state !== undefined){
 let data3 = data.host_state;
 if(typeof data3 !== "string"){
-const err16 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema151.type,parentSchema:schema151,data:data3};
+const err16 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema156.type,parentSchema:schema156,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13922,7 +14138,7 @@ vErrors.push(err16);
 errors++;
 }
 if(!((((data3 === "waiting") || (data3 === "connected")) || (data3 === "running")) || (data3 === "failed"))){
-const err17 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema151.enum},message:"must be equal to one of the allowed values",schema:schema151.enum,parentSchema:schema151,data:data3};
+const err17 = {instancePath:instancePath+"/host_state",schemaPath:"#/definitions/HostState/enum",keyword:"enum",params:{allowedValues: schema156.enum},message:"must be equal to one of the allowed values",schema:schema156.enum,parentSchema:schema156,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13935,7 +14151,7 @@ errors++;
 if(data.connected !== undefined){
 let data4 = data.connected;
 if(typeof data4 !== "boolean"){
-const err18 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.connected.type,parentSchema:schema218.properties.connected,data:data4};
+const err18 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.connected.type,parentSchema:schema223.properties.connected,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -13971,7 +14187,7 @@ errors++;
 if(data.peer_pid !== undefined){
 let data6 = data.peer_pid;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err21 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema218.properties.peer_pid.type,parentSchema:schema218.properties.peer_pid,data:data6};
+const err21 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema223.properties.peer_pid.type,parentSchema:schema223.properties.peer_pid,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13982,7 +14198,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-const err22 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema218.properties.peer_pid,data:data6};
+const err22 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema223.properties.peer_pid,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13996,7 +14212,7 @@ errors++;
 if(data.peer_name !== undefined){
 let data7 = data.peer_name;
 if(typeof data7 !== "string"){
-const err23 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.peer_name.type,parentSchema:schema218.properties.peer_name,data:data7};
+const err23 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.properties.peer_name.type,parentSchema:schema223.properties.peer_name,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -14009,7 +14225,7 @@ errors++;
 if(data.last_disconnect !== undefined){
 let data8 = data.last_disconnect;
 if(typeof data8 !== "string"){
-const err24 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.last_disconnect.type,parentSchema:schema218.properties.last_disconnect,data:data8};
+const err24 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.properties.last_disconnect.type,parentSchema:schema223.properties.last_disconnect,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -14022,7 +14238,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data9 = data.driver_bound;
 if(typeof data9 !== "boolean"){
-const err25 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.driver_bound.type,parentSchema:schema218.properties.driver_bound,data:data9};
+const err25 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.driver_bound.type,parentSchema:schema223.properties.driver_bound,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -14036,7 +14252,7 @@ if(data.listen_path !== undefined){
 let data10 = data.listen_path;
 if(typeof data10 === "string"){
 if(!pattern21.test(data10)){
-const err26 = {instancePath:instancePath+"/listen_path",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema67,data:data10};
+const err26 = {instancePath:instancePath+"/listen_path",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema72,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -14047,7 +14263,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/listen_path",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.type,parentSchema:schema67,data:data10};
+const err27 = {instancePath:instancePath+"/listen_path",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.type,parentSchema:schema72,data:data10};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -14061,7 +14277,7 @@ if(data.connect_path !== undefined){
 let data11 = data.connect_path;
 if(typeof data11 === "string"){
 if(!pattern21.test(data11)){
-const err28 = {instancePath:instancePath+"/connect_path",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema67,data:data11};
+const err28 = {instancePath:instancePath+"/connect_path",schemaPath:"common.schema.json#/definitions/SocketPath/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^/[^\\u0000]{1,106}$"+"\"",schema:"^/[^\\u0000]{1,106}$",parentSchema:schema72,data:data11};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -14072,7 +14288,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/connect_path",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.type,parentSchema:schema67,data:data11};
+const err29 = {instancePath:instancePath+"/connect_path",schemaPath:"common.schema.json#/definitions/SocketPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.type,parentSchema:schema72,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -14083,14 +14299,14 @@ errors++;
 }
 }
 if(data.binding !== undefined){
-if(!(validate114(data.binding, {instancePath:instancePath+"/binding",parentData:data,parentDataProperty:"binding",rootData}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+if(!(validate123(data.binding, {instancePath:instancePath+"/binding",parentData:data,parentDataProperty:"binding",rootData}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema218.type,parentSchema:schema218,data};
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.type,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -14099,17 +14315,17 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate113.errors = vErrors;
+validate122.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.devices === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema217.required,parentSchema:schema217,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema222.required,parentSchema:schema222,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14120,7 +14336,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "devices")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema217,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema222,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14135,14 +14351,14 @@ let data0 = data.devices;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate113(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+if(!(validate122(data0[i0], {instancePath:instancePath+"/devices/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema217.properties.devices.type,parentSchema:schema217.properties.devices,data:data0};
+const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema222.properties.devices.type,parentSchema:schema222.properties.devices,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14154,7 +14370,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema217.type,parentSchema:schema217,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema222.type,parentSchema:schema222,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14163,15 +14379,15 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate112.errors = vErrors;
+validate121.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostArgsParams = validate117;
-const schema229 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["vmm"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vmm":{"$ref":"#/definitions/Vmm"},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"alone":{"type":"boolean","description":"A PF without the VFs that it has."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
-const schema233 = {"type":"string","enum":["qemu","libvirt"]};
+export const validateHostArgsParams = validate126;
+const schema234 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["vmm"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vmm":{"$ref":"#/definitions/Vmm"},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"alone":{"type":"boolean","description":"A PF without the VFs that it has."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema238 = {"type":"string","enum":["qemu","libvirt"]};
 
-function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -14180,7 +14396,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema229.oneOf[0].required,parentSchema:schema229.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema234.oneOf[0].required,parentSchema:schema234.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14198,7 +14414,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema229.oneOf[1].required,parentSchema:schema229.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema234.oneOf[1].required,parentSchema:schema234.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14220,7 +14436,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema229.oneOf,parentSchema:schema229,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema234.oneOf,parentSchema:schema234,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14242,7 +14458,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vmm === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema229.required,parentSchema:schema229,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema234.required,parentSchema:schema234,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14253,7 +14469,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "vmm")) || (key0 === "mode")) || (key0 === "alone"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema229,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema234,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14268,7 +14484,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema229.dependencies,parentSchema:schema229,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema234.dependencies,parentSchema:schema234,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14281,7 +14497,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14292,7 +14508,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14302,7 +14518,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14316,7 +14532,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema143.type,parentSchema:schema143,data:data1};
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema148.type,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14327,7 +14543,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema143,data:data1};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -14337,7 +14553,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema143,data:data1};
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -14376,7 +14592,7 @@ errors++;
 if(data.vmm !== undefined){
 let data3 = data.vmm;
 if(typeof data3 !== "string"){
-const err14 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema233.type,parentSchema:schema233,data:data3};
+const err14 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema238.type,parentSchema:schema238,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14386,7 +14602,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!((data3 === "qemu") || (data3 === "libvirt"))){
-const err15 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema233.enum},message:"must be equal to one of the allowed values",schema:schema233.enum,parentSchema:schema233,data:data3};
+const err15 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema238.enum},message:"must be equal to one of the allowed values",schema:schema238.enum,parentSchema:schema238,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -14399,7 +14615,7 @@ errors++;
 if(data.mode !== undefined){
 let data4 = data.mode;
 if(typeof data4 !== "string"){
-const err16 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema229.properties.mode.type,parentSchema:schema229.properties.mode,data:data4};
+const err16 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema234.properties.mode.type,parentSchema:schema234.properties.mode,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -14409,7 +14625,7 @@ vErrors.push(err16);
 errors++;
 }
 if(!((data4 === "server") || (data4 === "client"))){
-const err17 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema229.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema229.properties.mode.enum,parentSchema:schema229.properties.mode,data:data4};
+const err17 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema234.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema234.properties.mode.enum,parentSchema:schema234.properties.mode,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -14422,7 +14638,7 @@ errors++;
 if(data.alone !== undefined){
 let data5 = data.alone;
 if(typeof data5 !== "boolean"){
-const err18 = {instancePath:instancePath+"/alone",schemaPath:"#/properties/alone/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.alone.type,parentSchema:schema229.properties.alone,data:data5};
+const err18 = {instancePath:instancePath+"/alone",schemaPath:"#/properties/alone/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema234.properties.alone.type,parentSchema:schema234.properties.alone,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -14434,7 +14650,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema229.type,parentSchema:schema229,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema234.type,parentSchema:schema234,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -14443,19 +14659,19 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate117.errors = vErrors;
+validate126.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostArgsResult = validate118;
-const schema234 = {"type":"object","additionalProperties":false,"required":["vmm","text"],"properties":{"vmm":{"$ref":"#/definitions/Vmm"},"arguments":{"type":"array","items":{"type":"string"},"description":"QEMU: the arguments, one per entry."},"xml":{"type":"string","description":"libvirt: the <interface> element, as <devices> takes it."},"text":{"type":"string","description":"The same, ready to paste."},"memory":{"type":"string","description":"What lets the device see guest memory, once per VM: QEMU's arguments with an example size, which has to be the VM's own, or libvirt's element of the domain."},"warnings":{"type":"array","items":{"type":"string"}}}};
+export const validateHostArgsResult = validate127;
+const schema239 = {"type":"object","additionalProperties":false,"required":["vmm","text"],"properties":{"vmm":{"$ref":"#/definitions/Vmm"},"arguments":{"type":"array","items":{"type":"string"},"description":"QEMU: the arguments, one per entry."},"xml":{"type":"string","description":"libvirt: the <interface> element, as <devices> takes it."},"text":{"type":"string","description":"The same, ready to paste."},"memory":{"type":"string","description":"What lets the device see guest memory, once per VM: QEMU's arguments with an example size, which has to be the VM's own, or libvirt's element of the domain."},"warnings":{"type":"array","items":{"type":"string"}}}};
 
-function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vmm === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema234.required,parentSchema:schema234,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema239.required,parentSchema:schema239,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14465,7 +14681,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.text === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema234.required,parentSchema:schema234,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema239.required,parentSchema:schema239,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14476,7 +14692,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "vmm") || (key0 === "arguments")) || (key0 === "xml")) || (key0 === "text")) || (key0 === "memory")) || (key0 === "warnings"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema234,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema239,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14489,7 +14705,7 @@ errors++;
 if(data.vmm !== undefined){
 let data0 = data.vmm;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema233.type,parentSchema:schema233,data:data0};
+const err3 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema238.type,parentSchema:schema238,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14499,7 +14715,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((data0 === "qemu") || (data0 === "libvirt"))){
-const err4 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema233.enum},message:"must be equal to one of the allowed values",schema:schema233.enum,parentSchema:schema233,data:data0};
+const err4 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema238.enum},message:"must be equal to one of the allowed values",schema:schema238.enum,parentSchema:schema238,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14516,7 +14732,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/properties/arguments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema234.properties.arguments.items.type,parentSchema:schema234.properties.arguments.items,data:data2};
+const err5 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/properties/arguments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.arguments.items.type,parentSchema:schema239.properties.arguments.items,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14528,7 +14744,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema234.properties.arguments.type,parentSchema:schema234.properties.arguments,data:data1};
+const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema239.properties.arguments.type,parentSchema:schema239.properties.arguments,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14541,7 +14757,7 @@ errors++;
 if(data.xml !== undefined){
 let data3 = data.xml;
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/xml",schemaPath:"#/properties/xml/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema234.properties.xml.type,parentSchema:schema234.properties.xml,data:data3};
+const err7 = {instancePath:instancePath+"/xml",schemaPath:"#/properties/xml/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.xml.type,parentSchema:schema239.properties.xml,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14554,7 +14770,7 @@ errors++;
 if(data.text !== undefined){
 let data4 = data.text;
 if(typeof data4 !== "string"){
-const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema234.properties.text.type,parentSchema:schema234.properties.text,data:data4};
+const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.text.type,parentSchema:schema239.properties.text,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14567,7 +14783,7 @@ errors++;
 if(data.memory !== undefined){
 let data5 = data.memory;
 if(typeof data5 !== "string"){
-const err9 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema234.properties.memory.type,parentSchema:schema234.properties.memory,data:data5};
+const err9 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.memory.type,parentSchema:schema239.properties.memory,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14584,7 +14800,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 !== "string"){
-const err10 = {instancePath:instancePath+"/warnings/" + i1,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema234.properties.warnings.items.type,parentSchema:schema234.properties.warnings.items,data:data7};
+const err10 = {instancePath:instancePath+"/warnings/" + i1,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.warnings.items.type,parentSchema:schema239.properties.warnings.items,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -14596,7 +14812,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema234.properties.warnings.type,parentSchema:schema234.properties.warnings,data:data6};
+const err11 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema239.properties.warnings.type,parentSchema:schema239.properties.warnings,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -14608,7 +14824,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema234.type,parentSchema:schema234,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema239.type,parentSchema:schema239,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -14617,14 +14833,14 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate118.errors = vErrors;
+validate127.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostBindParams = validate119;
-const schema236 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["netns","name"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+export const validateHostBindParams = validate128;
+const schema241 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["netns","name"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
 
-function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -14633,7 +14849,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema236.oneOf[0].required,parentSchema:schema236.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema241.oneOf[0].required,parentSchema:schema241.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14651,7 +14867,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema236.oneOf[1].required,parentSchema:schema236.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema241.oneOf[1].required,parentSchema:schema241.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14673,7 +14889,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema236.oneOf,parentSchema:schema236,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema241.oneOf,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14695,7 +14911,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.netns === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema236.required,parentSchema:schema236,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema241.required,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14705,7 +14921,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.name === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema236.required,parentSchema:schema236,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema241.required,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14716,7 +14932,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "netns")) || (key0 === "name"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema236,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14731,7 +14947,7 @@ if(data.pf_id === undefined){
 const err6 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema236.dependencies,parentSchema:schema236,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema241.dependencies,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14744,7 +14960,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14755,7 +14971,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14765,7 +14981,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err9 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
+const err9 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14779,7 +14995,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema143.type,parentSchema:schema143,data:data1};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema148.type,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -14790,7 +15006,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema143,data:data1};
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -14800,7 +15016,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err12 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema143,data:data1};
+const err12 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -14840,7 +15056,7 @@ if(data.netns !== undefined){
 let data3 = data.netns;
 if(typeof data3 === "string"){
 if(!pattern87.test(data3)){
-const err15 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema227,data:data3};
+const err15 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema232,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -14851,7 +15067,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema227.type,parentSchema:schema227,data:data3};
+const err16 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.type,parentSchema:schema232,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -14865,7 +15081,7 @@ if(data.name !== undefined){
 let data4 = data.name;
 if(typeof data4 === "string"){
 if(!pattern18.test(data4)){
-const err17 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema58,data:data4};
+const err17 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -14876,7 +15092,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data4};
+const err18 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -14888,7 +15104,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.type,parentSchema:schema236,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.type,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -14897,19 +15113,19 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate119.errors = vErrors;
+validate128.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostBindResult = validate120;
-const schema242 = {"type":"object","additionalProperties":false,"required":["errno","errstr","netns","name","pid"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1,"description":"Process of the built-in driver."}}};
+export const validateHostBindResult = validate129;
+const schema247 = {"type":"object","additionalProperties":false,"required":["errno","errstr","netns","name","pid"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1,"description":"Process of the built-in driver."}}};
 
-function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema242.required,parentSchema:schema242,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema247.required,parentSchema:schema247,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14919,7 +15135,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema242.required,parentSchema:schema242,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema247.required,parentSchema:schema247,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14929,7 +15145,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.netns === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema242.required,parentSchema:schema242,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema247.required,parentSchema:schema247,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14939,7 +15155,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.name === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema242.required,parentSchema:schema242,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema247.required,parentSchema:schema247,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14949,7 +15165,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.pid === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema242.required,parentSchema:schema242,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema247.required,parentSchema:schema247,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14960,7 +15176,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "netns")) || (key0 === "name")) || (key0 === "pid"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema242,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema247,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14973,7 +15189,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema242.properties.errno.type,parentSchema:schema242.properties.errno,data:data0};
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema247.properties.errno.type,parentSchema:schema247.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14983,7 +15199,7 @@ vErrors.push(err6);
 errors++;
 }
 if(0 !== data0){
-const err7 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema242.properties.errno,data:data0};
+const err7 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema247.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14996,7 +15212,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema242.properties.errstr.type,parentSchema:schema242.properties.errstr,data:data1};
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema247.properties.errstr.type,parentSchema:schema247.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15006,7 +15222,7 @@ vErrors.push(err8);
 errors++;
 }
 if("Success" !== data1){
-const err9 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema242.properties.errstr,data:data1};
+const err9 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema247.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15020,7 +15236,7 @@ if(data.netns !== undefined){
 let data2 = data.netns;
 if(typeof data2 === "string"){
 if(!pattern87.test(data2)){
-const err10 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema227,data:data2};
+const err10 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema232,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15031,7 +15247,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema227.type,parentSchema:schema227,data:data2};
+const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.type,parentSchema:schema232,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -15045,7 +15261,7 @@ if(data.name !== undefined){
 let data3 = data.name;
 if(typeof data3 === "string"){
 if(!pattern18.test(data3)){
-const err12 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema58,data:data3};
+const err12 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -15056,7 +15272,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data3};
+const err13 = {instancePath:instancePath+"/name",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -15069,7 +15285,7 @@ errors++;
 if(data.pid !== undefined){
 let data4 = data.pid;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err14 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema242.properties.pid.type,parentSchema:schema242.properties.pid,data:data4};
+const err14 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema247.properties.pid.type,parentSchema:schema247.properties.pid,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15080,7 +15296,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-const err15 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema242.properties.pid,data:data4};
+const err15 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema247.properties.pid,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -15093,7 +15309,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.type,parentSchema:schema242,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema247.type,parentSchema:schema247,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -15102,428 +15318,14 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate120.errors = vErrors;
+validate129.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostSriovParams = validate121;
-const schema245 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["num_vfs"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"num_vfs":{"type":"integer","minimum":0,"maximum":65535,"description":"0 destroys all; another number only while there are none."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+export const validateHostSriovParams = validate130;
+const schema250 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["num_vfs"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"num_vfs":{"type":"integer","minimum":0,"maximum":65535,"description":"0 destroys all; another number only while there are none."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
 
-function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs1 = errors;
-let valid0 = false;
-let passing0 = null;
-const _errs2 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema245.oneOf[0].required,parentSchema:schema245.oneOf[0],data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-var _valid0 = _errs2 === errors;
-if(_valid0){
-valid0 = true;
-passing0 = 0;
-}
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema245.oneOf[1].required,parentSchema:schema245.oneOf[1],data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-var _valid0 = _errs3 === errors;
-if(_valid0 && valid0){
-valid0 = false;
-passing0 = [passing0, 1];
-}
-else {
-if(_valid0){
-valid0 = true;
-passing0 = 1;
-}
-}
-if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema245.oneOf,parentSchema:schema245,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-else {
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.num_vfs === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_vfs"},message:"must have required property '"+"num_vfs"+"'",schema:schema245.required,parentSchema:schema245,data};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(((key0 === "pf_id") || (key0 === "vuid")) || (key0 === "num_vfs"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema245,data};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.pf_id !== undefined){
-let data0 = data.pf_id;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 65535 || isNaN(data0)){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data0 < 0 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-}
-if(data.vuid !== undefined){
-let data1 = data.vuid;
-if(typeof data1 === "string"){
-if(!pattern0.test(data1)){
-const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.num_vfs !== undefined){
-let data2 = data.num_vfs;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err10 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema245.properties.num_vfs.type,parentSchema:schema245.properties.num_vfs,data:data2};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 > 65535 || isNaN(data2)){
-const err11 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema245.properties.num_vfs,data:data2};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(data2 < 0 || isNaN(data2)){
-const err12 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema245.properties.num_vfs,data:data2};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema245.type,parentSchema:schema245,data};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-validate121.errors = vErrors;
-return errors === 0;
-}
-
-export const validateHostSriovResult = validate122;
-const schema248 = {"type":"object","description":"The VFs that the PF has now.","additionalProperties":false,"required":["errno","errstr","pf_id","num_vfs"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"pf_id":{"$ref":"#/definitions/PfId"},"num_vfs":{"type":"integer","minimum":0},"warnings":{"type":"array","items":{"type":"string"}}}};
-
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema248.required,parentSchema:schema248,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema248.required,parentSchema:schema248,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.pf_id === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema248.required,parentSchema:schema248,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.num_vfs === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_vfs"},message:"must have required property '"+"num_vfs"+"'",schema:schema248.required,parentSchema:schema248,data};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "pf_id")) || (key0 === "num_vfs")) || (key0 === "warnings"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema248,data};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.errno !== undefined){
-let data0 = data.errno;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema248.properties.errno.type,parentSchema:schema248.properties.errno,data:data0};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(0 !== data0){
-const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema248.properties.errno,data:data0};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.errstr !== undefined){
-let data1 = data.errstr;
-if(typeof data1 !== "string"){
-const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.errstr.type,parentSchema:schema248.properties.errstr,data:data1};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if("Success" !== data1){
-const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema248.properties.errstr,data:data1};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.pf_id !== undefined){
-let data2 = data.pf_id;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err9 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data2};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 > 65535 || isNaN(data2)){
-const err10 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data2};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(data2 < 0 || isNaN(data2)){
-const err11 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data2};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-}
-if(data.num_vfs !== undefined){
-let data3 = data.num_vfs;
-if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err12 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema248.properties.num_vfs.type,parentSchema:schema248.properties.num_vfs,data:data3};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 < 0 || isNaN(data3)){
-const err13 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema248.properties.num_vfs,data:data3};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-if(data.warnings !== undefined){
-let data4 = data.warnings;
-if(Array.isArray(data4)){
-const len0 = data4.length;
-for(let i0=0; i0<len0; i0++){
-let data5 = data4[i0];
-if(typeof data5 !== "string"){
-const err14 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.warnings.items.type,parentSchema:schema248.properties.warnings.items,data:data5};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-}
-else {
-const err15 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema248.properties.warnings.type,parentSchema:schema248.properties.warnings,data:data4};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-}
-else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema248.type,parentSchema:schema248,data};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-validate122.errors = vErrors;
-return errors === 0;
-}
-
-export const validateHostUnbindParams = validate123;
-const schema250 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
-
-function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -15593,9 +15395,423 @@ vErrors = null;
 }
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.num_vfs === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_vfs"},message:"must have required property '"+"num_vfs"+"'",schema:schema250.required,parentSchema:schema250,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "pf_id") || (key0 === "vuid")) || (key0 === "num_vfs"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema250,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.pf_id !== undefined){
+let data0 = data.pf_id;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 65535 || isNaN(data0)){
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+if(data.vuid !== undefined){
+let data1 = data.vuid;
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err8 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/pattern",keyword:"pattern",params:{pattern: "^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"},message:"must match pattern \""+"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$"+"\"",schema:"^VNETS[0-9]{1,3}D[0-9]{1,3}F[0-7](VF[0-9]{1,5})?$",parentSchema:schema14,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/vuid",schemaPath:"common.schema.json#/definitions/VuidText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.num_vfs !== undefined){
+let data2 = data.num_vfs;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err10 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema250.properties.num_vfs.type,parentSchema:schema250.properties.num_vfs,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 65535 || isNaN(data2)){
+const err11 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema250.properties.num_vfs,data:data2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data2 < 0 || isNaN(data2)){
+const err12 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema250.properties.num_vfs,data:data2};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema250.type,parentSchema:schema250,data};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate130.errors = vErrors;
+return errors === 0;
+}
+
+export const validateHostSriovResult = validate131;
+const schema253 = {"type":"object","description":"The VFs that the PF has now.","additionalProperties":false,"required":["errno","errstr","pf_id","num_vfs"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"pf_id":{"$ref":"#/definitions/PfId"},"num_vfs":{"type":"integer","minimum":0},"warnings":{"type":"array","items":{"type":"string"}}}};
+
+function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.errno === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema253.required,parentSchema:schema253,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.errstr === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema253.required,parentSchema:schema253,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.pf_id === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema253.required,parentSchema:schema253,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.num_vfs === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_vfs"},message:"must have required property '"+"num_vfs"+"'",schema:schema253.required,parentSchema:schema253,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "pf_id")) || (key0 === "num_vfs")) || (key0 === "warnings"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema253,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.errno !== undefined){
+let data0 = data.errno;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema253.properties.errno.type,parentSchema:schema253.properties.errno,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(0 !== data0){
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema253.properties.errno,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.errstr !== undefined){
+let data1 = data.errstr;
+if(typeof data1 !== "string"){
+const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.errstr.type,parentSchema:schema253.properties.errstr,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if("Success" !== data1){
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema253.properties.errstr,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.pf_id !== undefined){
+let data2 = data.pf_id;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err9 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 65535 || isNaN(data2)){
+const err10 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data2 < 0 || isNaN(data2)){
+const err11 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+if(data.num_vfs !== undefined){
+let data3 = data.num_vfs;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err12 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema253.properties.num_vfs.type,parentSchema:schema253.properties.num_vfs,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+const err13 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema253.properties.num_vfs,data:data3};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+if(data.warnings !== undefined){
+let data4 = data.warnings;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 !== "string"){
+const err14 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.warnings.items.type,parentSchema:schema253.properties.warnings.items,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema253.properties.warnings.type,parentSchema:schema253.properties.warnings,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema253.type,parentSchema:schema253,data};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+validate131.errors = vErrors;
+return errors === 0;
+}
+
+export const validateHostUnbindParams = validate132;
+const schema255 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+
+function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+const _errs1 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pf_id === undefined){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema255.oneOf[0].required,parentSchema:schema255.oneOf[0],data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+}
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.vuid === undefined){
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema255.oneOf[1].required,parentSchema:schema255.oneOf[1],data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs3 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+}
+}
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema255.oneOf,parentSchema:schema255,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+else {
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema250,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema255,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15610,7 +15826,7 @@ if(data.pf_id === undefined){
 const err4 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema250.dependencies,parentSchema:schema250,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema255.dependencies,parentSchema:schema255,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15623,7 +15839,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
+const err5 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15634,7 +15850,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15644,7 +15860,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15658,7 +15874,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err8 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema143.type,parentSchema:schema143,data:data1};
+const err8 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema148.type,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15669,7 +15885,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema143,data:data1};
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15679,7 +15895,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema143,data:data1};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15717,7 +15933,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema250.type,parentSchema:schema250,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema255.type,parentSchema:schema255,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -15726,19 +15942,19 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate123.errors = vErrors;
+validate132.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostPlugParams = validate124;
-const schema254 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["qmp"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent."},"bus":{"$ref":"#/definitions/QemuId","description":"The PCI Express port to use; a free one when absent."},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"timeout_s":{"$ref":"#/definitions/GuestPatience","description":"How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
-const schema258 = {"type":"string","description":"The Unix socket of QEMU's machine protocol (QMP), as an absolute path.","pattern":"^/[^\\u0000-\\u001f]{1,4095}$"};
-const schema259 = {"type":"string","description":"A name within a virtual machine, as QEMU takes it.","pattern":"^[A-Za-z][A-Za-z0-9._-]{0,63}$"};
-const schema261 = {"type":"integer","minimum":0,"maximum":3600,"description":"How long the guest may take, in seconds; 30 when absent."};
+export const validateHostPlugParams = validate133;
+const schema259 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["qmp"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent."},"bus":{"$ref":"#/definitions/QemuId","description":"The PCI Express port to use; a free one when absent."},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"timeout_s":{"$ref":"#/definitions/GuestPatience","description":"How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema263 = {"type":"string","description":"The Unix socket of QEMU's machine protocol (QMP), as an absolute path.","pattern":"^/[^\\u0000-\\u001f]{1,4095}$"};
+const schema264 = {"type":"string","description":"A name within a virtual machine, as QEMU takes it.","pattern":"^[A-Za-z][A-Za-z0-9._-]{0,63}$"};
+const schema266 = {"type":"integer","minimum":0,"maximum":3600,"description":"How long the guest may take, in seconds; 30 when absent."};
 const pattern98 = new RegExp("^/[^\\u0000-\\u001f]{1,4095}$", "u");
 const pattern99 = new RegExp("^[A-Za-z][A-Za-z0-9._-]{0,63}$", "u");
 
-function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -15747,7 +15963,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema254.oneOf[0].required,parentSchema:schema254.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema259.oneOf[0].required,parentSchema:schema259.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15765,7 +15981,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema254.oneOf[1].required,parentSchema:schema254.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema259.oneOf[1].required,parentSchema:schema259.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15787,7 +16003,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema254.oneOf,parentSchema:schema254,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema259.oneOf,parentSchema:schema259,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15809,7 +16025,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.qmp === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema254.required,parentSchema:schema254,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema259.required,parentSchema:schema259,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15820,7 +16036,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "qmp")) || (key0 === "id")) || (key0 === "bus")) || (key0 === "mode")) || (key0 === "timeout_s"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema254,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema259,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15835,7 +16051,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema254.dependencies,parentSchema:schema254,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema259.dependencies,parentSchema:schema259,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15848,7 +16064,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15859,7 +16075,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15869,7 +16085,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15883,7 +16099,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema143.type,parentSchema:schema143,data:data1};
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema148.type,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15894,7 +16110,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema143,data:data1};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15904,7 +16120,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema143,data:data1};
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -15944,7 +16160,7 @@ if(data.qmp !== undefined){
 let data3 = data.qmp;
 if(typeof data3 === "string"){
 if(!pattern98.test(data3)){
-const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema258,data:data3};
+const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema263,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15955,7 +16171,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.type,parentSchema:schema258,data:data3};
+const err15 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema263.type,parentSchema:schema263,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -15969,7 +16185,7 @@ if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
 if(!pattern99.test(data4)){
-const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema259,data:data4};
+const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema264,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -15980,7 +16196,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema259.type,parentSchema:schema259,data:data4};
+const err17 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema264.type,parentSchema:schema264,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -15994,7 +16210,7 @@ if(data.bus !== undefined){
 let data5 = data.bus;
 if(typeof data5 === "string"){
 if(!pattern99.test(data5)){
-const err18 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema259,data:data5};
+const err18 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema264,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -16005,7 +16221,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema259.type,parentSchema:schema259,data:data5};
+const err19 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema264.type,parentSchema:schema264,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -16018,7 +16234,7 @@ errors++;
 if(data.mode !== undefined){
 let data6 = data.mode;
 if(typeof data6 !== "string"){
-const err20 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema254.properties.mode.type,parentSchema:schema254.properties.mode,data:data6};
+const err20 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema259.properties.mode.type,parentSchema:schema259.properties.mode,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -16028,7 +16244,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!((data6 === "server") || (data6 === "client"))){
-const err21 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema254.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema254.properties.mode.enum,parentSchema:schema254.properties.mode,data:data6};
+const err21 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema259.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema259.properties.mode.enum,parentSchema:schema259.properties.mode,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -16041,7 +16257,7 @@ errors++;
 if(data.timeout_s !== undefined){
 let data7 = data.timeout_s;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err22 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema261.type,parentSchema:schema261,data:data7};
+const err22 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema266.type,parentSchema:schema266,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -16052,7 +16268,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 3600 || isNaN(data7)){
-const err23 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema261,data:data7};
+const err23 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema266,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -16062,7 +16278,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err24 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema261,data:data7};
+const err24 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema266,data:data7};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -16075,7 +16291,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema254.type,parentSchema:schema254,data};
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema259.type,parentSchema:schema259,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -16084,20 +16300,20 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate124.errors = vErrors;
+validate133.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostPlugResult = validate125;
-const schema262 = {"type":"object","additionalProperties":false,"required":["errno","errstr","vuid","vm"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vm":{"$ref":"#/definitions/VmFunction"},"warnings":{"type":"array","items":{"type":"string"}}}};
-const schema264 = {"type":"object","description":"A function of a virtual machine.","additionalProperties":false,"required":["id","bus","driver_bound"],"properties":{"id":{"$ref":"#/definitions/QemuId"},"bus":{"$ref":"#/definitions/QemuId"},"driver_bound":{"type":"boolean","description":"false only when nobody waited for it."}}};
+export const validateHostPlugResult = validate134;
+const schema267 = {"type":"object","additionalProperties":false,"required":["errno","errstr","vuid","vm"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vm":{"$ref":"#/definitions/VmFunction"},"warnings":{"type":"array","items":{"type":"string"}}}};
+const schema269 = {"type":"object","description":"A function of a virtual machine.","additionalProperties":false,"required":["id","bus","driver_bound"],"properties":{"id":{"$ref":"#/definitions/QemuId"},"bus":{"$ref":"#/definitions/QemuId"},"driver_bound":{"type":"boolean","description":"false only when nobody waited for it."}}};
 
-function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema264.required,parentSchema:schema264,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema269.required,parentSchema:schema269,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16107,7 +16323,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.bus === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bus"},message:"must have required property '"+"bus"+"'",schema:schema264.required,parentSchema:schema264,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bus"},message:"must have required property '"+"bus"+"'",schema:schema269.required,parentSchema:schema269,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16117,7 +16333,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.driver_bound === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema264.required,parentSchema:schema264,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema269.required,parentSchema:schema269,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16128,7 +16344,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "id") || (key0 === "bus")) || (key0 === "driver_bound"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema264,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema269,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16142,7 +16358,7 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(!pattern99.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema259,data:data0};
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema264,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16153,7 +16369,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema259.type,parentSchema:schema259,data:data0};
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema264.type,parentSchema:schema264,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16167,7 +16383,7 @@ if(data.bus !== undefined){
 let data1 = data.bus;
 if(typeof data1 === "string"){
 if(!pattern99.test(data1)){
-const err6 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema259,data:data1};
+const err6 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema264,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16178,7 +16394,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema259.type,parentSchema:schema259,data:data1};
+const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema264.type,parentSchema:schema264,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16191,7 +16407,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data2 = data.driver_bound;
 if(typeof data2 !== "boolean"){
-const err8 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema264.properties.driver_bound.type,parentSchema:schema264.properties.driver_bound,data:data2};
+const err8 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema269.properties.driver_bound.type,parentSchema:schema269.properties.driver_bound,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -16203,7 +16419,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema264.type,parentSchema:schema264,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema269.type,parentSchema:schema269,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -16212,17 +16428,17 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate126.errors = vErrors;
+validate135.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema262.required,parentSchema:schema262,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema267.required,parentSchema:schema267,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16232,7 +16448,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema262.required,parentSchema:schema262,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema267.required,parentSchema:schema267,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16242,7 +16458,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.vuid === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema262.required,parentSchema:schema262,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema267.required,parentSchema:schema267,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16252,7 +16468,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.vm === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'",schema:schema262.required,parentSchema:schema262,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'",schema:schema267.required,parentSchema:schema267,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16263,7 +16479,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "vuid")) || (key0 === "vm")) || (key0 === "warnings"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema262,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema267,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16276,7 +16492,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema262.properties.errno.type,parentSchema:schema262.properties.errno,data:data0};
+const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema267.properties.errno.type,parentSchema:schema267.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16286,7 +16502,7 @@ vErrors.push(err5);
 errors++;
 }
 if(0 !== data0){
-const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema262.properties.errno,data:data0};
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema267.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16299,7 +16515,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema262.properties.errstr.type,parentSchema:schema262.properties.errstr,data:data1};
+const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema267.properties.errstr.type,parentSchema:schema267.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16309,7 +16525,7 @@ vErrors.push(err7);
 errors++;
 }
 if("Success" !== data1){
-const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema262.properties.errstr,data:data1};
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema267.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -16345,8 +16561,8 @@ errors++;
 }
 }
 if(data.vm !== undefined){
-if(!(validate126(data.vm, {instancePath:instancePath+"/vm",parentData:data,parentDataProperty:"vm",rootData}))){
-vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
+if(!(validate135(data.vm, {instancePath:instancePath+"/vm",parentData:data,parentDataProperty:"vm",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -16357,7 +16573,7 @@ const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema262.properties.warnings.items.type,parentSchema:schema262.properties.warnings.items,data:data5};
+const err11 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema267.properties.warnings.items.type,parentSchema:schema267.properties.warnings.items,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -16369,7 +16585,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema262.properties.warnings.type,parentSchema:schema262.properties.warnings,data:data4};
+const err12 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema267.properties.warnings.type,parentSchema:schema267.properties.warnings,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -16381,7 +16597,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema262.type,parentSchema:schema262,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema267.type,parentSchema:schema267,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -16390,14 +16606,14 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate125.errors = vErrors;
+validate134.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostUnplugParams = validate128;
-const schema267 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["qmp"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; found by its socket when absent."},"timeout_s":{"$ref":"#/definitions/GuestPatience"},"remove":{"type":"boolean","description":"Unplug the device from the card as well."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+export const validateHostUnplugParams = validate137;
+const schema272 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["qmp"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; found by its socket when absent."},"timeout_s":{"$ref":"#/definitions/GuestPatience"},"remove":{"type":"boolean","description":"Unplug the device from the card as well."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
 
-function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -16406,7 +16622,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema267.oneOf[0].required,parentSchema:schema267.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema272.oneOf[0].required,parentSchema:schema272.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16424,7 +16640,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema267.oneOf[1].required,parentSchema:schema267.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema272.oneOf[1].required,parentSchema:schema272.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16446,7 +16662,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema267.oneOf,parentSchema:schema267,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema272.oneOf,parentSchema:schema272,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16468,7 +16684,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.qmp === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema267.required,parentSchema:schema267,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema272.required,parentSchema:schema272,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16479,7 +16695,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "qmp")) || (key0 === "id")) || (key0 === "timeout_s")) || (key0 === "remove"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema267,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema272,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16494,7 +16710,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema267.dependencies,parentSchema:schema267,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema272.dependencies,parentSchema:schema272,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16507,7 +16723,7 @@ errors++;
 if(data.pf_id !== undefined){
 let data0 = data.pf_id;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data0};
+const err6 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16518,7 +16734,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 65535 || isNaN(data0)){
-const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data0};
+const err7 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16528,7 +16744,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data0};
+const err8 = {instancePath:instancePath+"/pf_id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -16542,7 +16758,7 @@ errors++;
 if(data.vf_id !== undefined){
 let data1 = data.vf_id;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema143.type,parentSchema:schema143,data:data1};
+const err9 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema148.type,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -16553,7 +16769,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema143,data:data1};
+const err10 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -16563,7 +16779,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema143,data:data1};
+const err11 = {instancePath:instancePath+"/vf_id",schemaPath:"#/definitions/VfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema148,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -16603,7 +16819,7 @@ if(data.qmp !== undefined){
 let data3 = data.qmp;
 if(typeof data3 === "string"){
 if(!pattern98.test(data3)){
-const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema258,data:data3};
+const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema263,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -16614,7 +16830,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.type,parentSchema:schema258,data:data3};
+const err15 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema263.type,parentSchema:schema263,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -16628,7 +16844,7 @@ if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
 if(!pattern99.test(data4)){
-const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema259,data:data4};
+const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema264,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -16639,7 +16855,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema259.type,parentSchema:schema259,data:data4};
+const err17 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema264.type,parentSchema:schema264,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -16652,7 +16868,7 @@ errors++;
 if(data.timeout_s !== undefined){
 let data5 = data.timeout_s;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err18 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema261.type,parentSchema:schema261,data:data5};
+const err18 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema266.type,parentSchema:schema266,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -16663,7 +16879,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 3600 || isNaN(data5)){
-const err19 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema261,data:data5};
+const err19 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema266,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -16673,7 +16889,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err20 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema261,data:data5};
+const err20 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema266,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -16687,7 +16903,7 @@ errors++;
 if(data.remove !== undefined){
 let data6 = data.remove;
 if(typeof data6 !== "boolean"){
-const err21 = {instancePath:instancePath+"/remove",schemaPath:"#/properties/remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema267.properties.remove.type,parentSchema:schema267.properties.remove,data:data6};
+const err21 = {instancePath:instancePath+"/remove",schemaPath:"#/properties/remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema272.properties.remove.type,parentSchema:schema272.properties.remove,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -16699,7 +16915,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema267.type,parentSchema:schema267,data};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema272.type,parentSchema:schema272,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -16708,19 +16924,19 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate128.errors = vErrors;
+validate137.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostHotplugParams = validate129;
-const schema274 = {"type":"object","description":"The device to make, and the virtual machine to plug it into.","additionalProperties":false,"required":["device","qmp"],"properties":{"device":{"$ref":"#/definitions/HotplugParams"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent."},"bus":{"$ref":"#/definitions/QemuId","description":"The PCI Express port to use; a free one when absent."},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"timeout_s":{"$ref":"#/definitions/GuestPatience","description":"How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait."}}};
+export const validateHostHotplugParams = validate138;
+const schema279 = {"type":"object","description":"The device to make, and the virtual machine to plug it into.","additionalProperties":false,"required":["device","qmp"],"properties":{"device":{"$ref":"#/definitions/HotplugParams"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent."},"bus":{"$ref":"#/definitions/QemuId","description":"The PCI Express port to use; a free one when absent."},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"timeout_s":{"$ref":"#/definitions/GuestPatience","description":"How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait."}}};
 
-function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.device === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema274.required,parentSchema:schema274,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema279.required,parentSchema:schema279,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16730,7 +16946,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.qmp === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema274.required,parentSchema:schema274,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema279.required,parentSchema:schema279,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16741,7 +16957,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "device") || (key0 === "qmp")) || (key0 === "id")) || (key0 === "bus")) || (key0 === "mode")) || (key0 === "timeout_s"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema274,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema279,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16752,8 +16968,8 @@ errors++;
 }
 }
 if(data.device !== undefined){
-if(!(validate72(data.device, {instancePath:instancePath+"/device",parentData:data,parentDataProperty:"device",rootData}))){
-vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+if(!(validate81(data.device, {instancePath:instancePath+"/device",parentData:data,parentDataProperty:"device",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
@@ -16761,7 +16977,7 @@ if(data.qmp !== undefined){
 let data1 = data.qmp;
 if(typeof data1 === "string"){
 if(!pattern98.test(data1)){
-const err3 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema258,data:data1};
+const err3 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema263,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16772,7 +16988,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.type,parentSchema:schema258,data:data1};
+const err4 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema263.type,parentSchema:schema263,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16786,7 +17002,7 @@ if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
 if(!pattern99.test(data2)){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema259,data:data2};
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema264,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16797,7 +17013,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema259.type,parentSchema:schema259,data:data2};
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema264.type,parentSchema:schema264,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16811,7 +17027,7 @@ if(data.bus !== undefined){
 let data3 = data.bus;
 if(typeof data3 === "string"){
 if(!pattern99.test(data3)){
-const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema259,data:data3};
+const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema264,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16822,7 +17038,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema259.type,parentSchema:schema259,data:data3};
+const err8 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema264.type,parentSchema:schema264,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -16835,7 +17051,7 @@ errors++;
 if(data.mode !== undefined){
 let data4 = data.mode;
 if(typeof data4 !== "string"){
-const err9 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema274.properties.mode.type,parentSchema:schema274.properties.mode,data:data4};
+const err9 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema279.properties.mode.type,parentSchema:schema279.properties.mode,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -16845,7 +17061,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data4 === "server") || (data4 === "client"))){
-const err10 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema274.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema274.properties.mode.enum,parentSchema:schema274.properties.mode,data:data4};
+const err10 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema279.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema279.properties.mode.enum,parentSchema:schema279.properties.mode,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -16858,7 +17074,7 @@ errors++;
 if(data.timeout_s !== undefined){
 let data5 = data.timeout_s;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err11 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema261.type,parentSchema:schema261,data:data5};
+const err11 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema266.type,parentSchema:schema266,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -16869,7 +17085,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 3600 || isNaN(data5)){
-const err12 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema261,data:data5};
+const err12 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema266,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -16879,7 +17095,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema261,data:data5};
+const err13 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema266,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -16892,7 +17108,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema274.type,parentSchema:schema274,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema279.type,parentSchema:schema279,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -16901,19 +17117,19 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate129.errors = vErrors;
+validate138.errors = vErrors;
 return errors === 0;
 }
 
-export const validateHostHotplugResult = validate131;
-const schema279 = {"type":"object","description":"The device that was made, and where it is.","additionalProperties":false,"required":["bdf","vuid","id","transitional","sf_rep_net_device","mac","vm"],"properties":{"bdf":{"type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"id":{"$ref":"#/definitions/PfId"},"transitional":{"type":"integer","enum":[0,1]},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Upper case."},"vm":{"$ref":"#/definitions/VmFunction"},"warnings":{"type":"array","items":{"type":"string"}}}};
+export const validateHostHotplugResult = validate140;
+const schema284 = {"type":"object","description":"The device that was made, and where it is.","additionalProperties":false,"required":["bdf","vuid","id","transitional","sf_rep_net_device","mac","vm"],"properties":{"bdf":{"type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"id":{"$ref":"#/definitions/PfId"},"transitional":{"type":"integer","enum":[0,1]},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Upper case."},"vm":{"$ref":"#/definitions/VmFunction"},"warnings":{"type":"array","items":{"type":"string"}}}};
 
-function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.bdf === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema279.required,parentSchema:schema279,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema284.required,parentSchema:schema284,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16923,7 +17139,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema279.required,parentSchema:schema279,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema284.required,parentSchema:schema284,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16933,7 +17149,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.id === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema279.required,parentSchema:schema279,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema284.required,parentSchema:schema284,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16943,7 +17159,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.transitional === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema279.required,parentSchema:schema279,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema284.required,parentSchema:schema284,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16953,7 +17169,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema279.required,parentSchema:schema279,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema284.required,parentSchema:schema284,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16963,7 +17179,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.mac === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema279.required,parentSchema:schema279,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema284.required,parentSchema:schema284,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16973,7 +17189,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.vm === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'",schema:schema279.required,parentSchema:schema279,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'",schema:schema284.required,parentSchema:schema284,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16984,7 +17200,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "bdf") || (key0 === "vuid")) || (key0 === "id")) || (key0 === "transitional")) || (key0 === "sf_rep_net_device")) || (key0 === "mac")) || (key0 === "vm")) || (key0 === "warnings"))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema279,data};
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema284,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16997,7 +17213,7 @@ errors++;
 if(data.bdf !== undefined){
 let data0 = data.bdf;
 if(typeof data0 !== "string"){
-const err8 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema279.properties.bdf.type,parentSchema:schema279.properties.bdf,data:data0};
+const err8 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema284.properties.bdf.type,parentSchema:schema284.properties.bdf,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -17035,7 +17251,7 @@ errors++;
 if(data.id !== undefined){
 let data2 = data.id;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err11 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.type,parentSchema:schema128,data:data2};
+const err11 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema133.type,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -17046,7 +17262,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err12 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema128,data:data2};
+const err12 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -17056,7 +17272,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err13 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema128,data:data2};
+const err13 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/PfId/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema133,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -17070,7 +17286,7 @@ errors++;
 if(data.transitional !== undefined){
 let data3 = data.transitional;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema279.properties.transitional.type,parentSchema:schema279.properties.transitional,data:data3};
+const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema284.properties.transitional.type,parentSchema:schema284.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -17080,7 +17296,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!((data3 === 0) || (data3 === 1))){
-const err15 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema279.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema279.properties.transitional.enum,parentSchema:schema279.properties.transitional,data:data3};
+const err15 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema284.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema284.properties.transitional.enum,parentSchema:schema284.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -17094,7 +17310,7 @@ if(data.sf_rep_net_device !== undefined){
 let data4 = data.sf_rep_net_device;
 if(typeof data4 === "string"){
 if(!pattern18.test(data4)){
-const err16 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema58,data:data4};
+const err16 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -17105,7 +17321,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data4};
+const err17 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -17141,8 +17357,8 @@ errors++;
 }
 }
 if(data.vm !== undefined){
-if(!(validate126(data.vm, {instancePath:instancePath+"/vm",parentData:data,parentDataProperty:"vm",rootData}))){
-vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
+if(!(validate135(data.vm, {instancePath:instancePath+"/vm",parentData:data,parentDataProperty:"vm",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -17153,7 +17369,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(typeof data8 !== "string"){
-const err20 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema279.properties.warnings.items.type,parentSchema:schema279.properties.warnings.items,data:data8};
+const err20 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema284.properties.warnings.items.type,parentSchema:schema284.properties.warnings.items,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -17165,7 +17381,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema279.properties.warnings.type,parentSchema:schema279.properties.warnings,data:data7};
+const err21 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema284.properties.warnings.type,parentSchema:schema284.properties.warnings,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -17177,7 +17393,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema279.type,parentSchema:schema279,data};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema284.type,parentSchema:schema284,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -17186,7 +17402,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate131.errors = vErrors;
+validate140.errors = vErrors;
 return errors === 0;
 }
 
