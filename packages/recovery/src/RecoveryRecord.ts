@@ -1,5 +1,6 @@
 import {
   CARD_FACTORY,
+  type DeviceSpec,
   FeatureBits,
   type ICardLimits,
   parseVuid,
@@ -51,6 +52,8 @@ export interface IRecoveryRecord {
   readonly maxQueueSize: number;
   readonly features: FeatureBits;
   readonly linkUp: boolean;
+  /** What was tuned; absent when nothing differs from the defaults. */
+  readonly tuning?: NonNullable<DeviceSpec['tuning']>;
   /** Of hot-plugged PFs only. */
   readonly slot?: number;
   /** The card that the record was written for; absent if it does not say. */
@@ -76,9 +79,10 @@ export function toRecoveryDocument(record: IRecoveryRecord): RecoveryRecordV2 {
   };
 }
 
-function toExtension({ card, planned, ...record }: IRecoveryRecord): RecoveryExtensionV2 {
+/** A record says the oldest version that tells all of it, so that an older controller keeps what it can understand. */
+function toExtension({ card, planned, tuning, ...record }: IRecoveryRecord): RecoveryExtensionV2 {
   return {
-    version: 2,
+    version: tuning === undefined ? 2 : 3,
     vuid: record.vuid,
     mtu: record.mtu,
     max_queues: record.maxQueues,
@@ -88,7 +92,8 @@ function toExtension({ card, planned, ...record }: IRecoveryRecord): RecoveryExt
     num_msix: record.numMsix,
     ...(record.slot !== undefined && { slot: record.slot }),
     ...(card && { card: { num_port: card.switchPorts, num_pf: card.numPf, num_vf: card.numVf } }),
-    ...(planned && { planned: { mac: planned.mac, features: planned.features.toHex(), num_msix: planned.numMsix } })
+    ...(planned && { planned: { mac: planned.mac, features: planned.features.toHex(), num_msix: planned.numMsix } }),
+    ...(tuning && { tuning })
   } as RecoveryExtensionV2;
 }
 
@@ -116,7 +121,7 @@ function vectorsOf(queuePairs: number): number {
 /** What our extension says, or what stands for it when a record has none. */
 export type IRecoveryDefaults = Pick<
   IRecoveryRecord,
-  'mtu' | 'maxQueues' | 'numMsix' | 'maxQueueSize' | 'features' | 'linkUp' | 'slot' | 'card' | 'planned'
+  'mtu' | 'maxQueues' | 'numMsix' | 'maxQueueSize' | 'features' | 'linkUp' | 'tuning' | 'slot' | 'card' | 'planned'
 >;
 
 /**
@@ -149,7 +154,7 @@ export function fromRecoveryDocument(
 }
 
 function fromExtension(extension: RecoveryExtensionV2): IRecoveryDefaults & { readonly vuid: Vuid } {
-  const { card, planned, slot } = extension;
+  const { card, planned, slot, tuning } = extension;
   return {
     vuid: parseVuid(extension.vuid),
     mtu: extension.mtu,
@@ -158,6 +163,7 @@ function fromExtension(extension: RecoveryExtensionV2): IRecoveryDefaults & { re
     maxQueueSize: extension.max_queue_size,
     features: FeatureBits.parse(extension.features),
     linkUp: extension.link === 1,
+    ...(tuning !== undefined && { tuning }),
     ...(slot !== undefined && { slot }),
     ...(card && { card: { switchPorts: card.num_port, numPf: card.num_pf, numVf: card.num_vf } }),
     ...(planned && {

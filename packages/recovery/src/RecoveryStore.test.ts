@@ -133,9 +133,9 @@ describe('the store', () => {
 
   it('tells a record of a newer version from a damaged one', async () => {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, 'VNETS1D0F0'), '{"virtnet":{"version":3}}');
+    writeFileSync(path.join(folder, 'VNETS1D0F0'), '{"virtnet":{"version":4}}');
     expect(await store.loadAllAsync()).toEqual([
-      { fileName: 'VNETS1D0F0', newer: 'The record has version 3, and this controller knows 2' }
+      { fileName: 'VNETS1D0F0', newer: 'The record has version 4, and this controller knows 3' }
     ]);
   });
 

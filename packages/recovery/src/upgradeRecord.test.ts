@@ -49,8 +49,8 @@ describe('a record', () => {
   const [{ document } = { document: {} }] = read('guide');
 
   it('of a newer version is refused, saying so', () => {
-    const newer = { ...(document as object), virtnet: { version: 3 } };
-    expect(() => upgradeRecord('VNETS1D0F0', newer)).toThrow('The record has version 3, and this controller knows 2');
+    const newer = { ...(document as object), virtnet: { version: 4 } };
+    expect(() => upgradeRecord('VNETS1D0F0', newer)).toThrow('The record has version 4, and this controller knows 3');
   });
 
   it('has the name of a device', () => {

@@ -54,6 +54,8 @@ pub const VIRTIO_NET_F_GUEST_USO4: u64 = 1 << 54;
 pub const VIRTIO_NET_F_GUEST_USO6: u64 = 1 << 55;
 /// Device segments UDP.
 pub const VIRTIO_NET_F_HOST_USO: u64 = 1 << 56;
+/// Device tells speed and duplex.
+pub const VIRTIO_NET_F_SPEED_DUPLEX: u64 = 1 << 63;
 
 /// Every feature above: bit number and name, in ascending order.
 pub const FEATURE_BITS: &[(u32, &str)] = &[
@@ -84,4 +86,5 @@ pub const FEATURE_BITS: &[(u32, &str)] = &[
     (54, "VIRTIO_NET_F_GUEST_USO4"),
     (55, "VIRTIO_NET_F_GUEST_USO6"),
     (56, "VIRTIO_NET_F_HOST_USO"),
+    (63, "VIRTIO_NET_F_SPEED_DUPLEX"),
 ];

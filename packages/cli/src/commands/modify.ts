@@ -5,11 +5,13 @@ import { FEATURES_OPTION, MAC_OPTION, MAX_QUEUE_SIZE_OPTION, MTU_OPTION } from '
 import { ALL_OPTION, FUNCTION_SELECTOR, FUNCTIONS_SELECTOR_RULES } from '../options/deviceSelector.js';
 import { enableOption } from '../options/enableOption.js';
 import { integerOption } from '../options/integerOption.js';
+import { TUNING_OPTIONS } from '../options/tuningOptions.js';
 import { usageError } from '../options/usageError.js';
 import { echoGiven, echoOf } from '../output/echoOf.js';
 
-import type { CommandOutcome, ICommand, IOption, OptionValue, OptionValues } from './ICommand.js';
+import type { CommandOutcome, ICommand, IOption, OptionValues } from './ICommand.js';
 import { modifyAll, renderModifiedDevices, statusOfAll } from './modifyAll.js';
+import { splitSelector } from './modifyChanges.js';
 import { modifyQueueCommand } from './modifyQueue.js';
 
 /** MSI-X vectors of one function: 11 bits of the capability, PCI Express base specification 7.7.2. */
@@ -47,7 +49,9 @@ const DEVICE_OPTIONS: readonly IOption[] = [
     help: 'queue pairs of a VF: takes the vectors for them',
     parse: integerOption('number of queue pairs', QUEUE_PAIRS)
   },
-  enableOption({ name: 'mrg_rxbuf', short: 'b', long: 'mrg_rxbuf', help: 'mergeable receive buffers; the other features stay' })
+  enableOption({ name: 'mrg_rxbuf', short: 'b', long: 'mrg_rxbuf', help: 'mergeable receive buffers; the other features stay' }),
+  enableOption({ name: 'packed_vq', short: 'P', long: 'packed_vq', help: 'packed rings; the other features stay' }),
+  ...TUNING_OPTIONS
 ];
 
 const DEVICE_NAMES: readonly string[] = DEVICE_OPTIONS.map((option) => option.name);
@@ -88,18 +92,12 @@ function echo(values: OptionValues): Readonly<Record<string, string>> {
 
 /** The selector stays where it is, the changes go into an object of their own. */
 function prepareModify({ all, ...values }: OptionValues): CommandOutcome {
-  const selector: Record<string, OptionValue> = {};
-  const device: Record<string, OptionValue> = {};
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined) {
-      (DEVICE_NAMES.includes(name) ? device : selector)[name] = value;
-    }
-  }
+  const { selector, changes: device } = splitSelector(values, DEVICE_NAMES);
   if (all === undefined) {
     return { method: 'modify', params: { ...selector, device } };
   }
   if (device.mac !== undefined) {
     throw usageError('One MAC address cannot be given to every device', 'Name the device with -p (and -v) or -u');
   }
-  return modifyAll(device);
+  return modifyAll({ device });
 }

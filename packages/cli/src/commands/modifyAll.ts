@@ -6,6 +6,9 @@ import { renderTable } from '../output/renderTable.js';
 
 import type { IWork, IWorkTools } from './ICommand.js';
 
+/** What to change of each device, as the method takes it: `device` or `queue`. */
+type ModifyChanges = Readonly<Record<string, unknown>>;
+
 /** What became of one device. */
 interface IModifiedDevice {
   readonly vuid: string;
@@ -26,14 +29,14 @@ interface IModifiedDevices {
 }
 
 /** The same change of every device, one after the other; one that is refused does not stop the others. */
-export function modifyAll(device: Readonly<Record<string, unknown>>): IWork {
+export function modifyAll(changes: ModifyChanges): IWork {
   return {
     workAsync: async ({ callAsync }) => {
       const { devices } = (await callAsync({ method: 'list', params: {} })) as ListResult;
       const results: IModifiedDevice[] = [];
       const warnings: string[] = [];
       for (const { vuid } of devices) {
-        results.push(await modifyOneAsync(callAsync, { vuid, device }, warnings));
+        results.push(await modifyOneAsync(callAsync, { vuid, ...changes }, warnings));
       }
       return summaryOf(results, warnings);
     }
@@ -62,7 +65,7 @@ export function statusOfAll(result: unknown): number {
 
 async function modifyOneAsync(
   callAsync: IWorkTools['callAsync'],
-  params: { readonly vuid: string; readonly device: Readonly<Record<string, unknown>> },
+  params: ModifyChanges & { readonly vuid: string },
   warnings: string[]
 ): Promise<IModifiedDevice> {
   const { vuid } = params;

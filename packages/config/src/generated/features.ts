@@ -108,5 +108,5 @@ export const FEATURES: readonly IFeature[] = [
   { bit: 60, name: 'VIRTIO_NET_F_RSS', support: 'none', isDefault: false, needs: [['VIRTIO_NET_F_CTRL_VQ']] },
   { bit: 61, name: 'VIRTIO_NET_F_RSC_EXT', support: 'none', isDefault: false, needs: [['VIRTIO_NET_F_HOST_TSO4', 'VIRTIO_NET_F_HOST_TSO6']] },
   { bit: 62, name: 'VIRTIO_NET_F_STANDBY', support: 'none', isDefault: false, needs: [] },
-  { bit: 63, name: 'VIRTIO_NET_F_SPEED_DUPLEX', support: 'none', isDefault: false, needs: [] }
+  { bit: 63, name: 'VIRTIO_NET_F_SPEED_DUPLEX', support: 'frontend', isDefault: false, needs: [] }
 ];

@@ -100,6 +100,14 @@ export type VfId = number;
  */
 export type HostState = 'waiting' | 'connected' | 'running' | 'failed';
 /**
+ * Speed that a driver is told, in units of 1 Mbit/s; 4294967295: unknown (virtio 1.3, 5.1.4).
+ */
+export type ToldSpeed = number;
+/**
+ * Whether they count.
+ */
+export type CounterSwitch = 'Enabled' | 'Disabled';
+/**
  * The link as the host sees it.
  */
 export type LinkStatus = 'up' | 'down';
@@ -545,7 +553,7 @@ export interface RecoveryRecordV1 {
  * Absent in records that another product wrote; defaults stand for it then.
  */
 export interface RecoveryExtensionV2 {
-  version: 2;
+  version: 2 | 3;
   /**
    * Identity of a device, as `VNETS1D0F0`, or with `VF` and a number for a virtual function.
    */
@@ -568,6 +576,7 @@ export interface RecoveryExtensionV2 {
   num_msix: number;
   card?: CardCounts;
   planned?: PlannedFunction;
+  tuning?: DeviceTuning;
 }
 /**
  * The card that the record was written for. On a card with other counts the identities mean something else.
@@ -598,7 +607,7 @@ export interface PlannedFunction {
   num_msix: number;
 }
 /**
- * What has to be known to bring one device back: the guide's ten keys, and one object with what only this product knows.
+ * What has to be known to bring one device back: the guide's ten keys, and one object with what only this product knows. Version 3 is version 2 with tuning, which a controller that knows 2 alone would lose.
  */
 export interface RecoveryRecordV2 {
   /**
@@ -709,6 +718,14 @@ export interface ControllerInfo {
   max_virtq: number;
   supported_features: NamedBits;
   supported_virt_queue_types: NamedBits;
+  supported_event_modes: NamedBits1;
+}
+/**
+ * A mask as `value`, and one entry per set bit: the bit's number, right-aligned to five characters, and its name.
+ */
+export interface NamedBits1 {
+  value: Hex64;
+  [k: string]: string;
 }
 /**
  * One device as `list` shows it.
@@ -731,6 +748,7 @@ export interface ListedDevice {
    * PFs only.
    */
   device_type?: 'static' | 'hotplug';
+  transitional: 0 | 1;
   vuid: VuidText;
   bdf: string;
   /**
@@ -753,6 +771,18 @@ export interface ListedDevice {
    * PFs only: the most that a VF can have; 0 for a PF without VFs.
    */
   max_msix_num?: number;
+  /**
+   * PFs only: queue pairs that the vectors in the pool are enough for.
+   */
+  qp_pool_size?: number;
+  /**
+   * PFs only: the least queue pairs that a VF can have; 0 for a PF without VFs.
+   */
+  min_num_of_qp?: number;
+  /**
+   * PFs only: the most queue pairs that a VF can have; 0 for a PF without VFs.
+   */
+  max_num_of_qp?: number;
   sf_num: number;
   sf_parent_device: PortName;
   sf_rep_net_device: InterfaceName;
@@ -768,6 +798,22 @@ export interface ListedDevice {
   max_queues_size: number;
   net_mac: MacText;
   net_mtu: Mtu;
+  max_queue_pairs: number;
+  speed: ToldSpeed;
+  /**
+   * 1: the driver may set its MAC address (VIRTIO_NET_F_CTRL_MAC_ADDR).
+   */
+  ctrl_mac: 0 | 1;
+  /**
+   * 1: the driver may choose how many queue pairs it uses (VIRTIO_NET_F_MQ).
+   */
+  ctrl_mq: 0 | 1;
+  /**
+   * The receive mode in hexadecimal; 0x1: every frame.
+   */
+  rx_mode: string;
+  packet_counters: CounterSwitch;
+  drop_counters: CounterSwitch;
   link_status: LinkStatus;
   host_state: HostState;
   driver_bound: boolean;
@@ -887,10 +933,46 @@ export interface QueriedDevice {
    * PFs only: the most that a VF can have; 0 for a PF without VFs.
    */
   max_msix_num?: number;
+  /**
+   * PFs only: queue pairs that the vectors in the pool are enough for.
+   */
+  qp_pool_size?: number;
+  /**
+   * PFs only: the least queue pairs that a VF can have; 0 for a PF without VFs.
+   */
+  min_num_of_qp?: number;
+  /**
+   * PFs only: the most queue pairs that a VF can have; 0 for a PF without VFs.
+   */
+  max_num_of_qp?: number;
   device_feature: NamedBits;
   driver_feature: NamedBits;
   mac: MacText;
   mtu: Mtu;
+  max_queue_pairs: number;
+  speed: ToldSpeed;
+  /**
+   * 1: the driver may set its MAC address (VIRTIO_NET_F_CTRL_MAC_ADDR).
+   */
+  ctrl_mac: 0 | 1;
+  /**
+   * 1: the driver may choose how many queue pairs it uses (VIRTIO_NET_F_MQ).
+   */
+  ctrl_mq: 0 | 1;
+  /**
+   * The receive mode in hexadecimal; 0x1: every frame.
+   */
+  rx_mode: string;
+  packet_counters: CounterSwitch;
+  drop_counters: CounterSwitch;
+  /**
+   * Rings that the driver has set up and enabled; absent when brief.
+   */
+  enabled_queues?: number;
+  /**
+   * Dynamic interrupt moderation.
+   */
+  dim: 'disabled';
   link_status: LinkStatus;
   max_queues: number;
   max_queue_size: number;
@@ -931,15 +1013,47 @@ export interface ModifyDevice {
    * Whether to offer mergeable receive buffers; the other features stay.
    */
   mrg_rxbuf?: 0 | 1;
+  /**
+   * Whether to offer packed rings; the other features stay.
+   */
+  packed_vq?: 0 | 1;
+  speed?: ToldSpeed;
+  rx_mode?: RxMode;
+  /**
+   * Whether frames and their bytes are counted.
+   */
+  packet_counter?: 0 | 1;
+  /**
+   * Whether frames that are dropped are counted.
+   */
+  drop_counter?: 0 | 1;
 }
 /**
- * Exactly one of pf_id (with vf_id for a VF) and vuid.
+ * Notifications of every queue: at least one of them; the others stay.
+ */
+export interface ModifyQueue {
+  /**
+   * Where the period begins: at the last notification, or at the first completion that the driver was not told of.
+   */
+  mode?: 'event' | 'request';
+  /**
+   * Longest wait in microseconds; 0: every notification is sent at once.
+   */
+  period?: number;
+  /**
+   * Most completions that wait; 0: no limit.
+   */
+  count?: number;
+}
+/**
+ * Exactly one of pf_id (with vf_id for a VF) and vuid, and exactly one of device and queue.
  */
 export interface ModifyParams {
   pf_id?: PfId;
   vf_id?: VfId;
   vuid?: VuidText;
-  device: ModifyDevice;
+  device?: ModifyDevice;
+  queue?: ModifyQueue;
 }
 export interface LogParams {
   level: LogLevel;
@@ -1034,10 +1148,7 @@ export interface StatsDevice {
    * Number of the physical function, as `list` shows it.
    */
   parent_pf_id?: number;
-  /**
-   * They cannot be switched off.
-   */
-  packet_counters: 'Enabled';
+  packet_counters: CounterSwitch;
   'queues-stats': StatsQueue[];
 }
 export interface StatsResult {

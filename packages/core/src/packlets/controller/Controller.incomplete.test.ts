@@ -171,7 +171,7 @@ describe('a controller that is killed', () => {
 
 describe('the record of a VF that a newer controller wrote', () => {
   it('is never overwritten, and the VFs of its PF are not made without it', async () => {
-    const text = '{"virtnet":{"version":3}}';
+    const text = '{"virtnet":{"version":4}}';
     await bed.writeRecordAsync('VNETS0D0F2VF2', text);
     const controller = await startAsync();
     await expect(sriovAsync(controller, 40)).rejects.toMatchObject({ code: 'E_EXISTS', message: expect.stringContaining('VNETS0D0F2VF2 of a newer controller') });

@@ -80,7 +80,7 @@ describe('the next controller', () => {
   });
 
   it('leaves the record of a newer controller alone, and gives its slot to nobody', async () => {
-    const text = '{"virtnet":{"version":3}}';
+    const text = '{"virtnet":{"version":4}}';
     await bed.writeRecordAsync(VUID, text);
     const next = await bed.startedAsync();
     expect(await next.callAsync('hotplug', HOTPLUG)).toMatchObject({ vuid: 'VNETS1D1F0' });

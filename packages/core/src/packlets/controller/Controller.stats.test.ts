@@ -41,7 +41,7 @@ describe('stats', () => {
     expect(queues[3]).toMatchObject({ packets: '9223372036854775808', total_bytes: '7', drop_runt: '1', received_desc: '0' });
     expect(queues[3]).toMatchObject({ tx_64_or_less_octet_packets: 0, tx_65_to_127_octet_packets: 12, tx_9023_or_more_octet_packets: 3 });
     const names = COUNTER_NAMES.filter((name) => !name.startsWith('octets_'));
-    expect(Object.keys(queues[0] ?? {})).toEqual(['VQ Index', ...RX_LENGTHS, ...names, 'total_bytes']);
+    expect(Object.keys(queues[0] ?? {})).toEqual(['VQ Index', ...RX_LENGTHS, ...names, 'total_bytes', 'rq_cq_max_count', 'rq_cq_period']);
   });
 
   it('shows one queue, or says which there are', async () => {

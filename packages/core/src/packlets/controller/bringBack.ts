@@ -1,7 +1,7 @@
 // What there was comes back in groups: first what the datapath serves already goes on, then the rest is made again. One
 // device's misfortune is logged and never stops the others.
 
-import { VirtnetError, type DeviceStatus } from '@virtnet/config';
+import { VirtnetError, type DevicePatch, type DeviceStatus } from '@virtnet/config';
 
 import type { Device } from '../device/index.js';
 
@@ -72,8 +72,9 @@ async function adoptAllAsync(
 ): Promise<readonly Device[]> {
   const fit: readonly Device[] = [...devices].filter(([, one]) => isFit(one)).map(([device]) => device);
   const failed: GroupFailures = await eachAsync(fit, async ({ spec }) => {
-    const { vuid, mac, mtu, features, maxQueueSize, linkUp } = spec;
-    await context.datapath.current.modifyDeviceAsync(vuid, { mac, mtu, features, maxQueueSize, linkUp });
+    const { vuid, mac, mtu, features, maxQueueSize, linkUp, tuning } = spec;
+    const tuned: Pick<DevicePatch, 'tuning'> = tuning === undefined ? {} : { tuning };
+    await context.datapath.current.modifyDeviceAsync(vuid, { mac, mtu, features, maxQueueSize, linkUp, ...tuned });
   });
   failed.forEach((cause, { identity }) =>
     context.log.err(ORIGIN, `Device ${identity.vuid} cannot go on as it is: ${VirtnetError.from(cause).message}`)

@@ -4,6 +4,7 @@ import { representorName } from '@virtnet/sf-pool';
 
 import type { IDeviceIdentity } from './IDeviceIdentity.js';
 import { transportOf } from './planDevice.js';
+import type { Tuning } from './tuning.js';
 import type { IDeviceQueues } from './vectors.js';
 
 /** What a device is made of. */
@@ -36,6 +37,7 @@ export function toRecord({ identity, spec, queues, planned }: IDeviceParts, card
     maxQueueSize: spec.maxQueueSize,
     features: FeatureBits.parse(spec.features),
     linkUp: spec.linkUp,
+    ...(hasTuning(spec) ? { tuning: spec.tuning } : {}),
     ...(slot === undefined ? {} : { slot }),
     card: { switchPorts: card.switchPorts, numPf: card.numPf, numVf: card.numVf },
     ...(planned === undefined ? {} : { planned })
@@ -61,11 +63,17 @@ export function fromRecord(record: IRecoveryRecord, ports: readonly ICardPort[],
       features: record.features.toHex(),
       linkUp: record.linkUp,
       port: { kind: 'tap', name: representor },
-      transport: transportOf(vuid, paths)
+      transport: transportOf(vuid, paths),
+      ...(hasTuning(record) ? { tuning: record.tuning } : {})
     },
     queues: { numMsix: record.numMsix, maxQueues: record.maxQueues },
     ...(record.planned === undefined ? {} : { planned: record.planned })
   };
+}
+
+/** Whether anything was tuned, ever or still. */
+function hasTuning<T extends { readonly tuning?: Tuning }>(of: T): of is T & { readonly tuning: Tuning } {
+  return Object.keys(of.tuning ?? {}).length > 0;
 }
 
 function identityOf(record: IRecoveryRecord, ports: readonly ICardPort[]): IDeviceIdentity {

@@ -1,6 +1,7 @@
 import {
   checkDeviceSpec,
   FeatureBits,
+  type FeatureName,
   MacAddress,
   VirtnetError,
   type DevicePatch,
@@ -13,6 +14,7 @@ import type { ModifyParams } from '@virtnet/config/rpc';
 import { selectorText, type IDeviceIdentity } from './IDeviceIdentity.js';
 import { planExactFeatures } from './planFeatures.js';
 import { planVectors } from './planVectors.js';
+import { planTuning, UNKNOWN_SPEED, type Tuning } from './tuning.js';
 import { vectorsOfPairs, type IDeviceQueues } from './vectors.js';
 
 /** A change of a device that was found sensible. */
@@ -40,9 +42,11 @@ export interface IModifyFacts {
   readonly defaultFeatures: FeatureBits;
   /** Whether the built-in driver is its host. */
   readonly isBuiltIn: boolean;
+  /** Whether its host can be told another MTU while it runs. */
+  readonly followsLive?: boolean;
 }
 
-type Changes = ModifyParams['device'];
+type Changes = NonNullable<ModifyParams['device']>;
 
 /** Changes that a live device cannot take under its driver, with the words for them. */
 const DRIVER_SEES: readonly (readonly [keyof Changes, string])[] = [
@@ -52,23 +56,37 @@ const DRIVER_SEES: readonly (readonly [keyof Changes, string])[] = [
   ['max_queue_size', 'max_queue_size'],
   ['msix_num', 'msix_num'],
   ['max_queue_pairs', 'max_queue_pairs'],
-  ['mrg_rxbuf', 'features']
+  ['mrg_rxbuf', 'features'],
+  ['packed_vq', 'features']
+];
+
+/** The switches of single features. */
+const SWITCHES: readonly (readonly ['mrg_rxbuf' | 'packed_vq', FeatureName])[] = [
+  ['mrg_rxbuf', 'VIRTIO_NET_F_MRG_RXBUF'],
+  ['packed_vq', 'VIRTIO_F_RING_PACKED']
 ];
 
 /**
  * Decides what a modify request changes, or refuses it with a code. Pure.
  *
- * @param changes - parameters that have passed the method's schema
+ * @param params - parameters that have passed the method's schema
  * @param facts - the device and its host side
  */
-export function planModify(changes: Changes, facts: IModifyFacts): IModifyPlan {
+export function planModify(params: Pick<ModifyParams, 'device' | 'queue'>, facts: IModifyFacts): IModifyPlan {
+  const changes: Changes = params.device ?? {};
   // What never can be is told before what cannot be now.
   const { queuePairs, ...queues } = queuesAfter(changes, facts);
   refuseUnderDriver(changes, facts);
-  const wanted: DevicePatch = wantedPatch(changes, facts);
-  const spec: DeviceSpec = checkDeviceSpec({ ...facts.spec, ...wanted, queuePairs });
+  const tuning: Tuning | undefined = planTuning(params, facts.spec);
+  const wanted: DevicePatch = { ...wantedPatch(changes, facts), ...(tuning === undefined ? {} : { tuning }) };
+  const spec: DeviceSpec = checkDeviceSpec(withoutEmptyTuning({ ...facts.spec, ...wanted, queuePairs }));
   const warnings: readonly string[] = [...warnOfVmm(changes, facts), ...warnOfLowerMtu(changes, facts)];
   return { spec, patch: difference(wanted, facts.spec), queues, warnings };
+}
+
+/** A device that is as it was made is said in the words that every datapath knows. */
+function withoutEmptyTuning({ tuning, ...spec }: DeviceSpec): DeviceSpec {
+  return tuning === undefined || Object.keys(tuning).length === 0 ? spec : { ...spec, tuning };
 }
 
 function queuesAfter(changes: Changes, facts: IModifyFacts): IDeviceQueues & { readonly queuePairs: number } {
@@ -89,8 +107,10 @@ function vectorsAfter({ msix_num: vectors, max_queue_pairs: pairs }: Changes): n
   return pairs === undefined ? vectors : vectorsOfPairs(pairs);
 }
 
-function refuseUnderDriver(changes: Changes, { identity, status }: IModifyFacts): void {
-  const refused: readonly string[] = [...new Set(DRIVER_SEES.filter(([key]) => changes[key] !== undefined).map(([, word]) => word))];
+function refuseUnderDriver(changes: Changes, { identity, status, followsLive = false }: IModifyFacts): void {
+  // The MTU that was announced to a driver stays as it is (virtio 1.3, 5.1.4.1); only the built-in driver can be told another.
+  const seen: typeof DRIVER_SEES = DRIVER_SEES.filter(([key]) => changes[key] !== undefined && !(key === 'mtu' && followsLive));
+  const refused: readonly string[] = [...new Set(seen.map(([, word]) => word))];
   if (status.driver.bound && refused.length > 0) {
     throw new VirtnetError(
       'E_DRIVER_BOUND',
@@ -115,30 +135,38 @@ function wantedPatch(changes: Changes, facts: IModifyFacts): DevicePatch {
   };
 }
 
-/** The switch for mergeable buffers is one bit of the mask that is asked for, or else of the one that there is. */
-function featuresAfter({ features: mask, mrg_rxbuf: mergeable }: Changes, { spec, defaultFeatures }: IModifyFacts): FeatureBits | undefined {
+/** A switch is one bit of the mask that is asked for, or else of the one that there is; so is a speed, which a driver is told by it. */
+function featuresAfter(changes: Changes, { spec, defaultFeatures }: IModifyFacts): FeatureBits | undefined {
+  const { features: mask, speed } = changes;
+  const switched: readonly (readonly [FeatureName, boolean])[] = [
+    ...SWITCHES.flatMap(([key, name]) => (changes[key] === undefined ? [] : [[name, changes[key] === 1] as const])),
+    ...(speed === undefined ? [] : [['VIRTIO_NET_F_SPEED_DUPLEX', speed !== UNKNOWN_SPEED] as const])
+  ];
   const asked: FeatureBits | undefined = mask === undefined ? undefined : planExactFeatures(mask, defaultFeatures);
-  if (mergeable === undefined) {
-    return asked;
-  }
-  const base: FeatureBits = asked ?? FeatureBits.parse(spec.features);
-  const bit: FeatureBits = FeatureBits.ofNames('VIRTIO_NET_F_MRG_RXBUF');
-  return mergeable === 1 ? base.union(bit) : base.minus(bit);
+  return switched.length === 0
+    ? asked
+    : switched.reduce((features, [name, on]) => {
+        const bit: FeatureBits = FeatureBits.ofNames(name);
+        return on ? features.union(bit) : features.minus(bit);
+      }, asked ?? FeatureBits.parse(spec.features));
 }
 
 function difference(wanted: DevicePatch, spec: DeviceSpec): DevicePatch {
-  return Object.fromEntries(Object.entries(wanted).filter(([key, value]) => spec[key as keyof DevicePatch] !== value));
+  const before: DevicePatch = { tuning: {}, ...spec };
+  // Numbers, texts and one flat object whose keys are always written in the same order.
+  const isSame = (key: keyof DevicePatch): boolean => JSON.stringify(wanted[key]) === JSON.stringify(before[key]);
+  return Object.fromEntries(Object.entries(wanted).filter(([key]) => !isSame(key as keyof DevicePatch)));
 }
 
-/** With vhost-user, MAC and MTU are what the VMM was started with. */
+/** With vhost-user, MAC, MTU and speed are what the VMM was started with. */
 function warnOfVmm(changes: Changes, { identity, status, isBuiltIn }: IModifyFacts): readonly string[] {
-  const fixed: boolean = changes.mac !== undefined || changes.mtu !== undefined;
+  const fixed: boolean = [changes.mac, changes.mtu, changes.speed].some((change) => change !== undefined);
   if (!fixed || !status.host.connected || isBuiltIn) {
     return [];
   }
   const vmm: string = status.host.peerName ?? 'the VMM';
   return [
-    `MAC and MTU that the guest sees are fixed by the command line of ${vmm}: ` +
+    `MAC, MTU and speed that the guest sees are fixed by the command line of ${vmm}: ` +
       `start it again with \`virtnet host args ${selectorText(identity)}\``
   ];
 }

@@ -210,18 +210,18 @@ describe('planModify', () => {
   };
 
   it('patches what differs and nothing else', () => {
-    const { patch } = planModify({ mac: '0c-c4-7a-ff-22-93', mtu: 9000, link: 1, max_queue_size: 1024 }, facts);
+    const { patch } = planModify({ device: { mac: '0c-c4-7a-ff-22-93', mtu: 9000, link: 1, max_queue_size: 1024 } }, facts);
     expect(patch).toEqual({ mtu: 9000 });
   });
 
   it('refuses a mask that takes multiqueue from a device with several pairs', () => {
-    expect(() => planModify({ features: '0x100000020' }, facts)).toThrow(/VIRTIO_NET_F_MQ/);
+    expect(() => planModify({ device: { features: '0x100000020' } }, facts)).toThrow(/VIRTIO_NET_F_MQ/);
   });
 
   it('warns that a VMM with a larger MTU will be refused, as long as one may come back', () => {
     const attached: IModifyFacts['status'] = { ...free, host: { connected: true, connections: 1, peerName: 'qemu', peerPid: 77 } };
     const lower = (changes: Partial<IModifyFacts>, mtu = 1400): string =>
-      planModify({ mtu }, { ...facts, status: attached, ...changes }).warnings.join('\n');
+      planModify({ device: { mtu } }, { ...facts, status: attached, ...changes }).warnings.join('\n');
     expect(lower({})).toMatch(/qemu \(process 77\) that was started with an MTU above 1400 is turned away when it connects again/);
     expect(lower({ isBuiltIn: true })).toBe('');
     expect(lower({}, 9000)).not.toContain('turned away');
@@ -232,13 +232,13 @@ describe('planModify', () => {
 
   it('does not warn of a command line when the built-in driver is the host', () => {
     const status: IModifyFacts['status'] = { ...free, host: { connected: true, connections: 1 } };
-    expect(planModify({ mtu: 9000 }, { ...facts, status }).warnings).toHaveLength(1);
-    expect(planModify({ mtu: 9000 }, { ...facts, status, isBuiltIn: true }).warnings).toEqual([]);
+    expect(planModify({ device: { mtu: 9000 } }, { ...facts, status }).warnings).toHaveLength(1);
+    expect(planModify({ device: { mtu: 9000 } }, { ...facts, status, isBuiltIn: true }).warnings).toEqual([]);
   });
 
   it('leaves the device as it is in the eyes of the caller', () => {
     const before: DeviceSpec = structuredClone(spec);
-    planModify({ mtu: 9000, link: 0 }, facts);
+    planModify({ device: { mtu: 9000, link: 0 } }, facts);
     expect(spec).toEqual(before);
   });
 });

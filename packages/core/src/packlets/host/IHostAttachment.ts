@@ -11,6 +11,8 @@ export interface IHostAttachment {
   readonly mtu: number;
   readonly queuePairs: number;
   readonly maxQueueSize: number;
+  /** In units of 1 Mbit/s; absent: unknown. */
+  readonly speed?: number;
   /** Feature bits that the device offers. */
   readonly features: FeatureBits;
   /** The socket on which the device listens. */

@@ -46,6 +46,7 @@ export function qemuFunction(attachment: IHostAttachment, id: string = qemuIdOf(
       mac: attachment.mac,
       ...(attachment.features.has('VIRTIO_NET_F_MTU') ? { host_mtu: attachment.mtu } : {}),
       ...(queuePairs > 1 ? { mq: true } : {}),
+      ...speedProperties(attachment),
       vectors: vectorsOf(queuePairs),
       rx_queue_size: ringSizeForVmm(attachment),
       tx_queue_size: ringSizeForVmm(attachment),
@@ -57,4 +58,9 @@ export function qemuFunction(attachment: IHostAttachment, id: string = qemuIdOf(
       [QEMU_UNTOLD_FEATURE]: false
     }
   };
+}
+
+/** QEMU offers VIRTIO_NET_F_SPEED_DUPLEX as soon as it is told one of the two. */
+function speedProperties({ features, speed }: IHostAttachment): Readonly<Record<string, QemuProperty>> {
+  return features.has('VIRTIO_NET_F_SPEED_DUPLEX') ? { ...(speed === undefined ? {} : { speed }), duplex: 'full' } : {};
 }

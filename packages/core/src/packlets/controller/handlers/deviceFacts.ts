@@ -1,8 +1,17 @@
-import { MacAddress, VirtnetError, type DeviceStatus } from '@virtnet/config';
-import type { HostState, ListedDevice } from '@virtnet/config/rpc';
+import { FeatureBits, MacAddress, queuePairsOf, VirtnetError, type DeviceStatus } from '@virtnet/config';
+import type { CounterSwitch, HostState, ListedDevice } from '@virtnet/config/rpc';
 import type { IObservedSf } from '@virtnet/sf-pool';
 
-import { MIN_VECTORS, mostVectors, totalVfs, vectorPool, type Device, type DeviceState } from '../../device/index.js';
+import {
+  type Device,
+  type DeviceState,
+  type IWholeTuning,
+  MIN_VECTORS,
+  mostVectors,
+  totalVfs,
+  vectorPool,
+  wholeTuning
+} from '../../device/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
 /** Who a device is, in the order in which the guide has it. */
@@ -11,7 +20,14 @@ export type INumberFacts = Pick<ListedDevice, 'pf_id' | 'vf_id' | 'parent_pf_id'
 /** What only a PF has. */
 export type IPfFacts = Pick<
   ListedDevice,
-  'pci_max_vfs' | 'enabled_vfs' | 'msix_num_pool_size' | 'min_msix_num' | 'max_msix_num'
+  | 'pci_max_vfs'
+  | 'enabled_vfs'
+  | 'msix_num_pool_size'
+  | 'min_msix_num'
+  | 'max_msix_num'
+  | 'qp_pool_size'
+  | 'min_num_of_qp'
+  | 'max_num_of_qp'
 >;
 
 /** What `list` and `query` say of a device in the same words. */
@@ -26,6 +42,12 @@ export type IDeviceFacts = Pick<
   | 'num_msix'
   | 'max_queues'
   | 'link_status'
+>;
+
+/** What later versions of the published command show besides. */
+export type ILaterFacts = Pick<
+  ListedDevice,
+  'transitional' | 'max_queue_pairs' | 'speed' | 'ctrl_mac' | 'ctrl_mq' | 'rx_mode' | 'packet_counters' | 'drop_counters'
 >;
 
 /** Of a netdev, what tells whether it is a device's representor. */
@@ -46,12 +68,18 @@ export function pfFacts({ identity }: Device, { card, functions, registry }: ICo
   }
   const total: number = identity.kind === 'static' ? totalVfs(functions) : 0;
   const vfs: readonly Device[] = total === 0 ? [] : registry.vfsOf(identity.pfId);
+  const pool: number = Math.max(0, vectorPool(vfs, card));
+  const [least, most]: readonly [number, number] = total === 0 ? [0, 0] : [MIN_VECTORS, mostVectors(card)];
   return {
     pci_max_vfs: String(total),
     enabled_vfs: String(vfs.filter(({ state }) => state !== 'planned' && state !== 'creating').length),
-    msix_num_pool_size: Math.max(0, vectorPool(vfs, card)),
-    min_msix_num: total === 0 ? 0 : MIN_VECTORS,
-    max_msix_num: total === 0 ? 0 : mostVectors(card)
+    msix_num_pool_size: pool,
+    min_msix_num: least,
+    max_msix_num: most,
+    // A VF that grows has its control queue's vector and its configuration's already: two make a pair.
+    qp_pool_size: Math.floor(pool / 2),
+    min_num_of_qp: total === 0 ? 0 : queuePairsOf(least - 1),
+    max_num_of_qp: total === 0 ? 0 : queuePairsOf(most - 1)
   };
 }
 
@@ -80,6 +108,27 @@ export function deviceFacts(device: Device, netdevs: ReadonlyMap<string, INetdev
     max_queues: queues.maxQueues,
     link_status: spec.linkUp ? 'up' : 'down'
   };
+}
+
+/** Those words; no device here has the legacy registers of a transitional one. */
+export function laterFacts({ spec }: Device): ILaterFacts {
+  const { speed, rxMode, packetCounters, dropCounters }: IWholeTuning = wholeTuning(spec);
+  const features: FeatureBits = FeatureBits.parse(spec.features);
+  return {
+    transitional: 0,
+    max_queue_pairs: spec.queuePairs,
+    speed,
+    ctrl_mac: features.has('VIRTIO_NET_F_CTRL_MAC_ADDR') ? 1 : 0,
+    ctrl_mq: features.has('VIRTIO_NET_F_MQ') ? 1 : 0,
+    rx_mode: `0x${rxMode.toString(16)}`,
+    packet_counters: switchText(packetCounters),
+    drop_counters: switchText(dropCounters)
+  };
+}
+
+/** How a switch of counters is shown. */
+export function switchText(isOn: boolean): CounterSwitch {
+  return isOn ? 'Enabled' : 'Disabled';
 }
 
 /** MAC addresses are shown in capitals. */

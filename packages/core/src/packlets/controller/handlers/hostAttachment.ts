@@ -13,6 +13,7 @@ export function attachmentOf({ identity, spec }: Device): IHostAttachment {
     queuePairs: spec.queuePairs,
     maxQueueSize: spec.maxQueueSize,
     features: FeatureBits.parse(spec.features),
+    ...(spec.tuning?.speed === undefined ? {} : { speed: spec.tuning.speed }),
     listenPath: spec.transport.listenPath,
     connectPath: spec.transport.connectPath
   };

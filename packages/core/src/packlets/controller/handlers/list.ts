@@ -4,7 +4,7 @@ import type { ControllerInfo, ListedDevice } from '@virtnet/config/rpc';
 import { totalVfs, type Device } from '../../device/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
-import { deviceFacts, hostStateOf, numberFacts, pfFacts, representorsAsync, shownMac, type INetdev } from './deviceFacts.js';
+import { deviceFacts, hostStateOf, laterFacts, numberFacts, pfFacts, representorsAsync, shownMac, type INetdev } from './deviceFacts.js';
 import type { Handler } from './IHandler.js';
 
 /** The kinds of rings, by their bits. */
@@ -12,6 +12,10 @@ const RINGS: readonly string[] = ['SPLIT', 'PACKED'];
 
 /** Split rings are served always. */
 const QUEUE_TYPES: bigint = SUPPORTED_FEATURES.has('VIRTIO_F_RING_PACKED') ? 0b11n : 0b01n;
+
+/** How a driver is notified: bit 0, it polls; bit 2, by MSI-X vectors. Both are the VMM's to choose, and both are served. */
+const EVENT_MODES: readonly string[] = ['NO_MSIX_MODE', '', 'MSIX_MODE'];
+const EVENT_MODE_BITS: bigint = 0b101n;
 
 /** The controller's limits, and every device in brief. */
 export const listAsync: Handler<'list'> = async (context) => {
@@ -28,7 +32,8 @@ function controllerInfo({ config, card, functions }: IControllerContext): Contro
     max_virt_net_devices: card.numPort + card.numPf * (1 + totalVfs(functions)),
     max_virtq: card.maxVirtq,
     supported_features: SUPPORTED_FEATURES.toNamedBits(),
-    supported_virt_queue_types: namedBits(QUEUE_TYPES, (bit) => RINGS[bit] ?? '')
+    supported_virt_queue_types: namedBits(QUEUE_TYPES, (bit) => RINGS[bit] ?? ''),
+    supported_event_modes: namedBits(EVENT_MODE_BITS, (bit) => EVENT_MODES[bit] ?? '')
   };
 }
 
@@ -56,6 +61,7 @@ function listed(device: Device, { statuses, netdevs }: ISeen, context: IControll
     net_mtu: device.spec.mtu,
     link_status,
     host_state: hostStateOf(device, status),
-    driver_bound: status?.driver.bound ?? false
+    driver_bound: status?.driver.bound ?? false,
+    ...laterFacts(device)
   };
 }

@@ -13,7 +13,7 @@ export const modifyAsync: Handler<'modify'> = async (context, params) => {
   const { identity, spec } = device;
   const status: DeviceStatus = await context.datapath.statusOfAsync(identity.vuid);
   const isBuiltIn: boolean = (await context.bindings.findAsync(identity.vuid)) !== undefined;
-  const plan: IModifyPlan = planModify(params.device, {
+  const plan: IModifyPlan = planModify(params, {
     identity,
     spec,
     status,
@@ -100,5 +100,5 @@ async function changePortAsync(device: Device, patch: DevicePatch, context: ICon
 /** The patch that leads back. */
 function reverse(patch: DevicePatch, before: DeviceSpec): DevicePatch {
   const keys: readonly (keyof DevicePatch)[] = Object.keys(patch) as (keyof DevicePatch)[];
-  return Object.fromEntries(keys.map((key) => [key, before[key]]));
+  return Object.fromEntries(keys.map((key) => [key, key === 'tuning' ? (before.tuning ?? {}) : before[key]]));
 }

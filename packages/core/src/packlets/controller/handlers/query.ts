@@ -1,14 +1,24 @@
 import { FeatureBits, VirtnetError, type DeviceStatus } from '@virtnet/config';
 import type { QueriedDevice, QueriedHost, QueriedQueue, QueryParams } from '@virtnet/config/rpc';
 
-import type { Device } from '../../device/index.js';
+import { type Device, type IWholeTuning, wholeTuning } from '../../device/index.js';
 import type { QueueCounters, SnapshotQueues } from '../../native/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
-import { deviceFacts, hostStateOf, numberFacts, pfFacts, representorsAsync, shownMac, type INetdev } from './deviceFacts.js';
+import {
+  deviceFacts,
+  hostStateOf,
+  type ILaterFacts,
+  type INetdev,
+  laterFacts,
+  numberFacts,
+  pfFacts,
+  representorsAsync,
+  shownMac
+} from './deviceFacts.js';
 import { hostFacts, hostSideOf } from './hostFacts.js';
 import type { Handler } from './IHandler.js';
-import { queriedQueue } from './queriedQueue.js';
+import { isInUse, queriedQueue } from './queriedQueue.js';
 import { withoutUndefined } from './withoutUndefined.js';
 
 /** What never differs: a modern virtio network device (virtio 1.3, 4.1.2). */
@@ -55,10 +65,11 @@ async function queriedAsync(
 ): Promise<QueriedDevice> {
   const driver: FeatureBits = FeatureBits.parse(hostSideOf(status).driver.features);
   const queues: QueriedQueue[] | undefined =
-    params.brief === true ? undefined : await queuesAsync(status, { context, params });
+    params.brief === true ? undefined : await queuesAsync(device, status, { context, params });
+  const { transitional, ...later }: ILaterFacts = laterFacts(device);
   return {
     ...numberFacts(device),
-    transitional: 0,
+    transitional,
     vuid: device.identity.vuid,
     pci_bdf: device.identity.bdf,
     ...PCI_IDENTITY,
@@ -69,6 +80,9 @@ async function queriedAsync(
     mtu: device.spec.mtu,
     max_queue_size: device.spec.maxQueueSize,
     ...deviceFacts(device, netdevs),
+    ...later,
+    ...(params.brief === true ? {} : { enabled_queues: status?.queues.filter(isInUse).length ?? 0 }),
+    dim: 'disabled',
     host: queriedHost(device, status),
     ...(queues === undefined ? {} : { 'enabled-queues-info': queues })
   };
@@ -89,6 +103,7 @@ function queriedHost(device: Device, status: DeviceStatus | undefined): QueriedH
 }
 
 async function queuesAsync(
+  { spec }: Device,
   status: DeviceStatus | undefined,
   { context, params }: Omit<IQuestion, 'netdevs'>
 ): Promise<QueriedQueue[] | undefined> {
@@ -97,11 +112,12 @@ async function queuesAsync(
   }
   const counters: readonly QueueCounters[] = await context.datapath.current.readCountersAsync(status.vuid);
   const { queue_id: wanted } = params;
+  const { moderation }: IWholeTuning = wholeTuning(spec);
   const queues: QueriedQueue[] = status.queues
     .filter((queue) => wanted === undefined || queue.index === wanted)
     .flatMap((queue) => {
       const counted: QueueCounters | undefined = counters[queue.index];
-      return counted === undefined ? [] : [queriedQueue(queue, counted)];
+      return counted === undefined ? [] : [queriedQueue(queue, counted, moderation)];
     });
   // Among all devices there may be some that have fewer queues than the one that is meant.
   if (wanted !== undefined && queues.length === 0 && params.all !== true) {
