@@ -3,6 +3,7 @@ use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use virtnet_sys::cpus::CpuList;
 use virtnet_sys::eventfd::EventFd;
 use virtnet_types::{
     DatapathError, DatapathEvent, DevicePatch, DeviceSpec, DeviceStatus, ErrorCode, LogLevel, QueueCounters,
@@ -18,13 +19,22 @@ use crate::event::Events;
 pub struct EngineOptions {
     /// Threads that move frames; at least one runs, whatever is asked.
     pub workers: u16,
-    /// How long a queue pair is still polled after its last work, in microseconds. A wake-up across processors costs some 50.
+    /// How long a queue pair is still polled after its last work, in microseconds: at most, for it is less where that has not paid. A
+    /// wake-up across processors costs some 50.
     pub spin_us: u32,
+    /// Processors on which the workers stay, one after the other, and from the first again if there are more workers; empty: on any.
+    pub cpus: CpuList,
 }
 
 impl EngineOptions {
     /// A `spin_us` that has no end: a queue pair that has had work is polled for as long as it is there.
     pub const POLLING: u32 = u32::MAX;
+
+    /// The processor of a worker.
+    pub(crate) fn cpu(&self, worker: u16) -> Option<usize> {
+        let count = self.cpus.iter().count();
+        if count == 0 { None } else { self.cpus.iter().nth(usize::from(worker) % count) }
+    }
 
     /// How long a queue pair is still polled after its last work.
     pub(crate) fn spin(self) -> Duration {
@@ -34,7 +44,7 @@ impl EngineOptions {
 
 impl Default for EngineOptions {
     fn default() -> Self {
-        Self { workers: 1, spin_us: 0 }
+        Self { workers: 1, spin_us: 0, cpus: CpuList::default() }
     }
 }
 

@@ -51,3 +51,4 @@ mod rate;
 mod worker;
 
 pub use engine::{Engine, EngineOptions};
+pub use virtnet_sys::cpus::CpuList;

@@ -12,6 +12,7 @@ use virtio_net_proto::{
     VIRTIO_F_EVENT_IDX, VIRTIO_F_INDIRECT_DESC, VIRTIO_F_VERSION_1, VIRTIO_NET_F_CSUM, VIRTIO_NET_F_MQ,
     VIRTIO_NET_F_MRG_RXBUF,
 };
+use virtnet_datapath::{Engine, EngineOptions};
 use virtnet_types::{Counter, DatapathEvent, DevicePatch, DeviceState, ErrorCode, HexU64, HostSide};
 use virtnet_vhost_user::frontend::Frontend;
 
@@ -301,4 +302,12 @@ fn a_stopped_ring_tells_its_position_and_is_left_alone() {
     (0..2).for_each(|index| host.start_ring(index));
     // The frame sent meanwhile comes first.
     assert_eq!(host.receive(0).1, [7; 60]);
+}
+
+#[test]
+fn workers_stay_on_the_processors_that_are_named_or_the_engine_says_why_not() {
+    let on = |cpus: &str| EngineOptions { workers: 2, cpus: cpus.parse().unwrap(), ..EngineOptions::default() };
+    Engine::start(on("0"), drop).unwrap().close();
+    let error = Engine::start(on("0,1023"), drop).unwrap_err();
+    assert!(error.message.contains("worker 1 cannot run on processor 1023"), "{error}");
 }

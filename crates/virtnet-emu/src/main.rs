@@ -73,7 +73,7 @@ fn serve(options: &Options, log: &Rc<Log>) -> Result<(), DatapathError> {
 
 fn start_engine(options: &Options, inbox: &Arc<EventInbox>) -> Result<Engine, DatapathError> {
     let sink = Arc::clone(inbox);
-    let engine_options = EngineOptions { workers: options.workers, spin_us: options.spin_us };
+    let engine_options = EngineOptions { workers: options.workers, spin_us: options.spin_us, cpus: options.cpus };
     Engine::start(engine_options, move |event| sink.push(event))
 }
 

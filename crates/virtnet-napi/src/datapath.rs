@@ -44,7 +44,8 @@ impl BindingDatapath {
             lock(&sink).push(event);
             wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
         };
-        let engine = Engine::start(EngineOptions { workers, spin_us }, on_event).map_err(to_js)?;
+        let engine =
+            Engine::start(EngineOptions { workers, spin_us, ..EngineOptions::default() }, on_event).map_err(to_js)?;
         Ok(Self { engine: Some(engine), events })
     }
 

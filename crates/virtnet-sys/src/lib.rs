@@ -5,6 +5,7 @@
 //! what could not be done to what.
 
 mod aio;
+pub mod cpus;
 pub mod epoll;
 mod error;
 pub mod eventfd;

@@ -9,6 +9,7 @@ export { checkDeviceSpec } from './checkDeviceSpec.js';
 export { checkDocument, type ICheckDocumentOptions } from './checkDocument.js';
 export { checkFeatureNeeds, checkFeatures } from './checkFeatures.js';
 export { ConfigError, type IConfigProblem } from './conf/ConfigError.js';
+export { countCpus } from './conf/countCpus.js';
 export { type IConfigFindings, inspectVirtnetConfig } from './conf/inspectConfig.js';
 export type {
   IBridgeConfig,

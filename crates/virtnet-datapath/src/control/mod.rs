@@ -78,7 +78,7 @@ impl Control {
         epoll.add(&timer, Interest::READ, token(Source::Timer, 0))?;
         let spin = options.spin();
         let workers = (0..options.workers.max(1))
-            .map(|index| WorkerHandle::start(index, spin, mailer.clone()))
+            .map(|index| WorkerHandle::start(index, spin, options.cpu(index), mailer.clone()))
             .collect::<io::Result<_>>()?;
         Ok(Self { devices: BTreeMap::new(), numbers: 0, workers, messages, wake, timer, ticking: false, epoll, events })
     }

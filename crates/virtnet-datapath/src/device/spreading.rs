@@ -116,7 +116,7 @@ mod tests {
     fn a_front_end_that_keeps_changing_its_mind_costs_one_change_at_a_time() {
         let (sender, _messages) = mpsc::channel();
         let mailer = Mailer::new(sender, Arc::new(EventFd::new().unwrap()));
-        let workers: Arc<[WorkerHandle]> = Arc::new([WorkerHandle::start(0, Duration::ZERO, mailer).unwrap()]);
+        let workers: Arc<[WorkerHandle]> = Arc::new([WorkerHandle::start(0, Duration::ZERO, None, mailer).unwrap()]);
         let spec = parse_document("spec", SPEC).unwrap();
         let mut host = DeviceHost::new(1, &spec, Port::Loopback, &workers);
         host.enable_ring(2, false);

@@ -11,6 +11,7 @@ mod ring;
 mod served_pair;
 mod service;
 mod shared;
+mod spin;
 mod switched_pair;
 mod switching;
 mod thread;

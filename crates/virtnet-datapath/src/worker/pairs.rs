@@ -10,6 +10,7 @@ use crate::command::Message;
 use crate::engine::Mailer;
 use crate::worker::domain::Domain;
 use crate::worker::doorbells::Source;
+use crate::worker::spin::SpinTime;
 use crate::worker::switching::Place;
 use crate::worker::{PairShared, ServedPair};
 
@@ -22,7 +23,7 @@ pub(crate) struct Pairs {
     awake: Vec<usize>,
     /// The slots with a notification that is held back.
     pub(super) holding: Vec<usize>,
-    /// How long a pair is polled after its last work.
+    /// How long a pair is polled after its last work at most.
     spin: Duration,
     pub(super) epoll: Arc<Epoll>,
     pub(super) control: Mailer,
@@ -35,6 +36,7 @@ pub(super) struct Slot {
     pub(super) place: Option<Place>,
     awake: bool,
     holding: bool,
+    spin: SpinTime,
     /// Since when a polled pair has had no work.
     pub(super) idle_since: Option<Instant>,
 }
@@ -61,6 +63,7 @@ impl Slot {
         self.idle_since = None;
         if !self.awake {
             self.awake = true;
+            self.spin.wake(source.is_some());
             self.pair.wake(source);
             awake.push(slot);
         }
@@ -79,7 +82,8 @@ impl Pairs {
         let seat = if let PortQueue::Switch(seat) = &port { Some(seat.clone()) } else { None };
         let pair = ServedPair::new(identity, slot, port, shared, Arc::clone(&self.epoll))?;
         let place = seat.map(|seat| self.join(&seat, identity.0, slot)).transpose()?;
-        let entry = Some(Box::new(Slot { pair, place, awake: false, holding: false, idle_since: None }));
+        let spin = SpinTime::new(self.spin);
+        let entry = Some(Box::new(Slot { pair, place, awake: false, holding: false, spin, idle_since: None }));
         match self.slots.get_mut(slot) {
             Some(free) => *free = entry,
             None => self.slots.push(entry),
@@ -198,19 +202,22 @@ impl Pairs {
 
     /// Puts a pair without work to sleep, if it has had none for long enough and none came while it was about to.
     fn may_sleep(&mut self, slot: usize) -> bool {
-        let spin = self.spin;
         self.guarded(slot, |entry, control| {
             if !entry.awake {
                 // It has panicked since it was woken.
                 return true;
             }
             // Without a driver there is nothing to be early for.
+            let spin = entry.spin.get();
             let spins = !spin.is_zero() && entry.pair.has_rings();
             if spins && entry.idle_since.get_or_insert_with(Instant::now).elapsed() < spin {
                 return false;
             }
             let asleep = entry.pair.rest(&mut |notice| control.send(Message::Notice(notice)));
             entry.awake = !asleep;
+            if asleep {
+                entry.spin.fall_asleep();
+            }
             asleep
         })
         .unwrap_or(true)

@@ -8,6 +8,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use virtnet_device::BURST;
+use virtnet_sys::cpus::stay_on;
 use virtnet_sys::epoll::{Epoll, Events, Interest};
 
 use crate::engine::Mailer;
@@ -40,15 +41,26 @@ pub(crate) struct WorkerHandle {
 }
 
 impl WorkerHandle {
-    /// Starts worker number `index`.
-    pub(crate) fn start(index: u16, spin: Duration, control: Mailer) -> io::Result<Self> {
+    /// Starts worker number `index`, which stays on processor `cpu` if one is given.
+    pub(crate) fn start(index: u16, spin: Duration, cpu: Option<usize>, control: Mailer) -> io::Result<Self> {
         let mailbox = Arc::new(Mailbox::new()?);
         let epoll = Arc::new(Epoll::new()?);
         epoll.add(mailbox.wake_fd(), Interest::READ | Interest::EDGE, MAILBOX)?;
         let inbox = Arc::clone(&mailbox);
-        let thread = thread::Builder::new()
-            .name(format!("virtnet-work{index}"))
-            .spawn(move || run(&inbox, &epoll, &mut Pairs::new(spin, Arc::clone(&epoll), control)))?;
+        let (sender, receiver) = mpsc::sync_channel(1);
+        let thread = thread::Builder::new().name(format!("virtnet-work{index}")).spawn(move || {
+            let placed = cpu.map_or(Ok(()), stay_on);
+            let goes_on = placed.is_ok();
+            // It fails only if nobody waits, and somebody does, below.
+            let _ = sender.send(placed);
+            if goes_on {
+                run(&inbox, &epoll, &mut Pairs::new(spin, Arc::clone(&epoll), control));
+            }
+        })?;
+        if let Ok(Err(cause)) = receiver.recv() {
+            let cpu = cpu.unwrap_or_default();
+            return Err(io::Error::new(cause.kind(), format!("worker {index} cannot run on processor {cpu}: {cause}")));
+        }
         Ok(Self { mailbox, thread: Some(thread), load: AtomicIsize::new(0) })
     }
 

@@ -30,7 +30,10 @@ impl TestEngine {
         let folder = std::env::temp_dir().join(format!("virtnet-datapath-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let (sender, events) = mpsc::channel();
-        let engine = Engine::start(EngineOptions { workers, spin_us }, move |event| drop(sender.send(event))).unwrap();
+        let engine = Engine::start(EngineOptions { workers, spin_us, ..EngineOptions::default() }, move |event| {
+            drop(sender.send(event))
+        })
+        .unwrap();
         engine.set_log_level(LogLevel::Debug);
         Self { engine, events, folder }
     }

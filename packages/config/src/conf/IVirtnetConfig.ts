@@ -27,7 +27,9 @@ export interface IVfConfig {
 export interface IDatapathConfig {
   /** Worker threads; absent: the datapath chooses. */
   readonly workers?: number;
-  /** Microseconds for which an idle worker looks for work before it sleeps; absent: the datapath chooses. */
+  /** Processors on which the workers stay, as the kernel writes them (`2-5,8`); absent: on any. */
+  readonly cpus?: string;
+  /** Microseconds for which an idle worker looks for work before it sleeps, at most; absent: the datapath chooses. */
   readonly spinUs?: number;
   /** Idle workers never sleep while a driver is there. */
   readonly isPolling: boolean;

@@ -65,6 +65,7 @@ describe('a configuration', () => {
   });
 
   it('takes our own keys in one object', () => {
+    expect(parseVirtnetConfig('{ "virtnet": { "cpus": "0-1,4" } }').datapath).toEqual({ cpus: '0-1,4', isPolling: false });
     expect(parseVirtnetConfig('{ "virtnet": { "workers": 2, "spin_us": 0 } }').datapath).toEqual({ workers: 2, spinUs: 0, isPolling: false });
     const own = '{ "virtnet": { "polling": 1, "socket_dir": "/srv/sockets/", "socket_group": "root" } }';
     expect(parseVirtnetConfig(own)).toMatchObject({ datapath: { isPolling: true }, sockets: { folder: '/srv/sockets', groupId: 0 } });
@@ -79,6 +80,7 @@ describe('a configuration', () => {
     ['"socket_group": "-x"', 'E_CONFIG', /^virtnet.conf:2:3: .*socket_group/],
     ['"socket_group": 4294967295', 'E_CONFIG', /^virtnet.conf:2:3: .*socket_group/],
     ['"polling": 2', 'E_CONFIG', /^virtnet.conf:2:3: The value of virtnet.polling must be one of 0, 1, found 2/],
+    ['"cpus": "5-2"', 'E_CONFIG', /^virtnet.conf:2:3: virtnet.cpus is no list of processors: 5-2/],
     ['"spin_us": 5, "polling": 1', 'E_CONFIG', /^virtnet.conf:2:3: virtnet.spin_us cannot stand beside a polling of 1/]
   ])('refuses sockets and workers that cannot be: %s', (keys, code, message) => {
     const error = refusal(`{ "virtnet": {\n  ${keys} } }`);

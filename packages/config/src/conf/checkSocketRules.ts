@@ -7,6 +7,7 @@ import type { ExtensionConf, VirtnetConf } from '../generated/schemaTypes.js';
 import { longestVuid } from '../longestVuid.js';
 import type { ICardLimits } from '../nvconfig/ICardLimits.js';
 import { MAX_SOCKET_PATH } from '../StatePaths.js';
+import { countCpus } from './countCpus.js';
 import { findGroup } from './findGroup.js';
 
 type Rule = (own: ExtensionConf, card: ICardLimits) => IDocumentProblem | undefined;
@@ -42,9 +43,19 @@ const spinOfPolling: Rule = ({ polling, spin_us: spin }) =>
       }
     : undefined;
 
+const noCpus: Rule = ({ cpus }) =>
+  cpus !== undefined && countCpus(cpus) === 0
+    ? {
+        pointer: '/virtnet/cpus',
+        message: `virtnet.cpus is no list of processors: ${cpus}`,
+        hint: 'Write numbers below 1024 and ranges that ascend, such as 2-5,8; `lscpu` shows which there are'
+      }
+    : undefined;
+
 /** In the order in which they are reported. */
 export const SOCKET_RULES: readonly ((conf: VirtnetConf, card: ICardLimits) => IDocumentProblem | undefined)[] = [
   spinOfPolling,
+  noCpus,
   socketDirTooLong,
   unknownGroup
 ].map((rule) => (conf, card) => rule(conf.virtnet ?? {}, card));

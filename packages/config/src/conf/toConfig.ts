@@ -51,6 +51,7 @@ function toVf(conf: VfConf): IVfConfig {
 function toDatapath(conf: ExtensionConf): IDatapathConfig {
   return {
     ...(conf.workers !== undefined && { workers: conf.workers }),
+    ...(conf.cpus !== undefined && { cpus: conf.cpus }),
     ...(conf.spin_us !== undefined && { spinUs: conf.spin_us }),
     isPolling: toFlag(conf.polling, defaults.DEFAULT_POLLING)
   };

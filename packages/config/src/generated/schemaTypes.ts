@@ -1437,11 +1437,15 @@ export interface VfConf {
  */
 export interface ExtensionConf {
   /**
-   * Worker threads of the datapath. Absent: chosen by the datapath.
+   * Worker threads of the datapath. Absent: one for each processor in cpus, or chosen by the datapath.
    */
   workers?: number;
   /**
-   * Microseconds for which an idle worker looks for work before it sleeps.
+   * Processors on which the workers stay, one after the other, such as `2-5,8`. Absent: on any.
+   */
+  cpus?: string;
+  /**
+   * Microseconds for which an idle worker looks for work before it sleeps, at most: less where that has not paid.
    */
   spin_us?: number;
   /**

@@ -6515,7 +6515,7 @@ return errors === 0;
 }
 
 export const validateVirtnetConf = validate73;
-const schema107 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"virtnet-conf.schema.json","title":"VirtnetConf","description":"virtnet.conf as the operator writes it. Every key is optional. Flags are the numbers 0 and 1.","type":"object","additionalProperties":false,"properties":{"ib_dev_p0":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 0; the emulation manager when is_lag is 0."},"ib_dev_p1":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 1."},"ib_dev_lag":{"$ref":"common.schema.json#/definitions/PortName","description":"The bond of both ports; the emulation manager when is_lag is 1."},"ib_dev_for_static_pf":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that carries the static PFs."},"is_lag":{"$ref":"#/definitions/Flag","description":"1: both ports are one bond."},"single_port":{"$ref":"#/definitions/Flag","description":"1: the card has one port."},"recovery":{"$ref":"#/definitions/Flag","description":"0: recovery records are neither written nor read."},"sf_pool_percent":{"type":"integer","minimum":0,"maximum":100,"description":"Scalable functions made at start, in percent of PF_TOTAL_SF."},"sf_pool_force_destroy":{"$ref":"#/definitions/Flag","description":"1: representors are deleted when the controller stops."},"pf_mac":{"$ref":"common.schema.json#/definitions/MacInput","description":"Another name for static_pf.mac_base."},"static_pf":{"$ref":"#/definitions/StaticPfConf"},"vf":{"$ref":"#/definitions/VfConf"},"packed_vq":{"$ref":"#/definitions/Flag","description":"1: offer packed rings."},"mrg_rxbuf":{"$ref":"#/definitions/Flag","description":"1: allow mergeable receive buffers."},"lm_prov":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,31}$","description":"Provider of live migration."},"dpa_core_start":{"type":"integer","minimum":0,"maximum":255,"description":"First accelerator core. Has no effect in software."},"dpa_core_end":{"type":"integer","minimum":0,"maximum":255,"description":"Last accelerator core. Has no effect in software."},"eth_vq_workers":{"type":"integer","minimum":1,"maximum":24,"description":"Worker threads for queue operations. Absent: chosen by the controller."},"admin_cmd_workers":{"type":"integer","minimum":1,"maximum":16,"description":"Worker threads for administration commands. Absent: chosen by the controller."},"virtnet":{"$ref":"#/definitions/ExtensionConf"}},"definitions":{"Flag":{"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."},"FeatureMaskConf":{"description":"Feature bits: hexadecimal text, or a number.","anyOf":[{"$ref":"common.schema.json#/definitions/HexInput"},{"type":"integer","minimum":0,"maximum":9007199254740991}]},"StaticPfConf":{"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}},"VfConf":{"type":"object","description":"Settings of the VFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of the first VF; each further VF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"},"vfs_per_pf":{"type":"integer","minimum":1,"maximum":65535,"description":"VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF."},"qp_num":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs of each VF. Absent: those of its PF."}}},"ExtensionConf":{"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: chosen by the datapath."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps."},"polling":{"$ref":"#/definitions/Flag","description":"1: workers never sleep while a driver is there, which costs each a core. 0, also when absent: they sleep when idle."},"socket_dir":{"type":"string","pattern":"^/[^\\u0000]*$","description":"Absolute path of the directory in which the sockets of all devices lie. Absent: `vhost-user` in the run directory."},"socket_group":{"description":"Name or number of the group that may use the control socket and the sockets of the devices. Absent: their owner's.","anyOf":[{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"},{"type":"integer","minimum":0,"maximum":4294967294}]},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}}}};
+const schema107 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"virtnet-conf.schema.json","title":"VirtnetConf","description":"virtnet.conf as the operator writes it. Every key is optional. Flags are the numbers 0 and 1.","type":"object","additionalProperties":false,"properties":{"ib_dev_p0":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 0; the emulation manager when is_lag is 0."},"ib_dev_p1":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 1."},"ib_dev_lag":{"$ref":"common.schema.json#/definitions/PortName","description":"The bond of both ports; the emulation manager when is_lag is 1."},"ib_dev_for_static_pf":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that carries the static PFs."},"is_lag":{"$ref":"#/definitions/Flag","description":"1: both ports are one bond."},"single_port":{"$ref":"#/definitions/Flag","description":"1: the card has one port."},"recovery":{"$ref":"#/definitions/Flag","description":"0: recovery records are neither written nor read."},"sf_pool_percent":{"type":"integer","minimum":0,"maximum":100,"description":"Scalable functions made at start, in percent of PF_TOTAL_SF."},"sf_pool_force_destroy":{"$ref":"#/definitions/Flag","description":"1: representors are deleted when the controller stops."},"pf_mac":{"$ref":"common.schema.json#/definitions/MacInput","description":"Another name for static_pf.mac_base."},"static_pf":{"$ref":"#/definitions/StaticPfConf"},"vf":{"$ref":"#/definitions/VfConf"},"packed_vq":{"$ref":"#/definitions/Flag","description":"1: offer packed rings."},"mrg_rxbuf":{"$ref":"#/definitions/Flag","description":"1: allow mergeable receive buffers."},"lm_prov":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,31}$","description":"Provider of live migration."},"dpa_core_start":{"type":"integer","minimum":0,"maximum":255,"description":"First accelerator core. Has no effect in software."},"dpa_core_end":{"type":"integer","minimum":0,"maximum":255,"description":"Last accelerator core. Has no effect in software."},"eth_vq_workers":{"type":"integer","minimum":1,"maximum":24,"description":"Worker threads for queue operations. Absent: chosen by the controller."},"admin_cmd_workers":{"type":"integer","minimum":1,"maximum":16,"description":"Worker threads for administration commands. Absent: chosen by the controller."},"virtnet":{"$ref":"#/definitions/ExtensionConf"}},"definitions":{"Flag":{"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."},"FeatureMaskConf":{"description":"Feature bits: hexadecimal text, or a number.","anyOf":[{"$ref":"common.schema.json#/definitions/HexInput"},{"type":"integer","minimum":0,"maximum":9007199254740991}]},"StaticPfConf":{"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}},"VfConf":{"type":"object","description":"Settings of the VFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of the first VF; each further VF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"},"vfs_per_pf":{"type":"integer","minimum":1,"maximum":65535,"description":"VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF."},"qp_num":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs of each VF. Absent: those of its PF."}}},"ExtensionConf":{"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: one for each processor in cpus, or chosen by the datapath."},"cpus":{"type":"string","pattern":"^[0-9]{1,4}(-[0-9]{1,4})?(,[0-9]{1,4}(-[0-9]{1,4})?)*$","description":"Processors on which the workers stay, one after the other, such as `2-5,8`. Absent: on any."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps, at most: less where that has not paid."},"polling":{"$ref":"#/definitions/Flag","description":"1: workers never sleep while a driver is there, which costs each a core. 0, also when absent: they sleep when idle."},"socket_dir":{"type":"string","pattern":"^/[^\\u0000]*$","description":"Absolute path of the directory in which the sockets of all devices lie. Absent: `vhost-user` in the run directory."},"socket_group":{"description":"Name or number of the group that may use the control socket and the sockets of the devices. Absent: their owner's.","anyOf":[{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"},{"type":"integer","minimum":0,"maximum":4294967294}]},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}}}};
 const schema112 = {"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."};
 const schema116 = {"description":"MAC address as people write it: six octets in hexadecimal, separated by `:` or by `-`.","type":"string","pattern":"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"};
 const pattern38 = new RegExp("^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$", "u");
@@ -6814,17 +6814,18 @@ validate78.errors = vErrors;
 return errors === 0;
 }
 
-const schema125 = {"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: chosen by the datapath."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps."},"polling":{"$ref":"#/definitions/Flag","description":"1: workers never sleep while a driver is there, which costs each a core. 0, also when absent: they sleep when idle."},"socket_dir":{"type":"string","pattern":"^/[^\\u0000]*$","description":"Absolute path of the directory in which the sockets of all devices lie. Absent: `vhost-user` in the run directory."},"socket_group":{"description":"Name or number of the group that may use the control socket and the sockets of the devices. Absent: their owner's.","anyOf":[{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"},{"type":"integer","minimum":0,"maximum":4294967294}]},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}};
-const pattern43 = new RegExp("^/[^\\u0000]*$", "u");
-const pattern44 = new RegExp("^[A-Za-z_][A-Za-z0-9_.-]{0,31}$", "u");
-const pattern46 = new RegExp("^unix:/[^\\u0000]{1,106}$", "u");
+const schema125 = {"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: one for each processor in cpus, or chosen by the datapath."},"cpus":{"type":"string","pattern":"^[0-9]{1,4}(-[0-9]{1,4})?(,[0-9]{1,4}(-[0-9]{1,4})?)*$","description":"Processors on which the workers stay, one after the other, such as `2-5,8`. Absent: on any."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps, at most: less where that has not paid."},"polling":{"$ref":"#/definitions/Flag","description":"1: workers never sleep while a driver is there, which costs each a core. 0, also when absent: they sleep when idle."},"socket_dir":{"type":"string","pattern":"^/[^\\u0000]*$","description":"Absolute path of the directory in which the sockets of all devices lie. Absent: `vhost-user` in the run directory."},"socket_group":{"description":"Name or number of the group that may use the control socket and the sockets of the devices. Absent: their owner's.","anyOf":[{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"},{"type":"integer","minimum":0,"maximum":4294967294}]},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}};
+const pattern43 = new RegExp("^[0-9]{1,4}(-[0-9]{1,4})?(,[0-9]{1,4}(-[0-9]{1,4})?)*$", "u");
+const pattern44 = new RegExp("^/[^\\u0000]*$", "u");
+const pattern45 = new RegExp("^[A-Za-z_][A-Za-z0-9_.-]{0,31}$", "u");
+const pattern47 = new RegExp("^unix:/[^\\u0000]{1,106}$", "u");
 
 function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((((key0 === "workers") || (key0 === "spin_us")) || (key0 === "polling")) || (key0 === "socket_dir")) || (key0 === "socket_group")) || (key0 === "bridge")) || (key0 === "bridge_kind")) || (key0 === "ovsdb"))){
+if(!(func2.call(schema125.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema125,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -6870,10 +6871,11 @@ errors++;
 }
 }
 }
-if(data.spin_us !== undefined){
-let data1 = data.spin_us;
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema125.properties.spin_us.type,parentSchema:schema125.properties.spin_us,data:data1};
+if(data.cpus !== undefined){
+let data1 = data.cpus;
+if(typeof data1 === "string"){
+if(!pattern43.test(data1)){
+const err4 = {instancePath:instancePath+"/cpus",schemaPath:"#/properties/cpus/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,4}(-[0-9]{1,4})?(,[0-9]{1,4}(-[0-9]{1,4})?)*$"},message:"must match pattern \""+"^[0-9]{1,4}(-[0-9]{1,4})?(,[0-9]{1,4}(-[0-9]{1,4})?)*$"+"\"",schema:"^[0-9]{1,4}(-[0-9]{1,4})?(,[0-9]{1,4}(-[0-9]{1,4})?)*$",parentSchema:schema125.properties.cpus,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6882,9 +6884,9 @@ vErrors.push(err4);
 }
 errors++;
 }
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 100000 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema125.properties.spin_us,data:data1};
+}
+else {
+const err5 = {instancePath:instancePath+"/cpus",schemaPath:"#/properties/cpus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema125.properties.cpus.type,parentSchema:schema125.properties.cpus,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6893,8 +6895,11 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data1 < 0 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema125.properties.spin_us,data:data1};
+}
+if(data.spin_us !== undefined){
+let data2 = data.spin_us;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err6 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema125.properties.spin_us.type,parentSchema:schema125.properties.spin_us,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6903,12 +6908,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-}
-if(data.polling !== undefined){
-let data2 = data.polling;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err7 = {instancePath:instancePath+"/polling",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema112.type,parentSchema:schema112,data:data2};
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 100000 || isNaN(data2)){
+const err7 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema125.properties.spin_us,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6917,8 +6919,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(!((data2 === 0) || (data2 === 1))){
-const err8 = {instancePath:instancePath+"/polling",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema112.enum},message:"must be equal to one of the allowed values",schema:schema112.enum,parentSchema:schema112,data:data2};
+if(data2 < 0 || isNaN(data2)){
+const err8 = {instancePath:instancePath+"/spin_us",schemaPath:"#/properties/spin_us/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema125.properties.spin_us,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6928,11 +6930,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.socket_dir !== undefined){
-let data3 = data.socket_dir;
-if(typeof data3 === "string"){
-if(!pattern43.test(data3)){
-const err9 = {instancePath:instancePath+"/socket_dir",schemaPath:"#/properties/socket_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]*$"},message:"must match pattern \""+"^/[^\\u0000]*$"+"\"",schema:"^/[^\\u0000]*$",parentSchema:schema125.properties.socket_dir,data:data3};
+}
+if(data.polling !== undefined){
+let data3 = data.polling;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err9 = {instancePath:instancePath+"/polling",schemaPath:"#/definitions/Flag/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema112.type,parentSchema:schema112,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6941,9 +6943,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-else {
-const err10 = {instancePath:instancePath+"/socket_dir",schemaPath:"#/properties/socket_dir/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema125.properties.socket_dir.type,parentSchema:schema125.properties.socket_dir,data:data3};
+if(!((data3 === 0) || (data3 === 1))){
+const err10 = {instancePath:instancePath+"/polling",schemaPath:"#/definitions/Flag/enum",keyword:"enum",params:{allowedValues: schema112.enum},message:"must be equal to one of the allowed values",schema:schema112.enum,parentSchema:schema112,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6953,14 +6954,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.socket_group !== undefined){
-let data4 = data.socket_group;
-const _errs12 = errors;
-let valid2 = false;
-const _errs13 = errors;
+if(data.socket_dir !== undefined){
+let data4 = data.socket_dir;
 if(typeof data4 === "string"){
 if(!pattern44.test(data4)){
-const err11 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$",parentSchema:schema125.properties.socket_group.anyOf[0],data:data4};
+const err11 = {instancePath:instancePath+"/socket_dir",schemaPath:"#/properties/socket_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000]*$"},message:"must match pattern \""+"^/[^\\u0000]*$"+"\"",schema:"^/[^\\u0000]*$",parentSchema:schema125.properties.socket_dir,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6971,7 +6969,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema125.properties.socket_group.anyOf[0].type,parentSchema:schema125.properties.socket_group.anyOf[0],data:data4};
+const err12 = {instancePath:instancePath+"/socket_dir",schemaPath:"#/properties/socket_dir/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema125.properties.socket_dir.type,parentSchema:schema125.properties.socket_dir,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6980,12 +6978,15 @@ vErrors.push(err12);
 }
 errors++;
 }
-var _valid0 = _errs13 === errors;
-valid2 = valid2 || _valid0;
-if(!valid2){
+}
+if(data.socket_group !== undefined){
+let data5 = data.socket_group;
+const _errs14 = errors;
+let valid2 = false;
 const _errs15 = errors;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err13 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema125.properties.socket_group.anyOf[1].type,parentSchema:schema125.properties.socket_group.anyOf[1],data:data4};
+if(typeof data5 === "string"){
+if(!pattern45.test(data5)){
+const err13 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$",parentSchema:schema125.properties.socket_group.anyOf[0],data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6994,9 +6995,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 4294967294 || isNaN(data4)){
-const err14 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/1/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967294},message:"must be <= 4294967294",schema:4294967294,parentSchema:schema125.properties.socket_group.anyOf[1],data:data4};
+}
+else {
+const err14 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema125.properties.socket_group.anyOf[0].type,parentSchema:schema125.properties.socket_group.anyOf[0],data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7005,8 +7006,12 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data4 < 0 || isNaN(data4)){
-const err15 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema125.properties.socket_group.anyOf[1],data:data4};
+var _valid0 = _errs15 === errors;
+valid2 = valid2 || _valid0;
+if(!valid2){
+const _errs17 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err15 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema125.properties.socket_group.anyOf[1].type,parentSchema:schema125.properties.socket_group.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7015,12 +7020,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-var _valid0 = _errs15 === errors;
-valid2 = valid2 || _valid0;
-}
-if(!valid2){
-const err16 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema125.properties.socket_group.anyOf,parentSchema:schema125.properties.socket_group,data:data4};
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 4294967294 || isNaN(data5)){
+const err16 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/1/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967294},message:"must be <= 4294967294",schema:4294967294,parentSchema:schema125.properties.socket_group.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7029,23 +7031,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-else {
-errors = _errs12;
-if(vErrors !== null){
-if(_errs12){
-vErrors.length = _errs12;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data.bridge !== undefined){
-let data5 = data.bridge;
-if(typeof data5 === "string"){
-if(!pattern18.test(data5)){
-const err17 = {instancePath:instancePath+"/bridge",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data5};
+if(data5 < 0 || isNaN(data5)){
+const err17 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema125.properties.socket_group.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7055,8 +7042,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-else {
-const err18 = {instancePath:instancePath+"/bridge",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data5};
+var _valid0 = _errs17 === errors;
+valid2 = valid2 || _valid0;
+}
+if(!valid2){
+const err18 = {instancePath:instancePath+"/socket_group",schemaPath:"#/properties/socket_group/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema125.properties.socket_group.anyOf,parentSchema:schema125.properties.socket_group,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7065,11 +7055,23 @@ vErrors.push(err18);
 }
 errors++;
 }
+else {
+errors = _errs14;
+if(vErrors !== null){
+if(_errs14){
+vErrors.length = _errs14;
 }
-if(data.bridge_kind !== undefined){
-let data6 = data.bridge_kind;
-if(typeof data6 !== "string"){
-const err19 = {instancePath:instancePath+"/bridge_kind",schemaPath:"#/properties/bridge_kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema125.properties.bridge_kind.type,parentSchema:schema125.properties.bridge_kind,data:data6};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.bridge !== undefined){
+let data6 = data.bridge;
+if(typeof data6 === "string"){
+if(!pattern18.test(data6)){
+const err19 = {instancePath:instancePath+"/bridge",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7078,8 +7080,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(!((data6 === "ovs") || (data6 === "linux"))){
-const err20 = {instancePath:instancePath+"/bridge_kind",schemaPath:"#/properties/bridge_kind/enum",keyword:"enum",params:{allowedValues: schema125.properties.bridge_kind.enum},message:"must be equal to one of the allowed values",schema:schema125.properties.bridge_kind.enum,parentSchema:schema125.properties.bridge_kind,data:data6};
+}
+else {
+const err20 = {instancePath:instancePath+"/bridge",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7089,11 +7092,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.ovsdb !== undefined){
-let data7 = data.ovsdb;
-if(typeof data7 === "string"){
-if(!pattern46.test(data7)){
-const err21 = {instancePath:instancePath+"/ovsdb",schemaPath:"#/properties/ovsdb/pattern",keyword:"pattern",params:{pattern: "^unix:/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^unix:/[^\\u0000]{1,106}$"+"\"",schema:"^unix:/[^\\u0000]{1,106}$",parentSchema:schema125.properties.ovsdb,data:data7};
+if(data.bridge_kind !== undefined){
+let data7 = data.bridge_kind;
+if(typeof data7 !== "string"){
+const err21 = {instancePath:instancePath+"/bridge_kind",schemaPath:"#/properties/bridge_kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema125.properties.bridge_kind.type,parentSchema:schema125.properties.bridge_kind,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7102,9 +7104,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/ovsdb",schemaPath:"#/properties/ovsdb/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema125.properties.ovsdb.type,parentSchema:schema125.properties.ovsdb,data:data7};
+if(!((data7 === "ovs") || (data7 === "linux"))){
+const err22 = {instancePath:instancePath+"/bridge_kind",schemaPath:"#/properties/bridge_kind/enum",keyword:"enum",params:{allowedValues: schema125.properties.bridge_kind.enum},message:"must be equal to one of the allowed values",schema:schema125.properties.bridge_kind.enum,parentSchema:schema125.properties.bridge_kind,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7114,14 +7115,39 @@ vErrors.push(err22);
 errors++;
 }
 }
-}
-else {
-const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema125.type,parentSchema:schema125,data};
+if(data.ovsdb !== undefined){
+let data8 = data.ovsdb;
+if(typeof data8 === "string"){
+if(!pattern47.test(data8)){
+const err23 = {instancePath:instancePath+"/ovsdb",schemaPath:"#/properties/ovsdb/pattern",keyword:"pattern",params:{pattern: "^unix:/[^\\u0000]{1,106}$"},message:"must match pattern \""+"^unix:/[^\\u0000]{1,106}$"+"\"",schema:"^unix:/[^\\u0000]{1,106}$",parentSchema:schema125.properties.ovsdb,data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
 else {
 vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/ovsdb",schemaPath:"#/properties/ovsdb/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema125.properties.ovsdb.type,parentSchema:schema125.properties.ovsdb,data:data8};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema125.type,parentSchema:schema125,data};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 }
@@ -10766,7 +10792,7 @@ return errors === 0;
 
 const schema188 = {"type":"object","description":"One queue. All values are text. Besides these: every counter by its name.","required":["index","size","msix_vector","enable","notify_offset","descriptor_address","driver_address","device_address","received_desc","completed_desc","bad_desc_errors","exceed_max_chain","invalid_buffer","total_bytes"],"properties":{"index":{"type":"string"},"size":{"type":"string"},"msix_vector":{"type":"string"},"enable":{"type":"string"},"notify_offset":{"type":"string"},"descriptor_address":{"$ref":"common.schema.json#/definitions/Hex64"},"driver_address":{"$ref":"common.schema.json#/definitions/Hex64"},"device_address":{"$ref":"common.schema.json#/definitions/Hex64"},"received_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"completed_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"bad_desc_errors":{"$ref":"common.schema.json#/definitions/DecimalText"},"exceed_max_chain":{"$ref":"common.schema.json#/definitions/DecimalText"},"invalid_buffer":{"$ref":"common.schema.json#/definitions/DecimalText"},"total_bytes":{"$ref":"common.schema.json#/definitions/DecimalText"}},"additionalProperties":{"type":"string"}};
 const schema192 = {"description":"A 64-bit number in decimal, as text, because JSON numbers lose bits above 2^53.","type":"string","pattern":"^[0-9]{1,20}$"};
-const pattern71 = new RegExp("^[0-9]{1,20}$", "u");
+const pattern72 = new RegExp("^[0-9]{1,20}$", "u");
 
 function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -11070,7 +11096,7 @@ errors++;
 if(data.received_desc !== undefined){
 let data9 = data.received_desc;
 if(typeof data9 === "string"){
-if(!pattern71.test(data9)){
+if(!pattern72.test(data9)){
 const err26 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema192,data:data9};
 if(vErrors === null){
 vErrors = [err26];
@@ -11095,7 +11121,7 @@ errors++;
 if(data.completed_desc !== undefined){
 let data10 = data.completed_desc;
 if(typeof data10 === "string"){
-if(!pattern71.test(data10)){
+if(!pattern72.test(data10)){
 const err28 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema192,data:data10};
 if(vErrors === null){
 vErrors = [err28];
@@ -11120,7 +11146,7 @@ errors++;
 if(data.bad_desc_errors !== undefined){
 let data11 = data.bad_desc_errors;
 if(typeof data11 === "string"){
-if(!pattern71.test(data11)){
+if(!pattern72.test(data11)){
 const err30 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema192,data:data11};
 if(vErrors === null){
 vErrors = [err30];
@@ -11145,7 +11171,7 @@ errors++;
 if(data.exceed_max_chain !== undefined){
 let data12 = data.exceed_max_chain;
 if(typeof data12 === "string"){
-if(!pattern71.test(data12)){
+if(!pattern72.test(data12)){
 const err32 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema192,data:data12};
 if(vErrors === null){
 vErrors = [err32];
@@ -11170,7 +11196,7 @@ errors++;
 if(data.invalid_buffer !== undefined){
 let data13 = data.invalid_buffer;
 if(typeof data13 === "string"){
-if(!pattern71.test(data13)){
+if(!pattern72.test(data13)){
 const err34 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema192,data:data13};
 if(vErrors === null){
 vErrors = [err34];
@@ -11195,7 +11221,7 @@ errors++;
 if(data.total_bytes !== undefined){
 let data14 = data.total_bytes;
 if(typeof data14 === "string"){
-if(!pattern71.test(data14)){
+if(!pattern72.test(data14)){
 const err36 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema192,data:data14};
 if(vErrors === null){
 vErrors = [err36];
@@ -14287,7 +14313,7 @@ const _errs3 = errors;
 let valid1 = false;
 const _errs4 = errors;
 if(typeof data0 === "string"){
-if(!pattern71.test(data0)){
+if(!pattern72.test(data0)){
 const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema192,data:data0};
 if(vErrors === null){
 vErrors = [err1];
@@ -15172,7 +15198,7 @@ const schema236 = {"type":"object","additionalProperties":false,"required":["dev
 const schema237 = {"type":"object","description":"The host side of one device.","additionalProperties":false,"required":["pf_id","vuid","host_state","connected","driver_bound","listen_path","connect_path"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId","description":"VFs only."},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"host_state":{"$ref":"#/definitions/HostState"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"last_disconnect":{"type":"string","description":"Why the last connection ended or was refused."},"driver_bound":{"type":"boolean"},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"binding":{"$ref":"#/definitions/HostBinding"}}};
 const schema245 = {"type":"object","description":"A binding of the built-in driver.","additionalProperties":false,"required":["netns","name","pid"],"properties":{"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1}}};
 const schema246 = {"type":"string","description":"Name of a network namespace, as `ip netns list` shows it.","pattern":"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"};
-const pattern87 = new RegExp("^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$", "u");
+const pattern88 = new RegExp("^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$", "u");
 
 function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -15223,7 +15249,7 @@ errors++;
 if(data.netns !== undefined){
 let data0 = data.netns;
 if(typeof data0 === "string"){
-if(!pattern87.test(data0)){
+if(!pattern88.test(data0)){
 const err4 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema246,data:data0};
 if(vErrors === null){
 vErrors = [err4];
@@ -16422,7 +16448,7 @@ errors++;
 if(data.netns !== undefined){
 let data3 = data.netns;
 if(typeof data3 === "string"){
-if(!pattern87.test(data3)){
+if(!pattern88.test(data3)){
 const err15 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema246,data:data3};
 if(vErrors === null){
 vErrors = [err15];
@@ -16602,7 +16628,7 @@ errors++;
 if(data.netns !== undefined){
 let data2 = data.netns;
 if(typeof data2 === "string"){
-if(!pattern87.test(data2)){
+if(!pattern88.test(data2)){
 const err10 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema246,data:data2};
 if(vErrors === null){
 vErrors = [err10];
@@ -17318,8 +17344,8 @@ const schema273 = {"type":"object","description":"Exactly one of pf_id (with vf_
 const schema277 = {"type":"string","description":"The Unix socket of QEMU's machine protocol (QMP), as an absolute path.","pattern":"^/[^\\u0000-\\u001f]{1,4095}$"};
 const schema278 = {"type":"string","description":"A name within a virtual machine, as QEMU takes it.","pattern":"^[A-Za-z][A-Za-z0-9._-]{0,63}$"};
 const schema280 = {"type":"integer","minimum":0,"maximum":3600,"description":"How long the guest may take, in seconds; 30 when absent."};
-const pattern98 = new RegExp("^/[^\\u0000-\\u001f]{1,4095}$", "u");
-const pattern99 = new RegExp("^[A-Za-z][A-Za-z0-9._-]{0,63}$", "u");
+const pattern99 = new RegExp("^/[^\\u0000-\\u001f]{1,4095}$", "u");
+const pattern100 = new RegExp("^[A-Za-z][A-Za-z0-9._-]{0,63}$", "u");
 
 function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -17526,7 +17552,7 @@ errors++;
 if(data.qmp !== undefined){
 let data3 = data.qmp;
 if(typeof data3 === "string"){
-if(!pattern98.test(data3)){
+if(!pattern99.test(data3)){
 const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema277,data:data3};
 if(vErrors === null){
 vErrors = [err14];
@@ -17551,7 +17577,7 @@ errors++;
 if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
-if(!pattern99.test(data4)){
+if(!pattern100.test(data4)){
 const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema278,data:data4};
 if(vErrors === null){
 vErrors = [err16];
@@ -17576,7 +17602,7 @@ errors++;
 if(data.bus !== undefined){
 let data5 = data.bus;
 if(typeof data5 === "string"){
-if(!pattern99.test(data5)){
+if(!pattern100.test(data5)){
 const err18 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema278,data:data5};
 if(vErrors === null){
 vErrors = [err18];
@@ -17724,7 +17750,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern99.test(data0)){
+if(!pattern100.test(data0)){
 const err4 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema278,data:data0};
 if(vErrors === null){
 vErrors = [err4];
@@ -17749,7 +17775,7 @@ errors++;
 if(data.bus !== undefined){
 let data1 = data.bus;
 if(typeof data1 === "string"){
-if(!pattern99.test(data1)){
+if(!pattern100.test(data1)){
 const err6 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema278,data:data1};
 if(vErrors === null){
 vErrors = [err6];
@@ -18185,7 +18211,7 @@ errors++;
 if(data.qmp !== undefined){
 let data3 = data.qmp;
 if(typeof data3 === "string"){
-if(!pattern98.test(data3)){
+if(!pattern99.test(data3)){
 const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema277,data:data3};
 if(vErrors === null){
 vErrors = [err14];
@@ -18210,7 +18236,7 @@ errors++;
 if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
-if(!pattern99.test(data4)){
+if(!pattern100.test(data4)){
 const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema278,data:data4};
 if(vErrors === null){
 vErrors = [err16];
@@ -18343,7 +18369,7 @@ errors = vErrors.length;
 if(data.qmp !== undefined){
 let data1 = data.qmp;
 if(typeof data1 === "string"){
-if(!pattern98.test(data1)){
+if(!pattern99.test(data1)){
 const err3 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema277,data:data1};
 if(vErrors === null){
 vErrors = [err3];
@@ -18368,7 +18394,7 @@ errors++;
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern99.test(data2)){
+if(!pattern100.test(data2)){
 const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema278,data:data2};
 if(vErrors === null){
 vErrors = [err5];
@@ -18393,7 +18419,7 @@ errors++;
 if(data.bus !== undefined){
 let data3 = data.bus;
 if(typeof data3 === "string"){
-if(!pattern99.test(data3)){
+if(!pattern100.test(data3)){
 const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema278,data:data3};
 if(vErrors === null){
 vErrors = [err7];

@@ -27,6 +27,8 @@ export interface IEmuProcessOptions {
   readonly logPath: string;
   /** Threads that move frames. */
   readonly workers: number;
+  /** Processors on which they stay, such as `2-5,8`; left out: on any. */
+  readonly cpus?: string;
   /** How long a worker looks for more work before it sleeps, in microseconds. */
   readonly spinUs: number;
   /** It never sleeps while a driver is there, whatever `spinUs` says. */
@@ -74,9 +76,10 @@ export class EmuProcess {
 
   private async _startAsync(listener: IDatapathListener): Promise<RemoteDatapath> {
     const native: NativeModule = await nativeModuleAsync();
-    const { program, socketPath, logPath: log, workers, spinUs, isPolling = false } = this._options;
+    const { program, socketPath, logPath: log, workers, cpus, spinUs, isPolling = false } = this._options;
     const idling: readonly string[] = isPolling ? ['--polling'] : ['--spin-us', `${spinUs}`];
-    const programArguments: string[] = ['--socket', socketPath, '--workers', `${workers}`, ...idling];
+    const places: readonly string[] = cpus === undefined ? [] : ['--cpus', cpus];
+    const programArguments: string[] = ['--socket', socketPath, '--workers', `${workers}`, ...places, ...idling];
     const start: string = JSON.stringify({ program, arguments: programArguments, log });
     const identity: string | undefined = callNative(() => native.spawnDetached(start)) ?? undefined;
     const deadline: number = Date.now() + START_MS;
