@@ -2,7 +2,7 @@
 // save resolves only when the file and its folder entry would survive a power cut.
 
 import { constants } from 'node:fs';
-import { access, type FileHandle, mkdir, open, readdir, rename, unlink, writeFile } from 'node:fs/promises';
+import { access, type FileHandle, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 
 import { VirtnetError, type Vuid } from '@virtnet/config';
@@ -11,7 +11,8 @@ import { checkFileName, isRecordName, QUARANTINE, QUARANTINE_CURE, TEMPORARY_PRE
 import { NewerRecordError, RecoveryError } from './RecoveryError.js';
 import { type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';
 import { upgradeRecord } from './upgradeRecord.js';
-import { type IDurableWrite, syncFolderAsync, writeAllDurablyAsync } from './writeDurably.js';
+import { readReasonAsync, REASON } from './readReason.js';
+import { type IDisk, type IDurableWrite, makeFolderDurablyAsync, REAL_DISK, writeAllDurablyAsync } from './writeDurably.js';
 
 /** A record has half a kilobyte; more than this is some other file. */
 const MAX_BYTES: number = 64 * 1024;
@@ -22,6 +23,13 @@ export type StoredRecord =
   | { readonly fileName: string; readonly damage: string }
   | { readonly fileName: string; readonly newer: string };
 
+/** A record that was set aside. */
+export interface IQuarantinedRecord {
+  readonly fileName: string;
+  /** Why, and what to do; absent where nobody has written it down. */
+  readonly reason?: string;
+}
+
 /** Files that are read at a time: enough to keep the disk busy, few enough for any limit on open files. */
 const MAX_OPEN: number = 64;
 
@@ -31,12 +39,14 @@ const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).
 export class RecoveryStore {
   private readonly _folder: string;
   private readonly _quarantineFolder: string;
+  private readonly _disk: IDisk;
 
   /**
    * @param folder - made when the first record is saved
    */
-  public constructor(folder: string) {
+  public constructor(folder: string, disk: IDisk = REAL_DISK) {
     this._folder = folder;
+    this._disk = disk;
     this._quarantineFolder = path.join(folder, QUARANTINE);
   }
 
@@ -56,8 +66,8 @@ export class RecoveryStore {
     if (first !== undefined) {
       const what: string = second === undefined ? `the recovery record ${first.file}` : `recovery records to ${this._folder}`;
       await this._doAsync(`Cannot write ${what}`, async () => {
-        await mkdir(this._folder, { recursive: true });
-        await writeAllDurablyAsync(this._folder, writes);
+        await makeFolderDurablyAsync(this._disk, this._folder);
+        await writeAllDurablyAsync(this._disk, this._folder, writes);
       });
     }
   }
@@ -72,14 +82,14 @@ export class RecoveryStore {
     for (const group of [vuids.slice(0, -1), vuids.slice(-1)]) {
       const removed: readonly boolean[] = await Promise.all(group.map(async (vuid) => await this._unlinkAsync(this._pathOf(vuid))));
       if (removed.includes(true)) {
-        await this._doAsync(`Cannot sync the recovery folder ${this._folder}`, async () => await syncFolderAsync(this._folder));
+        await this._doAsync(`Cannot sync the recovery folder ${this._folder}`, async () => await this._disk.syncFolderAsync(this._folder));
       }
     }
   }
 
   /** Every file of the folder, in the order of their names; none if there is no folder. */
   public async loadAllAsync(): Promise<readonly StoredRecord[]> {
-    const names: readonly string[] = await this._namesAsync();
+    const names: readonly string[] = await this._namesAsync(this._folder);
     const stored: StoredRecord[] = [];
     for (let first: number = 0; first < names.length; first += MAX_OPEN) {
       const group: readonly string[] = names.slice(first, first + MAX_OPEN);
@@ -96,21 +106,33 @@ export class RecoveryStore {
   public async quarantineAsync(fileName: string, reason: string, cure: string = QUARANTINE_CURE): Promise<string> {
     checkFileName(fileName);
     return await this._doAsync(`Cannot quarantine the recovery record ${fileName}`, async () => {
-      await mkdir(this._quarantineFolder, { recursive: true });
+      await makeFolderDurablyAsync(this._disk, this._quarantineFolder);
       const target: string = await this._freeNameAsync(fileName);
-      await rename(path.join(this._folder, fileName), target);
-      await writeFile(`${target}.reason`, `${reason}. ${cure}\n`);
-      await syncFolderAsync(this._quarantineFolder);
-      await syncFolderAsync(this._folder);
+      await this._disk.writeSyncedAsync(`${target}${REASON}`, `${reason}. ${cure}\n`);
+      await this._disk.renameAsync(path.join(this._folder, fileName), target);
+      await this._disk.syncFolderAsync(this._quarantineFolder);
+      await this._disk.syncFolderAsync(this._folder);
       return target;
     });
+  }
+
+  /** Every record that was set aside, in the order of their names; none if there is no folder. */
+  public async loadQuarantineAsync(): Promise<readonly IQuarantinedRecord[]> {
+    const names: readonly string[] = await this._namesAsync(this._quarantineFolder);
+    const records: readonly string[] = names.filter((name) => !name.endsWith(REASON));
+    const quarantined: IQuarantinedRecord[] = [];
+    for (const fileName of records) {
+      const reason: string | undefined = await readReasonAsync(path.join(this._quarantineFolder, fileName));
+      quarantined.push(reason === undefined ? { fileName } : { fileName, reason });
+    }
+    return quarantined;
   }
 
   /** Whether there was one. */
   private async _unlinkAsync(file: string): Promise<boolean> {
     return await this._doAsync(`Cannot remove the recovery record ${file}`, async () => {
       try {
-        await unlink(file);
+        await this._disk.unlinkAsync(file);
         return true;
       } catch (error) {
         if (isMissing(error)) {
@@ -126,14 +148,14 @@ export class RecoveryStore {
     return path.join(this._folder, vuid);
   }
 
-  private async _namesAsync(): Promise<readonly string[]> {
+  private async _namesAsync(folder: string): Promise<readonly string[]> {
     try {
-      return (await readdir(this._folder)).filter(isRecordName).sort();
+      return (await readdir(folder)).filter(isRecordName).sort();
     } catch (error) {
       if (isMissing(error)) {
         return [];
       }
-      throw VirtnetError.fromSystem(`Cannot read the recovery folder ${this._folder}`, error);
+      throw VirtnetError.fromSystem(`Cannot read the recovery folder ${folder}`, error);
     }
   }
 

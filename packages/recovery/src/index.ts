@@ -7,9 +7,11 @@
 export { checkRecord, type IRecordContext } from './checkRecord.js';
 export { describeStale } from './describeStale.js';
 export { QUARANTINE_CURE, STALE_CURE } from './fileNames.js';
+export { inspectRecords, type IRecordFinding, type RecordState } from './inspectRecords.js';
 export { type IRecoveryFacts, planRecovery, type RecoveryAction } from './planRecovery.js';
 export { RecoveryError } from './RecoveryError.js';
 export { type ICardCounts, type IPlannedFunction, type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';
 export { type IRecoveryScenario, RECOVERY_SCENARIOS } from './recoveryScenarios.js';
-export { RecoveryStore, type StoredRecord } from './RecoveryStore.js';
+export { type IQuarantinedRecord, RecoveryStore, type StoredRecord } from './RecoveryStore.js';
 export { upgradeRecord } from './upgradeRecord.js';
+export { type IDisk } from './writeDurably.js';

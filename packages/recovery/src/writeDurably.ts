@@ -1,12 +1,43 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+// What survives a power cut, and when: the content of a file once it was synced, the entries of a folder once the folder was synced,
+// and a folder once the one above it was. Nothing else does, and not in the order in which it was done.
 
-/** Makes a change of the folder itself (a rename, an unlink) survive a power cut. */
-export async function syncFolderAsync(folder: string): Promise<void> {
-  const handle: FileHandle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+import { mkdir, open, rename, rm, unlink, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+
+/** The changes of a disk that records are made of; each is one step after which the power may go. */
+export interface IDisk {
+  /** Makes a folder with those above it; gives the topmost one that was made, undefined when it was there. */
+  makeFolderAsync(folder: string): Promise<string | undefined>;
+  /** Makes or replaces a file; when it resolves, the content is durable, and the name not yet. */
+  writeSyncedAsync(file: string, content: string): Promise<void>;
+  /** Moves a file, over another one if there is one. On a file system with a journal it is in one place or the other. */
+  renameAsync(from: string, to: string): Promise<void>;
+  /** Removes a file; rejects with ENOENT when there is none. */
+  unlinkAsync(file: string): Promise<void>;
+  /** Makes the entries of a folder durable. */
+  syncFolderAsync(folder: string): Promise<void>;
+}
+
+/** The disk of this machine. */
+export const REAL_DISK: IDisk = {
+  makeFolderAsync: async (folder) => await mkdir(folder, { recursive: true }),
+  writeSyncedAsync,
+  renameAsync: rename,
+  unlinkAsync: unlink,
+  syncFolderAsync
+};
+
+/** Makes a folder; when it resolves, it survives a power cut, with all those above it that were made. */
+export async function makeFolderDurablyAsync(disk: IDisk, folder: string): Promise<void> {
+  const first: string | undefined = await disk.makeFolderAsync(folder);
+  if (first === undefined) {
+    return;
+  }
+  for (let made: string = folder; ; made = path.dirname(made)) {
+    await disk.syncFolderAsync(path.dirname(made));
+    if (made === first || made === path.dirname(made)) {
+      return;
+    }
   }
 }
 
@@ -25,26 +56,35 @@ const MAX_OPEN: number = 64;
  * Replaces files of one folder so that after a crash at any point either the old or the new content of each is there,
  * whole; when it resolves, the new ones are. The folder is synced once for all.
  */
-export async function writeAllDurablyAsync(folder: string, writes: readonly IDurableWrite[]): Promise<void> {
+export async function writeAllDurablyAsync(disk: IDisk, folder: string, writes: readonly IDurableWrite[]): Promise<void> {
   for (let first: number = 0; first < writes.length; first += MAX_OPEN) {
     const group: readonly IDurableWrite[] = writes.slice(first, first + MAX_OPEN);
-    const outcomes: readonly PromiseSettledResult<void>[] = await Promise.allSettled(group.map(replaceAsync));
+    const outcomes: readonly PromiseSettledResult<void>[] = await Promise.allSettled(group.map(async (write) => await replaceAsync(disk, write)));
     const failed: PromiseRejectedResult | undefined = outcomes.find((one) => one.status === 'rejected');
     if (failed !== undefined) {
       throw failed.reason;
     }
   }
-  await syncFolderAsync(folder);
+  await disk.syncFolderAsync(folder);
 }
 
-async function replaceAsync({ file, temporary, content }: IDurableWrite): Promise<void> {
+async function replaceAsync(disk: IDisk, { file, temporary, content }: IDurableWrite): Promise<void> {
   try {
-    await writeSyncedAsync(temporary, content);
-    await rename(temporary, file);
+    await disk.writeSyncedAsync(temporary, content);
+    await disk.renameAsync(temporary, file);
   } catch (error) {
     // On a full disk the half of a file would be in the way of what comes next. The first error is the one to tell.
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
+  }
+}
+
+async function syncFolderAsync(folder: string): Promise<void> {
+  const handle: FileHandle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

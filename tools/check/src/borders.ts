@@ -7,7 +7,7 @@ export const PACKAGE_BORDERS: Readonly<Record<string, readonly string[]>> = {
   '@virtnet/recovery': ['@virtnet/config'],
   '@virtnet/core': ['@virtnet/config', '@virtnet/sf-pool', '@virtnet/recovery'],
   '@virtnet/daemon': ['@virtnet/config', '@virtnet/core', '@virtnet/sf-pool', '@virtnet/recovery'],
-  '@virtnet/cli': ['@virtnet/config']
+  '@virtnet/cli': ['@virtnet/config', '@virtnet/recovery']
 };
 
 /** The one file of the daemon that may see the parts which it joins. */

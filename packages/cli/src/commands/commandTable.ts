@@ -9,6 +9,7 @@ import { listCommand } from './list.js';
 import { logCommand } from './log.js';
 import { modifyCommand } from './modify.js';
 import { queryCommand } from './query.js';
+import { recoveryCommand } from './recovery.js';
 import { restartCommand } from './restart.js';
 import { statsCommand } from './stats.js';
 import { unplugCommand } from './unplug.js';
@@ -30,6 +31,7 @@ export const COMMANDS: readonly ICommand[] = [
   validateCommand,
   statsCommand,
   healthCommand,
+  recoveryCommand,
   hostCommand,
   completionCommand
 ];
