@@ -1,8 +1,8 @@
 import type { Progress } from '../../run/src/Progress.mjs';
 import type { Better, IPair } from './statistics/pairs.js';
 
-/** Programs beside the checkout that a benchmark runs: the end-to-end tests' peers, or the network tools. */
-export type Tool = 'peers' | 'network-tools';
+/** Programs beside the checkout that a benchmark runs: the end-to-end tests' peers, DPDK and valgrind, or the network tools. */
+export type Tool = 'peers' | 'rivals' | 'network-tools';
 
 /** Rival and ours, at the same work. */
 export interface IComparison {

@@ -2,8 +2,10 @@ import { availableParallelism } from 'node:os';
 
 import type { IBenchContext, IBenchmark, IComparison, IFindings } from '../../Benchmark.js';
 import { measurePairsAsync } from '../../measurePairs.js';
-import { type IPair, starvedCores, summarize } from '../../statistics/pairs.js';
-import { hasHugePages, type ILoopWork, measureLoopAsync } from './measureLoop.js';
+import type { IPair } from '../../statistics/pairs.js';
+import { describeMemory } from '../dpdk/measureRate.js';
+import { starvationOf } from '../dpdk/starvation.js';
+import { type ILoopWork, measureLoopAsync, modeFor } from './measureLoop.js';
 import { type IRingKind, missingBits, readDatapathBits, RING_KINDS } from './ringKinds.js';
 
 /** A work, and the ratio that is wanted of it. */
@@ -36,14 +38,13 @@ const SIDES: Pick<IComparison, 'rival' | 'ours'> = {
 
 const METHOD: readonly string[] = [
   "Both copy each frame out of the driver's memory and into it again; the rival writes new addresses besides",
-  'Instructions per frame are not counted here'
+  'Instructions per frame: pnpm bench instructions'
 ];
 
 async function compareAsync(works: readonly IWantedWork[], context: IBenchContext): Promise<IFindings> {
   if (availableParallelism() < CORES) throw new Error(`${CORES} processors are needed, one for the device and one for the generator`);
   const offered: ReadonlySet<number> = readDatapathBits();
-  const pages: string = hasHugePages() ? 'DPDK has huge pages' : 'The machine gave no huge pages: DPDK has ordinary ones on both sides, which slows both';
-  const findings: { comparisons: IComparison[]; remarks: string[]; failures: string[] } = { comparisons: [], remarks: [...METHOD, pages], failures: [] };
+  const findings: { comparisons: IComparison[]; remarks: string[]; failures: string[] } = { comparisons: [], remarks: [...METHOD, describeMemory()], failures: [] };
   for (const { kind, frameBytes, wanted } of works) {
     const work: string = `${frameBytes} B, ${kind.name}`;
     const missing: number[] = missingBits(kind, offered);
@@ -53,7 +54,7 @@ async function compareAsync(works: readonly IWantedWork[], context: IBenchContex
     }
     try {
       const pairs: IPair[] = await measurePairsAsync(work, context, (side) => measureLoopAsync(side, { kind, frameBytes }, context.seconds));
-      findings.remarks.push(...starvationOf(work, pairs));
+      findings.remarks.push(...starvationOf(work, pairs), ...(modeFor(kind) === 'io' ? [`${work}: 512 frames go round, no new ones are made, for the driver spoils buffers`] : []));
       findings.comparisons.push({ work, ...SIDES, unit: 'Mframes/s', better: 'more', ...(wanted && { wanted }), pairs, rivalSpins: true });
     } catch (error) {
       context.signal.throwIfAborted();
@@ -63,16 +64,11 @@ async function compareAsync(works: readonly IWantedWork[], context: IBenchContex
   return { ...findings, figures: [] };
 }
 
-function starvationOf(work: string, pairs: readonly IPair[]): string[] {
-  const cores: number | undefined = starvedCores(summarize(pairs, 'more'), true);
-  return cores === undefined ? [] : [`${work}: the rival, which spins, got only ${cores.toFixed(2)} of its core: others worked on it`];
-}
-
 /** Frames of a virtio-user driver, turned round in the device. */
 export const LOOP: IBenchmark = {
   name: 'loop',
   summary: 'frames of a DPDK driver turned round in the device, against DPDK vhost',
-  tools: ['peers'],
+  tools: ['rivals'],
   seconds: 5,
   runAsync: (context) => compareAsync(LOOP_WORKS, context)
 };
@@ -81,7 +77,7 @@ export const LOOP: IBenchmark = {
 export const RINGS: IBenchmark = {
   name: 'rings',
   summary: 'the same at 64 B for each of the ten kinds of rings of the driver',
-  tools: ['peers'],
+  tools: ['rivals'],
   seconds: 5,
   runAsync: (context) => compareAsync(RING_WORKS, context)
 };

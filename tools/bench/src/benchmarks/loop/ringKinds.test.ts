@@ -23,3 +23,7 @@ test('a kind is missing what the device does not offer', () => {
 test('the datapath implements mergeable buffers', () => {
   expect(readDatapathBits().has(15)).toBe(true);
 });
+
+test("only the packed rings' vectorised functions spoil what they send", () => {
+  expect(RING_KINDS.filter(({ needsFreshBuffers }) => needsFreshBuffers).map(({ name }) => name)).toEqual(['packed in-order vectorised']);
+});

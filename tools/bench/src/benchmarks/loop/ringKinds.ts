@@ -10,6 +10,8 @@ export interface IRingKind {
   device: string;
   /** Feature bits that the device must offer, or else the driver silently takes another way. */
   needs: readonly number[];
+  /** Whether the driver spoils the buffers that it sends, so that its user must not send them again. */
+  needsFreshBuffers: boolean;
 }
 
 /** A feature bit as packages/config/schemas/features.json has it. */
@@ -24,7 +26,8 @@ const [MERGEABLE, PACKED, IN_ORDER]: [number, number, number] = [15, 34, 35];
 
 function kind(packed: boolean, path: string, device: string, needs: readonly number[]): IRingKind {
   const format: [string, string, number[]] = packed ? ['packed', 'packed_vq=1', [PACKED]] : ['split', 'packed_vq=0', []];
-  return { name: `${format[0]} ${path}`, device: `${format[1]},${device}`, needs: [...format[2], ...needs] };
+  const needsFreshBuffers: boolean = packed && device.includes('vectorized=1');
+  return { name: `${format[0]} ${path}`, device: `${format[1]},${device}`, needs: [...format[2], ...needs], needsFreshBuffers };
 }
 
 /** The ten ways (DPDK's virtio guide, "Virtio paths"). */
