@@ -61,5 +61,7 @@ export interface IBenchmark {
   tools: readonly Tool[];
   /** How long each run measures unless told. */
   seconds: number;
+  /** The same in the report of all; absent: it is no part of that. */
+  secondsInReport?: number;
   runAsync(context: IBenchContext): Promise<IFindings>;
 }

@@ -7,10 +7,22 @@ import { ENOUGH_PAIRS } from './statistics/pairs.js';
 export interface IRequest {
   benchmark: IBenchmark;
   pairs: number;
+  /** How long each run measures. */
   seconds: number;
   /** Where the document goes. */
   json?: string;
 }
+
+/** What the operator asks for when it is the report. */
+export interface IReportRequest {
+  /** All that are part of it, each as it was asked for. */
+  requests: readonly IRequest[];
+  /** Where the documents go. */
+  json?: string;
+}
+
+/** The name under which the report is asked for. */
+const REPORT: string = 'all';
 
 /** A mistake on the command line. */
 export class UsageError extends Error {}
@@ -27,21 +39,25 @@ const OPTIONS: ParseArgsConfig['options'] = {
  * @returns undefined when help is asked for
  * @throws UsageError
  */
-export function parseCommandLine(parameters: readonly string[], benchmarks: readonly IBenchmark[]): IRequest | undefined {
+export function parseCommandLine(parameters: readonly string[], benchmarks: readonly IBenchmark[]): IRequest | IReportRequest | undefined {
   const { values, positionals } = parse(parameters);
   if (values.help === true || parameters.length === 0) return undefined;
   const [name, ...rest] = positionals;
+  const json: { json?: string } = typeof values.json === 'string' ? { json: values.json } : {};
+  const pairs: number = readNumber('pairs', values.pairs, ENOUGH_PAIRS, Number.isInteger);
+  const secondsOr = (usual: number): number => readNumber('seconds', values.seconds, usual, Number.isFinite);
+  if (name === REPORT && rest.length === 0) {
+    const requests: IRequest[] = benchmarks.flatMap((each) =>
+      each.secondsInReport === undefined ? [] : [{ benchmark: each, pairs, seconds: secondsOr(each.secondsInReport) }]
+    );
+    return { requests, ...json };
+  }
   const benchmark: IBenchmark | undefined = benchmarks.find((each) => each.name === name);
   if (benchmark === undefined || rest.length > 0) {
     const found: string = positionals.length === 0 ? 'none' : positionals.join(' ');
-    throw new UsageError(`One of ${benchmarks.map((each) => each.name).join(', ')} is needed, found ${found}`);
+    throw new UsageError(`One of ${benchmarks.map((each) => each.name).join(', ')}, ${REPORT} is needed, found ${found}`);
   }
-  return {
-    benchmark,
-    pairs: readNumber('pairs', values.pairs, ENOUGH_PAIRS, Number.isInteger),
-    seconds: readNumber('seconds', values.seconds, benchmark.seconds, Number.isFinite),
-    ...(typeof values.json === 'string' && { json: values.json })
-  };
+  return { benchmark, pairs, seconds: secondsOr(benchmark.seconds), ...json };
 }
 
 /** What can be typed. */
@@ -51,6 +67,7 @@ export function helpText(benchmarks: readonly IBenchmark[]): string {
     'usage: pnpm bench NAME [--pairs N] [--seconds S] [--json FILE] [--as-built]',
     '',
     ...benchmarks.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    `  ${REPORT.padEnd(width)}  one after the other, shorter, into docs/performance.md`,
     '',
     `  --pairs N    interleaved pairs of runs, or repetitions where there is no rival (${ENOUGH_PAIRS}; fewer prove nothing)`,
     '  --seconds S  how long each run measures',

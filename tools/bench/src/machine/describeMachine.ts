@@ -34,6 +34,11 @@ export function describeMachine(): IMachine {
   };
 }
 
+/** The machine and the checkout, in one line. */
+export function describeHardware({ processor, processors, memoryGib, virtualized, kernel, system, node, commit = 'no commit' }: IMachine): string {
+  return `${processors} x ${processor}${virtualized ? ' (virtual)' : ''}, ${memoryGib} GiB, ${system}, Linux ${kernel}, Node ${node}, ${commit}`;
+}
+
 function describeCommit(): string | undefined {
   const git = (...parameters: string[]): string =>
     execFileSync('git', parameters, { cwd: import.meta.dirname, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();

@@ -1,9 +1,9 @@
-import type { IFindings } from '../Benchmark.js';
+import type { IComparison, IFigure, IFindings } from '../Benchmark.js';
 import type { IRequest } from '../commandLine.js';
 import type { IMachine } from '../machine/describeMachine.js';
 import type { ISurroundings } from '../machine/surroundings.js';
-import { judge, summarize } from '../statistics/pairs.js';
-import { quartilesOf } from '../statistics/quartiles.js';
+import { type IPairSummary, judge, summarize, type Verdict } from '../statistics/pairs.js';
+import { type IQuartiles, quartilesOf } from '../statistics/quartiles.js';
 
 /** Raised when a reader of old documents would misread a new one. */
 const VERSION: number = 1;
@@ -18,11 +18,31 @@ export interface IOutcome {
   findings: IFindings;
 }
 
+/** One run of a benchmark as it is written down. */
+export interface IDocument {
+  version: number;
+  benchmark: string;
+  /** One line about it. */
+  title: string;
+  pairs: number;
+  seconds: number;
+  /** ISO 8601. */
+  started: string;
+  ended: string;
+  machine: IMachine;
+  surroundings: ISurroundings;
+  comparisons: readonly (IComparison & { summary: IPairSummary; verdict?: Verdict })[];
+  figures: readonly (IFigure & { quartiles: IQuartiles })[];
+  remarks: readonly string[];
+  failures: readonly string[];
+}
+
 /** The document that `--json` writes: every run, and what follows from them. */
-export function makeDocument({ request, started, ended, machine, surroundings, findings }: IOutcome): object {
+export function makeDocument({ request, started, ended, machine, surroundings, findings }: IOutcome): IDocument {
   return {
     version: VERSION,
     benchmark: request.benchmark.name,
+    title: request.benchmark.summary,
     pairs: request.pairs,
     seconds: request.seconds,
     started: started.toISOString(),
@@ -31,7 +51,7 @@ export function makeDocument({ request, started, ended, machine, surroundings, f
     surroundings,
     comparisons: findings.comparisons.map((comparison) => {
       const { pairs, better, wanted, rivalSpins } = comparison;
-      const summary: ReturnType<typeof summarize> = summarize(pairs, better);
+      const summary: IPairSummary = summarize(pairs, better);
       return { ...comparison, summary, ...(wanted && { verdict: judge({ summary, atLeast: wanted.atLeast, pairs: pairs.length, rivalSpins }) }) };
     }),
     figures: findings.figures.map((figure) => ({ ...figure, quartiles: quartilesOf(figure.values) })),
