@@ -20,7 +20,12 @@ export class Callgrind {
   public get command(): string[] {
     const counting: string[] = ['--tool=callgrind', '--separate-threads=yes', '--instr-atstart=no', `--callgrind-out-file=${this._bed.folder}/${OUTPUT}`];
     // A thread that spins lets go of valgrind's one lock for the others.
-    return ['valgrind.bin', '--fair-sched=try', ...counting];
+    return ['valgrind.bin', '--fair-sched=try', this._pipes, ...counting];
+  }
+
+  /** Where vgdb and the counted program meet: in the testbed, so that nothing is left elsewhere. */
+  private get _pipes(): string {
+    return `--vgdb-prefix=${this._bed.folder}/vgdb`;
   }
 
   /** Counts from now on. */
@@ -41,7 +46,7 @@ export class Callgrind {
   }
 
   private async _tellAsync(counted: ManagedProcess, ...words: string[]): Promise<void> {
-    const teller: ManagedProcess = spawnInRoot(this._bed, 'vgdb', ['vgdb', `--pid=${counted.pid}`, ...words], {});
+    const teller: ManagedProcess = spawnInRoot(this._bed, 'vgdb', ['vgdb', this._pipes, `--pid=${counted.pid}`, ...words], {});
     const end: string = await teller.endedAsync();
     if (end !== 'status 0') throw new Error(`callgrind did not do "${words.join(' ')}": ${end}, ${teller.log}`);
   }
