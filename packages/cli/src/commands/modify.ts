@@ -5,6 +5,7 @@ import { FEATURES_OPTION, MAC_OPTION, MAX_QUEUE_SIZE_OPTION, MTU_OPTION } from '
 import { ALL_OPTION, FUNCTION_SELECTOR, FUNCTIONS_SELECTOR_RULES } from '../options/deviceSelector.js';
 import { enableOption } from '../options/enableOption.js';
 import { integerOption } from '../options/integerOption.js';
+import { RATE_OPTIONS } from '../options/rateOptions.js';
 import { TUNING_OPTIONS } from '../options/tuningOptions.js';
 import { usageError } from '../options/usageError.js';
 import { echoGiven, echoOf } from '../output/echoOf.js';
@@ -51,7 +52,8 @@ const DEVICE_OPTIONS: readonly IOption[] = [
   },
   enableOption({ name: 'mrg_rxbuf', short: 'b', long: 'mrg_rxbuf', help: 'mergeable receive buffers; the other features stay' }),
   enableOption({ name: 'packed_vq', short: 'P', long: 'packed_vq', help: 'packed rings; the other features stay' }),
-  ...TUNING_OPTIONS
+  ...TUNING_OPTIONS,
+  ...RATE_OPTIONS
 ];
 
 const DEVICE_NAMES: readonly string[] = DEVICE_OPTIONS.map((option) => option.name);

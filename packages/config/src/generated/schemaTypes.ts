@@ -112,6 +112,10 @@ export type CounterSwitch = 'Enabled' | 'Disabled';
  */
 export type LinkStatus = 'up' | 'down';
 /**
+ * A rate a second, and behind a colon how much may pass at once after a quiet time: `1000` or `1000:64`, each at most 10^12. 0: no limit.
+ */
+export type RateText = string;
+/**
  * At most one of pf_id (with vf_id for a VF) and vuid; neither: the whole controller.
  */
 export type HealthParams = {
@@ -966,6 +970,22 @@ export interface QueriedDevice {
   packet_counters: CounterSwitch;
   drop_counters: CounterSwitch;
   /**
+   * Absent: no limit.
+   */
+  rate_rx_packets?: string;
+  /**
+   * Absent: no limit.
+   */
+  rate_rx_bytes?: string;
+  /**
+   * Absent: no limit.
+   */
+  rate_tx_packets?: string;
+  /**
+   * Absent: no limit.
+   */
+  rate_tx_bytes?: string;
+  /**
    * Rings that the driver has set up and enabled; absent when brief.
    */
   enabled_queues?: number;
@@ -1027,6 +1047,22 @@ export interface ModifyDevice {
    * Whether frames that are dropped are counted.
    */
   drop_counter?: 0 | 1;
+  /**
+   * Frames to the driver.
+   */
+  rate_rx_packets?: string;
+  /**
+   * Octets of frames to the driver.
+   */
+  rate_rx_bytes?: string;
+  /**
+   * Frames from the driver.
+   */
+  rate_tx_packets?: string;
+  /**
+   * Octets of frames from the driver.
+   */
+  rate_tx_bytes?: string;
 }
 /**
  * Notifications of every queue: at least one of them; the others stay.

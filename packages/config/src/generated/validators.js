@@ -10435,15 +10435,17 @@ return errors === 0;
 
 export const validateQueryResult = validate99;
 const schema168 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/QueriedDevice"}}}};
-const schema169 = {"type":"object","description":"One device as `query` shows it.","additionalProperties":false,"required":["function_type","transitional","vuid","pci_bdf","pci_dev_id","pci_vendor_id","pci_class_code","pci_subsys_id","pci_subsys_vendor_id","pci_revision_id","device_feature","driver_feature","mac","mtu","dim","link_status","max_queue_pairs","speed","ctrl_mac","ctrl_mq","rx_mode","packet_counters","drop_counters","max_queues","max_queue_size","num_msix","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","host"],"properties":{"pf_id":{"$ref":"#/definitions/PfId","description":"PFs only."},"vf_id":{"$ref":"#/definitions/VfId","description":"VFs only."},"parent_pf_id":{"$ref":"#/definitions/PfId","description":"VFs only."},"function_type":{"type":"string","enum":["PF","VF"]},"device_type":{"type":"string","enum":["static","hotplug"],"description":"PFs only."},"transitional":{"type":"integer","enum":[0,1]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"pci_bdf":{"type":"string"},"pci_dev_id":{"type":"string"},"pci_vendor_id":{"type":"string"},"pci_class_code":{"type":"string"},"pci_subsys_id":{"type":"string"},"pci_subsys_vendor_id":{"type":"string"},"pci_revision_id":{"type":"string"},"pci_max_vfs":{"type":"string","description":"PFs only."},"enabled_vfs":{"type":"string","description":"PFs only."},"msix_num_pool_size":{"type":"integer","minimum":0,"description":"PFs only: MSI-X vectors that its VFs have given up."},"min_msix_num":{"type":"integer","minimum":0,"description":"PFs only: the least that a VF can have."},"max_msix_num":{"type":"integer","minimum":0,"description":"PFs only: the most that a VF can have; 0 for a PF without VFs."},"qp_pool_size":{"type":"integer","minimum":0,"description":"PFs only: queue pairs that the vectors in the pool are enough for."},"min_num_of_qp":{"type":"integer","minimum":0,"description":"PFs only: the least queue pairs that a VF can have; 0 for a PF without VFs."},"max_num_of_qp":{"type":"integer","minimum":0,"description":"PFs only: the most queue pairs that a VF can have; 0 for a PF without VFs."},"device_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"driver_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"mac":{"$ref":"common.schema.json#/definitions/MacText"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queue_pairs":{"type":"integer","minimum":0},"speed":{"$ref":"#/definitions/ToldSpeed"},"ctrl_mac":{"type":"integer","enum":[0,1],"description":"1: the driver may set its MAC address (VIRTIO_NET_F_CTRL_MAC_ADDR)."},"ctrl_mq":{"type":"integer","enum":[0,1],"description":"1: the driver may choose how many queue pairs it uses (VIRTIO_NET_F_MQ)."},"rx_mode":{"type":"string","description":"The receive mode in hexadecimal; 0x1: every frame."},"packet_counters":{"$ref":"#/definitions/CounterSwitch"},"drop_counters":{"$ref":"#/definitions/CounterSwitch"},"enabled_queues":{"type":"integer","minimum":0,"description":"Rings that the driver has set up and enabled; absent when brief."},"dim":{"type":"string","enum":["disabled"],"description":"Dynamic interrupt moderation."},"link_status":{"$ref":"#/definitions/LinkStatus"},"max_queues":{"type":"integer","minimum":0},"max_queue_size":{"type":"integer","minimum":0},"num_msix":{"type":"integer","minimum":0},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"host":{"$ref":"#/definitions/QueriedHost"},"enabled-queues-info":{"type":"array","items":{"$ref":"#/definitions/QueriedQueue"},"description":"Absent when brief."}}};
-const schema182 = {"type":"object","description":"The device's host side.","additionalProperties":false,"required":["state","connected","connections","listen_path","connect_path"],"properties":{"state":{"$ref":"#/definitions/HostState"},"failure":{"type":"string"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"connections":{"type":"integer","minimum":0},"protocol_features":{"$ref":"common.schema.json#/definitions/Hex64"},"last_disconnect":{"type":"string"},"driver_bound":{"type":"boolean"},"driver_status":{"type":"integer","minimum":0,"maximum":255},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the device listens."},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the VMM may listen."}}};
+const schema169 = {"type":"object","description":"One device as `query` shows it.","additionalProperties":false,"required":["function_type","transitional","vuid","pci_bdf","pci_dev_id","pci_vendor_id","pci_class_code","pci_subsys_id","pci_subsys_vendor_id","pci_revision_id","device_feature","driver_feature","mac","mtu","dim","link_status","max_queue_pairs","speed","ctrl_mac","ctrl_mq","rx_mode","packet_counters","drop_counters","max_queues","max_queue_size","num_msix","sf_num","sf_parent_device","sf_rep_net_device","sf_rep_net_ifindex","sf_rdma_device","sf_vhca_id","host"],"properties":{"pf_id":{"$ref":"#/definitions/PfId","description":"PFs only."},"vf_id":{"$ref":"#/definitions/VfId","description":"VFs only."},"parent_pf_id":{"$ref":"#/definitions/PfId","description":"VFs only."},"function_type":{"type":"string","enum":["PF","VF"]},"device_type":{"type":"string","enum":["static","hotplug"],"description":"PFs only."},"transitional":{"type":"integer","enum":[0,1]},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"pci_bdf":{"type":"string"},"pci_dev_id":{"type":"string"},"pci_vendor_id":{"type":"string"},"pci_class_code":{"type":"string"},"pci_subsys_id":{"type":"string"},"pci_subsys_vendor_id":{"type":"string"},"pci_revision_id":{"type":"string"},"pci_max_vfs":{"type":"string","description":"PFs only."},"enabled_vfs":{"type":"string","description":"PFs only."},"msix_num_pool_size":{"type":"integer","minimum":0,"description":"PFs only: MSI-X vectors that its VFs have given up."},"min_msix_num":{"type":"integer","minimum":0,"description":"PFs only: the least that a VF can have."},"max_msix_num":{"type":"integer","minimum":0,"description":"PFs only: the most that a VF can have; 0 for a PF without VFs."},"qp_pool_size":{"type":"integer","minimum":0,"description":"PFs only: queue pairs that the vectors in the pool are enough for."},"min_num_of_qp":{"type":"integer","minimum":0,"description":"PFs only: the least queue pairs that a VF can have; 0 for a PF without VFs."},"max_num_of_qp":{"type":"integer","minimum":0,"description":"PFs only: the most queue pairs that a VF can have; 0 for a PF without VFs."},"device_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"driver_feature":{"$ref":"common.schema.json#/definitions/NamedBits"},"mac":{"$ref":"common.schema.json#/definitions/MacText"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"max_queue_pairs":{"type":"integer","minimum":0},"speed":{"$ref":"#/definitions/ToldSpeed"},"ctrl_mac":{"type":"integer","enum":[0,1],"description":"1: the driver may set its MAC address (VIRTIO_NET_F_CTRL_MAC_ADDR)."},"ctrl_mq":{"type":"integer","enum":[0,1],"description":"1: the driver may choose how many queue pairs it uses (VIRTIO_NET_F_MQ)."},"rx_mode":{"type":"string","description":"The receive mode in hexadecimal; 0x1: every frame."},"packet_counters":{"$ref":"#/definitions/CounterSwitch"},"drop_counters":{"$ref":"#/definitions/CounterSwitch"},"rate_rx_packets":{"$ref":"#/definitions/RateText","description":"Absent: no limit."},"rate_rx_bytes":{"$ref":"#/definitions/RateText","description":"Absent: no limit."},"rate_tx_packets":{"$ref":"#/definitions/RateText","description":"Absent: no limit."},"rate_tx_bytes":{"$ref":"#/definitions/RateText","description":"Absent: no limit."},"enabled_queues":{"type":"integer","minimum":0,"description":"Rings that the driver has set up and enabled; absent when brief."},"dim":{"type":"string","enum":["disabled"],"description":"Dynamic interrupt moderation."},"link_status":{"$ref":"#/definitions/LinkStatus"},"max_queues":{"type":"integer","minimum":0},"max_queue_size":{"type":"integer","minimum":0},"num_msix":{"type":"integer","minimum":0},"sf_num":{"type":"integer","minimum":1000,"maximum":65535},"sf_parent_device":{"$ref":"common.schema.json#/definitions/PortName"},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"sf_rep_net_ifindex":{"type":"integer","minimum":0},"sf_rdma_device":{"type":"string"},"sf_vhca_id":{"type":"string"},"host":{"$ref":"#/definitions/QueriedHost"},"enabled-queues-info":{"type":"array","items":{"$ref":"#/definitions/QueriedQueue"},"description":"Absent when brief."}}};
+const schema179 = {"description":"A rate a second, and behind a colon how much may pass at once after a quiet time: `1000` or `1000:64`, each at most 10^12. 0: no limit.","type":"string","pattern":"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"};
+const pattern64 = new RegExp("^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$", "u");
+const schema186 = {"type":"object","description":"The device's host side.","additionalProperties":false,"required":["state","connected","connections","listen_path","connect_path"],"properties":{"state":{"$ref":"#/definitions/HostState"},"failure":{"type":"string"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"connections":{"type":"integer","minimum":0},"protocol_features":{"$ref":"common.schema.json#/definitions/Hex64"},"last_disconnect":{"type":"string"},"driver_bound":{"type":"boolean"},"driver_status":{"type":"integer","minimum":0,"maximum":255},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the device listens."},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath","description":"The socket on which the VMM may listen."}}};
 
 function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.state === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'",schema:schema186.required,parentSchema:schema186,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10453,7 +10455,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.connected === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema186.required,parentSchema:schema186,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10463,7 +10465,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.connections === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connections"},message:"must have required property '"+"connections"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connections"},message:"must have required property '"+"connections"+"'",schema:schema186.required,parentSchema:schema186,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10473,7 +10475,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.listen_path === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema186.required,parentSchema:schema186,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10483,7 +10485,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.connect_path === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema186.required,parentSchema:schema186,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10493,8 +10495,8 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema182.properties, key0))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema182,data};
+if(!(func2.call(schema186.properties, key0))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema186,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10530,7 +10532,7 @@ errors++;
 if(data.failure !== undefined){
 let data1 = data.failure;
 if(typeof data1 !== "string"){
-const err8 = {instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.failure.type,parentSchema:schema182.properties.failure,data:data1};
+const err8 = {instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.failure.type,parentSchema:schema186.properties.failure,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10543,7 +10545,7 @@ errors++;
 if(data.connected !== undefined){
 let data2 = data.connected;
 if(typeof data2 !== "boolean"){
-const err9 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema182.properties.connected.type,parentSchema:schema182.properties.connected,data:data2};
+const err9 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema186.properties.connected.type,parentSchema:schema186.properties.connected,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10579,7 +10581,7 @@ errors++;
 if(data.peer_pid !== undefined){
 let data4 = data.peer_pid;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err12 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema182.properties.peer_pid.type,parentSchema:schema182.properties.peer_pid,data:data4};
+const err12 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema186.properties.peer_pid.type,parentSchema:schema186.properties.peer_pid,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10590,7 +10592,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-const err13 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema182.properties.peer_pid,data:data4};
+const err13 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema186.properties.peer_pid,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10604,7 +10606,7 @@ errors++;
 if(data.peer_name !== undefined){
 let data5 = data.peer_name;
 if(typeof data5 !== "string"){
-const err14 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.peer_name.type,parentSchema:schema182.properties.peer_name,data:data5};
+const err14 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.peer_name.type,parentSchema:schema186.properties.peer_name,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10617,7 +10619,7 @@ errors++;
 if(data.connections !== undefined){
 let data6 = data.connections;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err15 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema182.properties.connections.type,parentSchema:schema182.properties.connections,data:data6};
+const err15 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema186.properties.connections.type,parentSchema:schema186.properties.connections,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10628,7 +10630,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-const err16 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema182.properties.connections,data:data6};
+const err16 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema186.properties.connections,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10667,7 +10669,7 @@ errors++;
 if(data.last_disconnect !== undefined){
 let data8 = data.last_disconnect;
 if(typeof data8 !== "string"){
-const err19 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.last_disconnect.type,parentSchema:schema182.properties.last_disconnect,data:data8};
+const err19 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.last_disconnect.type,parentSchema:schema186.properties.last_disconnect,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10680,7 +10682,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data9 = data.driver_bound;
 if(typeof data9 !== "boolean"){
-const err20 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema182.properties.driver_bound.type,parentSchema:schema182.properties.driver_bound,data:data9};
+const err20 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema186.properties.driver_bound.type,parentSchema:schema186.properties.driver_bound,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10693,7 +10695,7 @@ errors++;
 if(data.driver_status !== undefined){
 let data10 = data.driver_status;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err21 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema182.properties.driver_status.type,parentSchema:schema182.properties.driver_status,data:data10};
+const err21 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema186.properties.driver_status.type,parentSchema:schema186.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10704,7 +10706,7 @@ errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 > 255 || isNaN(data10)){
-const err22 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema182.properties.driver_status,data:data10};
+const err22 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema186.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -10714,7 +10716,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data10 < 0 || isNaN(data10)){
-const err23 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema182.properties.driver_status,data:data10};
+const err23 = {instancePath:instancePath+"/driver_status",schemaPath:"#/properties/driver_status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema186.properties.driver_status,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -10777,7 +10779,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema182.type,parentSchema:schema182,data};
+const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema186.type,parentSchema:schema186,data};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -10790,16 +10792,16 @@ validate103.errors = vErrors;
 return errors === 0;
 }
 
-const schema188 = {"type":"object","description":"One queue. All values are text. Besides these: every counter by its name.","required":["index","size","msix_vector","enable","notify_offset","descriptor_address","driver_address","device_address","received_desc","completed_desc","bad_desc_errors","exceed_max_chain","invalid_buffer","total_bytes"],"properties":{"index":{"type":"string"},"size":{"type":"string"},"msix_vector":{"type":"string"},"enable":{"type":"string"},"notify_offset":{"type":"string"},"descriptor_address":{"$ref":"common.schema.json#/definitions/Hex64"},"driver_address":{"$ref":"common.schema.json#/definitions/Hex64"},"device_address":{"$ref":"common.schema.json#/definitions/Hex64"},"received_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"completed_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"bad_desc_errors":{"$ref":"common.schema.json#/definitions/DecimalText"},"exceed_max_chain":{"$ref":"common.schema.json#/definitions/DecimalText"},"invalid_buffer":{"$ref":"common.schema.json#/definitions/DecimalText"},"total_bytes":{"$ref":"common.schema.json#/definitions/DecimalText"}},"additionalProperties":{"type":"string"}};
-const schema192 = {"description":"A 64-bit number in decimal, as text, because JSON numbers lose bits above 2^53.","type":"string","pattern":"^[0-9]{1,20}$"};
-const pattern72 = new RegExp("^[0-9]{1,20}$", "u");
+const schema192 = {"type":"object","description":"One queue. All values are text. Besides these: every counter by its name.","required":["index","size","msix_vector","enable","notify_offset","descriptor_address","driver_address","device_address","received_desc","completed_desc","bad_desc_errors","exceed_max_chain","invalid_buffer","total_bytes"],"properties":{"index":{"type":"string"},"size":{"type":"string"},"msix_vector":{"type":"string"},"enable":{"type":"string"},"notify_offset":{"type":"string"},"descriptor_address":{"$ref":"common.schema.json#/definitions/Hex64"},"driver_address":{"$ref":"common.schema.json#/definitions/Hex64"},"device_address":{"$ref":"common.schema.json#/definitions/Hex64"},"received_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"completed_desc":{"$ref":"common.schema.json#/definitions/DecimalText"},"bad_desc_errors":{"$ref":"common.schema.json#/definitions/DecimalText"},"exceed_max_chain":{"$ref":"common.schema.json#/definitions/DecimalText"},"invalid_buffer":{"$ref":"common.schema.json#/definitions/DecimalText"},"total_bytes":{"$ref":"common.schema.json#/definitions/DecimalText"}},"additionalProperties":{"type":"string"}};
+const schema196 = {"description":"A 64-bit number in decimal, as text, because JSON numbers lose bits above 2^53.","type":"string","pattern":"^[0-9]{1,20}$"};
+const pattern76 = new RegExp("^[0-9]{1,20}$", "u");
 
 function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.index === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema188.required,parentSchema:schema188,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10809,7 +10811,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.size === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema188.required,parentSchema:schema188,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10819,7 +10821,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.msix_vector === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_vector"},message:"must have required property '"+"msix_vector"+"'",schema:schema188.required,parentSchema:schema188,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msix_vector"},message:"must have required property '"+"msix_vector"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10829,7 +10831,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.enable === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enable"},message:"must have required property '"+"enable"+"'",schema:schema188.required,parentSchema:schema188,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "enable"},message:"must have required property '"+"enable"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10839,7 +10841,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.notify_offset === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "notify_offset"},message:"must have required property '"+"notify_offset"+"'",schema:schema188.required,parentSchema:schema188,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "notify_offset"},message:"must have required property '"+"notify_offset"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10849,7 +10851,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.descriptor_address === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "descriptor_address"},message:"must have required property '"+"descriptor_address"+"'",schema:schema188.required,parentSchema:schema188,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "descriptor_address"},message:"must have required property '"+"descriptor_address"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10859,7 +10861,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.driver_address === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_address"},message:"must have required property '"+"driver_address"+"'",schema:schema188.required,parentSchema:schema188,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_address"},message:"must have required property '"+"driver_address"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10869,7 +10871,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.device_address === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_address"},message:"must have required property '"+"device_address"+"'",schema:schema188.required,parentSchema:schema188,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device_address"},message:"must have required property '"+"device_address"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10879,7 +10881,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.received_desc === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "received_desc"},message:"must have required property '"+"received_desc"+"'",schema:schema188.required,parentSchema:schema188,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "received_desc"},message:"must have required property '"+"received_desc"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10889,7 +10891,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.completed_desc === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "completed_desc"},message:"must have required property '"+"completed_desc"+"'",schema:schema188.required,parentSchema:schema188,data};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "completed_desc"},message:"must have required property '"+"completed_desc"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10899,7 +10901,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.bad_desc_errors === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bad_desc_errors"},message:"must have required property '"+"bad_desc_errors"+"'",schema:schema188.required,parentSchema:schema188,data};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bad_desc_errors"},message:"must have required property '"+"bad_desc_errors"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10909,7 +10911,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.exceed_max_chain === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceed_max_chain"},message:"must have required property '"+"exceed_max_chain"+"'",schema:schema188.required,parentSchema:schema188,data};
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceed_max_chain"},message:"must have required property '"+"exceed_max_chain"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10919,7 +10921,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.invalid_buffer === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "invalid_buffer"},message:"must have required property '"+"invalid_buffer"+"'",schema:schema188.required,parentSchema:schema188,data};
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "invalid_buffer"},message:"must have required property '"+"invalid_buffer"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10929,7 +10931,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.total_bytes === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'",schema:schema188.required,parentSchema:schema188,data};
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10939,10 +10941,10 @@ vErrors.push(err13);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema188.properties, key0))){
+if(!(func2.call(schema192.properties, key0))){
 let data0 = data[key0];
 if(typeof data0 !== "string"){
-const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema188.additionalProperties.type,parentSchema:schema188.additionalProperties,data:data0};
+const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.additionalProperties.type,parentSchema:schema192.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10956,7 +10958,7 @@ errors++;
 if(data.index !== undefined){
 let data1 = data.index;
 if(typeof data1 !== "string"){
-const err15 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema188.properties.index.type,parentSchema:schema188.properties.index,data:data1};
+const err15 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.index.type,parentSchema:schema192.properties.index,data:data1};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10969,7 +10971,7 @@ errors++;
 if(data.size !== undefined){
 let data2 = data.size;
 if(typeof data2 !== "string"){
-const err16 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema188.properties.size.type,parentSchema:schema188.properties.size,data:data2};
+const err16 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.size.type,parentSchema:schema192.properties.size,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10982,7 +10984,7 @@ errors++;
 if(data.msix_vector !== undefined){
 let data3 = data.msix_vector;
 if(typeof data3 !== "string"){
-const err17 = {instancePath:instancePath+"/msix_vector",schemaPath:"#/properties/msix_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema188.properties.msix_vector.type,parentSchema:schema188.properties.msix_vector,data:data3};
+const err17 = {instancePath:instancePath+"/msix_vector",schemaPath:"#/properties/msix_vector/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.msix_vector.type,parentSchema:schema192.properties.msix_vector,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10995,7 +10997,7 @@ errors++;
 if(data.enable !== undefined){
 let data4 = data.enable;
 if(typeof data4 !== "string"){
-const err18 = {instancePath:instancePath+"/enable",schemaPath:"#/properties/enable/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema188.properties.enable.type,parentSchema:schema188.properties.enable,data:data4};
+const err18 = {instancePath:instancePath+"/enable",schemaPath:"#/properties/enable/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.enable.type,parentSchema:schema192.properties.enable,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11008,7 +11010,7 @@ errors++;
 if(data.notify_offset !== undefined){
 let data5 = data.notify_offset;
 if(typeof data5 !== "string"){
-const err19 = {instancePath:instancePath+"/notify_offset",schemaPath:"#/properties/notify_offset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema188.properties.notify_offset.type,parentSchema:schema188.properties.notify_offset,data:data5};
+const err19 = {instancePath:instancePath+"/notify_offset",schemaPath:"#/properties/notify_offset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.notify_offset.type,parentSchema:schema192.properties.notify_offset,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -11096,8 +11098,8 @@ errors++;
 if(data.received_desc !== undefined){
 let data9 = data.received_desc;
 if(typeof data9 === "string"){
-if(!pattern72.test(data9)){
-const err26 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema192,data:data9};
+if(!pattern76.test(data9)){
+const err26 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema196,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -11108,7 +11110,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.type,parentSchema:schema192,data:data9};
+const err27 = {instancePath:instancePath+"/received_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.type,parentSchema:schema196,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -11121,8 +11123,8 @@ errors++;
 if(data.completed_desc !== undefined){
 let data10 = data.completed_desc;
 if(typeof data10 === "string"){
-if(!pattern72.test(data10)){
-const err28 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema192,data:data10};
+if(!pattern76.test(data10)){
+const err28 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema196,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -11133,7 +11135,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.type,parentSchema:schema192,data:data10};
+const err29 = {instancePath:instancePath+"/completed_desc",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.type,parentSchema:schema196,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -11146,8 +11148,8 @@ errors++;
 if(data.bad_desc_errors !== undefined){
 let data11 = data.bad_desc_errors;
 if(typeof data11 === "string"){
-if(!pattern72.test(data11)){
-const err30 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema192,data:data11};
+if(!pattern76.test(data11)){
+const err30 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema196,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -11158,7 +11160,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.type,parentSchema:schema192,data:data11};
+const err31 = {instancePath:instancePath+"/bad_desc_errors",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.type,parentSchema:schema196,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -11171,8 +11173,8 @@ errors++;
 if(data.exceed_max_chain !== undefined){
 let data12 = data.exceed_max_chain;
 if(typeof data12 === "string"){
-if(!pattern72.test(data12)){
-const err32 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema192,data:data12};
+if(!pattern76.test(data12)){
+const err32 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema196,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -11183,7 +11185,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.type,parentSchema:schema192,data:data12};
+const err33 = {instancePath:instancePath+"/exceed_max_chain",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.type,parentSchema:schema196,data:data12};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -11196,8 +11198,8 @@ errors++;
 if(data.invalid_buffer !== undefined){
 let data13 = data.invalid_buffer;
 if(typeof data13 === "string"){
-if(!pattern72.test(data13)){
-const err34 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema192,data:data13};
+if(!pattern76.test(data13)){
+const err34 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema196,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -11208,7 +11210,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.type,parentSchema:schema192,data:data13};
+const err35 = {instancePath:instancePath+"/invalid_buffer",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.type,parentSchema:schema196,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -11221,8 +11223,8 @@ errors++;
 if(data.total_bytes !== undefined){
 let data14 = data.total_bytes;
 if(typeof data14 === "string"){
-if(!pattern72.test(data14)){
-const err36 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema192,data:data14};
+if(!pattern76.test(data14)){
+const err36 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema196,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -11233,7 +11235,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.type,parentSchema:schema192,data:data14};
+const err37 = {instancePath:instancePath+"/total_bytes",schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.type,parentSchema:schema196,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -11245,7 +11247,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema188.type,parentSchema:schema188,data};
+const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema192.type,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -12308,10 +12310,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data.enabled_queues !== undefined){
-let data33 = data.enabled_queues;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err91 = {instancePath:instancePath+"/enabled_queues",schemaPath:"#/properties/enabled_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.enabled_queues.type,parentSchema:schema169.properties.enabled_queues,data:data33};
+if(data.rate_rx_packets !== undefined){
+let data33 = data.rate_rx_packets;
+if(typeof data33 === "string"){
+if(!pattern64.test(data33)){
+const err91 = {instancePath:instancePath+"/rate_rx_packets",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema179,data:data33};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -12320,9 +12323,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 0 || isNaN(data33)){
-const err92 = {instancePath:instancePath+"/enabled_queues",schemaPath:"#/properties/enabled_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema169.properties.enabled_queues,data:data33};
+}
+else {
+const err92 = {instancePath:instancePath+"/rate_rx_packets",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.type,parentSchema:schema179,data:data33};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -12332,11 +12335,11 @@ vErrors.push(err92);
 errors++;
 }
 }
-}
-if(data.dim !== undefined){
-let data34 = data.dim;
-if(typeof data34 !== "string"){
-const err93 = {instancePath:instancePath+"/dim",schemaPath:"#/properties/dim/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.properties.dim.type,parentSchema:schema169.properties.dim,data:data34};
+if(data.rate_rx_bytes !== undefined){
+let data34 = data.rate_rx_bytes;
+if(typeof data34 === "string"){
+if(!pattern64.test(data34)){
+const err93 = {instancePath:instancePath+"/rate_rx_bytes",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema179,data:data34};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -12345,8 +12348,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(!(data34 === "disabled")){
-const err94 = {instancePath:instancePath+"/dim",schemaPath:"#/properties/dim/enum",keyword:"enum",params:{allowedValues: schema169.properties.dim.enum},message:"must be equal to one of the allowed values",schema:schema169.properties.dim.enum,parentSchema:schema169.properties.dim,data:data34};
+}
+else {
+const err94 = {instancePath:instancePath+"/rate_rx_bytes",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.type,parentSchema:schema179,data:data34};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -12356,10 +12360,11 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data.link_status !== undefined){
-let data35 = data.link_status;
-if(typeof data35 !== "string"){
-const err95 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.type,parentSchema:schema162,data:data35};
+if(data.rate_tx_packets !== undefined){
+let data35 = data.rate_tx_packets;
+if(typeof data35 === "string"){
+if(!pattern64.test(data35)){
+const err95 = {instancePath:instancePath+"/rate_tx_packets",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema179,data:data35};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -12368,8 +12373,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(!((data35 === "up") || (data35 === "down"))){
-const err96 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema162.enum},message:"must be equal to one of the allowed values",schema:schema162.enum,parentSchema:schema162,data:data35};
+}
+else {
+const err96 = {instancePath:instancePath+"/rate_tx_packets",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.type,parentSchema:schema179,data:data35};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -12379,10 +12385,11 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data.max_queues !== undefined){
-let data36 = data.max_queues;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err97 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.max_queues.type,parentSchema:schema169.properties.max_queues,data:data36};
+if(data.rate_tx_bytes !== undefined){
+let data36 = data.rate_tx_bytes;
+if(typeof data36 === "string"){
+if(!pattern64.test(data36)){
+const err97 = {instancePath:instancePath+"/rate_tx_bytes",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema179,data:data36};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -12391,9 +12398,9 @@ vErrors.push(err97);
 }
 errors++;
 }
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 < 0 || isNaN(data36)){
-const err98 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema169.properties.max_queues,data:data36};
+}
+else {
+const err98 = {instancePath:instancePath+"/rate_tx_bytes",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.type,parentSchema:schema179,data:data36};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -12403,11 +12410,10 @@ vErrors.push(err98);
 errors++;
 }
 }
-}
-if(data.max_queue_size !== undefined){
-let data37 = data.max_queue_size;
+if(data.enabled_queues !== undefined){
+let data37 = data.enabled_queues;
 if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err99 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.max_queue_size.type,parentSchema:schema169.properties.max_queue_size,data:data37};
+const err99 = {instancePath:instancePath+"/enabled_queues",schemaPath:"#/properties/enabled_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.enabled_queues.type,parentSchema:schema169.properties.enabled_queues,data:data37};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -12418,7 +12424,7 @@ errors++;
 }
 if((typeof data37 == "number") && (isFinite(data37))){
 if(data37 < 0 || isNaN(data37)){
-const err100 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema169.properties.max_queue_size,data:data37};
+const err100 = {instancePath:instancePath+"/enabled_queues",schemaPath:"#/properties/enabled_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema169.properties.enabled_queues,data:data37};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -12429,10 +12435,10 @@ errors++;
 }
 }
 }
-if(data.num_msix !== undefined){
-let data38 = data.num_msix;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err101 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.num_msix.type,parentSchema:schema169.properties.num_msix,data:data38};
+if(data.dim !== undefined){
+let data38 = data.dim;
+if(typeof data38 !== "string"){
+const err101 = {instancePath:instancePath+"/dim",schemaPath:"#/properties/dim/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.properties.dim.type,parentSchema:schema169.properties.dim,data:data38};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -12441,9 +12447,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 0 || isNaN(data38)){
-const err102 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema169.properties.num_msix,data:data38};
+if(!(data38 === "disabled")){
+const err102 = {instancePath:instancePath+"/dim",schemaPath:"#/properties/dim/enum",keyword:"enum",params:{allowedValues: schema169.properties.dim.enum},message:"must be equal to one of the allowed values",schema:schema169.properties.dim.enum,parentSchema:schema169.properties.dim,data:data38};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -12453,11 +12458,10 @@ vErrors.push(err102);
 errors++;
 }
 }
-}
-if(data.sf_num !== undefined){
-let data39 = data.sf_num;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err103 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.sf_num.type,parentSchema:schema169.properties.sf_num,data:data39};
+if(data.link_status !== undefined){
+let data39 = data.link_status;
+if(typeof data39 !== "string"){
+const err103 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.type,parentSchema:schema162,data:data39};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -12466,9 +12470,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 > 65535 || isNaN(data39)){
-const err104 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema169.properties.sf_num,data:data39};
+if(!((data39 === "up") || (data39 === "down"))){
+const err104 = {instancePath:instancePath+"/link_status",schemaPath:"#/definitions/LinkStatus/enum",keyword:"enum",params:{allowedValues: schema162.enum},message:"must be equal to one of the allowed values",schema:schema162.enum,parentSchema:schema162,data:data39};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -12477,8 +12480,11 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(data39 < 1000 || isNaN(data39)){
-const err105 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema169.properties.sf_num,data:data39};
+}
+if(data.max_queues !== undefined){
+let data40 = data.max_queues;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err105 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.max_queues.type,parentSchema:schema169.properties.max_queues,data:data40};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -12487,13 +12493,9 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-}
-if(data.sf_parent_device !== undefined){
-let data40 = data.sf_parent_device;
-if(typeof data40 === "string"){
-if(!pattern24.test(data40)){
-const err106 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema84,data:data40};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 < 0 || isNaN(data40)){
+const err106 = {instancePath:instancePath+"/max_queues",schemaPath:"#/properties/max_queues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema169.properties.max_queues,data:data40};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -12503,8 +12505,11 @@ vErrors.push(err106);
 errors++;
 }
 }
-else {
-const err107 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data40};
+}
+if(data.max_queue_size !== undefined){
+let data41 = data.max_queue_size;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err107 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.max_queue_size.type,parentSchema:schema169.properties.max_queue_size,data:data41};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -12513,12 +12518,9 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-if(data.sf_rep_net_device !== undefined){
-let data41 = data.sf_rep_net_device;
-if(typeof data41 === "string"){
-if(!pattern18.test(data41)){
-const err108 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data41};
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 < 0 || isNaN(data41)){
+const err108 = {instancePath:instancePath+"/max_queue_size",schemaPath:"#/properties/max_queue_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema169.properties.max_queue_size,data:data41};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -12528,8 +12530,11 @@ vErrors.push(err108);
 errors++;
 }
 }
-else {
-const err109 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data41};
+}
+if(data.num_msix !== undefined){
+let data42 = data.num_msix;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err109 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.num_msix.type,parentSchema:schema169.properties.num_msix,data:data42};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -12538,11 +12543,9 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-if(data.sf_rep_net_ifindex !== undefined){
-let data42 = data.sf_rep_net_ifindex;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-const err110 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.sf_rep_net_ifindex.type,parentSchema:schema169.properties.sf_rep_net_ifindex,data:data42};
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 0 || isNaN(data42)){
+const err110 = {instancePath:instancePath+"/num_msix",schemaPath:"#/properties/num_msix/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema169.properties.num_msix,data:data42};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -12551,9 +12554,12 @@ vErrors.push(err110);
 }
 errors++;
 }
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 < 0 || isNaN(data42)){
-const err111 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema169.properties.sf_rep_net_ifindex,data:data42};
+}
+}
+if(data.sf_num !== undefined){
+let data43 = data.sf_num;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+const err111 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.sf_num.type,parentSchema:schema169.properties.sf_num,data:data43};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -12562,12 +12568,9 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-}
-if(data.sf_rdma_device !== undefined){
-let data43 = data.sf_rdma_device;
-if(typeof data43 !== "string"){
-const err112 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.properties.sf_rdma_device.type,parentSchema:schema169.properties.sf_rdma_device,data:data43};
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 > 65535 || isNaN(data43)){
+const err112 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema169.properties.sf_num,data:data43};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -12576,16 +12579,115 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-if(data.sf_vhca_id !== undefined){
-let data44 = data.sf_vhca_id;
-if(typeof data44 !== "string"){
-const err113 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.properties.sf_vhca_id.type,parentSchema:schema169.properties.sf_vhca_id,data:data44};
+if(data43 < 1000 || isNaN(data43)){
+const err113 = {instancePath:instancePath+"/sf_num",schemaPath:"#/properties/sf_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema169.properties.sf_num,data:data43};
 if(vErrors === null){
 vErrors = [err113];
 }
 else {
 vErrors.push(err113);
+}
+errors++;
+}
+}
+}
+if(data.sf_parent_device !== undefined){
+let data44 = data.sf_parent_device;
+if(typeof data44 === "string"){
+if(!pattern24.test(data44)){
+const err114 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,63}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,63}$"+"\"",schema:"^[A-Za-z0-9_.-]{1,63}$",parentSchema:schema84,data:data44};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/sf_parent_device",schemaPath:"common.schema.json#/definitions/PortName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data44};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+if(data.sf_rep_net_device !== undefined){
+let data45 = data.sf_rep_net_device;
+if(typeof data45 === "string"){
+if(!pattern18.test(data45)){
+const err116 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$"+"\"",schema:"^(?!\\.{1,2}$)[^\\s/:%]{1,15}$",parentSchema:schema63,data:data45};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+else {
+const err117 = {instancePath:instancePath+"/sf_rep_net_device",schemaPath:"common.schema.json#/definitions/InterfaceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data45};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+if(data.sf_rep_net_ifindex !== undefined){
+let data46 = data.sf_rep_net_ifindex;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err118 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.sf_rep_net_ifindex.type,parentSchema:schema169.properties.sf_rep_net_ifindex,data:data46};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 < 0 || isNaN(data46)){
+const err119 = {instancePath:instancePath+"/sf_rep_net_ifindex",schemaPath:"#/properties/sf_rep_net_ifindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema169.properties.sf_rep_net_ifindex,data:data46};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+}
+if(data.sf_rdma_device !== undefined){
+let data47 = data.sf_rdma_device;
+if(typeof data47 !== "string"){
+const err120 = {instancePath:instancePath+"/sf_rdma_device",schemaPath:"#/properties/sf_rdma_device/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.properties.sf_rdma_device.type,parentSchema:schema169.properties.sf_rdma_device,data:data47};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+if(data.sf_vhca_id !== undefined){
+let data48 = data.sf_vhca_id;
+if(typeof data48 !== "string"){
+const err121 = {instancePath:instancePath+"/sf_vhca_id",schemaPath:"#/properties/sf_vhca_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.properties.sf_vhca_id.type,parentSchema:schema169.properties.sf_vhca_id,data:data48};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
 }
 errors++;
 }
@@ -12597,35 +12699,35 @@ errors = vErrors.length;
 }
 }
 if(data["enabled-queues-info"] !== undefined){
-let data46 = data["enabled-queues-info"];
-if(Array.isArray(data46)){
-const len0 = data46.length;
+let data50 = data["enabled-queues-info"];
+if(Array.isArray(data50)){
+const len0 = data50.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate105(data46[i0], {instancePath:instancePath+"/enabled-queues-info/" + i0,parentData:data46,parentDataProperty:i0,rootData}))){
+if(!(validate105(data50[i0], {instancePath:instancePath+"/enabled-queues-info/" + i0,parentData:data50,parentDataProperty:i0,rootData}))){
 vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err114 = {instancePath:instancePath+"/enabled-queues-info",schemaPath:"#/properties/enabled-queues-info/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema169.properties["enabled-queues-info"].type,parentSchema:schema169.properties["enabled-queues-info"],data:data46};
+const err122 = {instancePath:instancePath+"/enabled-queues-info",schemaPath:"#/properties/enabled-queues-info/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema169.properties["enabled-queues-info"].type,parentSchema:schema169.properties["enabled-queues-info"],data:data50};
 if(vErrors === null){
-vErrors = [err114];
+vErrors = [err122];
 }
 else {
-vErrors.push(err114);
+vErrors.push(err122);
 }
 errors++;
 }
 }
 }
 else {
-const err115 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.type,parentSchema:schema169,data};
+const err123 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.type,parentSchema:schema169,data};
 if(vErrors === null){
-vErrors = [err115];
+vErrors = [err123];
 }
 else {
-vErrors.push(err115);
+vErrors.push(err123);
 }
 errors++;
 }
@@ -12698,16 +12800,16 @@ return errors === 0;
 }
 
 export const validateModifyParams = validate108;
-const schema198 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid, and exactly one of device and queue.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"device":{"$ref":"#/definitions/ModifyDevice"},"queue":{"$ref":"#/definitions/ModifyQueue"}},"oneOf":[{"required":["pf_id","device"]},{"required":["pf_id","queue"]},{"required":["vuid","device"]},{"required":["vuid","queue"]}],"dependencies":{"vf_id":["pf_id"]}};
-const schema209 = {"type":"object","description":"Notifications of every queue: at least one of them; the others stay.","additionalProperties":false,"properties":{"mode":{"type":"string","enum":["event","request"],"description":"Where the period begins: at the last notification, or at the first completion that the driver was not told of."},"period":{"type":"integer","minimum":0,"maximum":65535,"description":"Longest wait in microseconds; 0: every notification is sent at once."},"count":{"type":"integer","minimum":0,"maximum":65535,"description":"Most completions that wait; 0: no limit."}},"minProperties":1};
-const schema202 = {"type":"object","description":"What to change; at least one of them.","additionalProperties":false,"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"The exact feature bits to offer."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"link":{"type":"integer","enum":[0,1]},"msix_num":{"type":"integer","minimum":0,"maximum":65535},"max_queue_pairs":{"type":"integer","minimum":1,"maximum":65535,"description":"Of a VF: the MSI-X vectors for so many queue pairs."},"mrg_rxbuf":{"type":"integer","enum":[0,1],"description":"Whether to offer mergeable receive buffers; the other features stay."},"packed_vq":{"type":"integer","enum":[0,1],"description":"Whether to offer packed rings; the other features stay."},"speed":{"$ref":"#/definitions/ToldSpeed"},"rx_mode":{"$ref":"common.schema.json#/definitions/RxMode"},"packet_counter":{"type":"integer","enum":[0,1],"description":"Whether frames and their bytes are counted."},"drop_counter":{"type":"integer","enum":[0,1],"description":"Whether frames that are dropped are counted."}},"minProperties":1};
+const schema202 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid, and exactly one of device and queue.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"device":{"$ref":"#/definitions/ModifyDevice"},"queue":{"$ref":"#/definitions/ModifyQueue"}},"oneOf":[{"required":["pf_id","device"]},{"required":["pf_id","queue"]},{"required":["vuid","device"]},{"required":["vuid","queue"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema217 = {"type":"object","description":"Notifications of every queue: at least one of them; the others stay.","additionalProperties":false,"properties":{"mode":{"type":"string","enum":["event","request"],"description":"Where the period begins: at the last notification, or at the first completion that the driver was not told of."},"period":{"type":"integer","minimum":0,"maximum":65535,"description":"Longest wait in microseconds; 0: every notification is sent at once."},"count":{"type":"integer","minimum":0,"maximum":65535,"description":"Most completions that wait; 0: no limit."}},"minProperties":1};
+const schema206 = {"type":"object","description":"What to change; at least one of them.","additionalProperties":false,"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"The exact feature bits to offer."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"link":{"type":"integer","enum":[0,1]},"msix_num":{"type":"integer","minimum":0,"maximum":65535},"max_queue_pairs":{"type":"integer","minimum":1,"maximum":65535,"description":"Of a VF: the MSI-X vectors for so many queue pairs."},"mrg_rxbuf":{"type":"integer","enum":[0,1],"description":"Whether to offer mergeable receive buffers; the other features stay."},"packed_vq":{"type":"integer","enum":[0,1],"description":"Whether to offer packed rings; the other features stay."},"speed":{"$ref":"#/definitions/ToldSpeed"},"rx_mode":{"$ref":"common.schema.json#/definitions/RxMode"},"packet_counter":{"type":"integer","enum":[0,1],"description":"Whether frames and their bytes are counted."},"drop_counter":{"type":"integer","enum":[0,1],"description":"Whether frames that are dropped are counted."},"rate_rx_packets":{"$ref":"#/definitions/RateText","description":"Frames to the driver."},"rate_rx_bytes":{"$ref":"#/definitions/RateText","description":"Octets of frames to the driver."},"rate_tx_packets":{"$ref":"#/definitions/RateText","description":"Frames from the driver."},"rate_tx_bytes":{"$ref":"#/definitions/RateText","description":"Octets of frames from the driver."}},"minProperties":1};
 
 function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema202,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema206,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12717,8 +12819,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema202.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema202,data};
+if(!(func2.call(schema206.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema206,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12839,7 +12941,7 @@ errors++;
 if(data.link !== undefined){
 let data4 = data.link;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err11 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema202.properties.link.type,parentSchema:schema202.properties.link,data:data4};
+const err11 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema206.properties.link.type,parentSchema:schema206.properties.link,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12849,7 +12951,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((data4 === 0) || (data4 === 1))){
-const err12 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema202.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema202.properties.link.enum,parentSchema:schema202.properties.link,data:data4};
+const err12 = {instancePath:instancePath+"/link",schemaPath:"#/properties/link/enum",keyword:"enum",params:{allowedValues: schema206.properties.link.enum},message:"must be equal to one of the allowed values",schema:schema206.properties.link.enum,parentSchema:schema206.properties.link,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12862,7 +12964,7 @@ errors++;
 if(data.msix_num !== undefined){
 let data5 = data.msix_num;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err13 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema202.properties.msix_num.type,parentSchema:schema202.properties.msix_num,data:data5};
+const err13 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema206.properties.msix_num.type,parentSchema:schema206.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12873,7 +12975,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 65535 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema202.properties.msix_num,data:data5};
+const err14 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema206.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12883,7 +12985,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err15 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema202.properties.msix_num,data:data5};
+const err15 = {instancePath:instancePath+"/msix_num",schemaPath:"#/properties/msix_num/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema206.properties.msix_num,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12897,7 +12999,7 @@ errors++;
 if(data.max_queue_pairs !== undefined){
 let data6 = data.max_queue_pairs;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err16 = {instancePath:instancePath+"/max_queue_pairs",schemaPath:"#/properties/max_queue_pairs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema202.properties.max_queue_pairs.type,parentSchema:schema202.properties.max_queue_pairs,data:data6};
+const err16 = {instancePath:instancePath+"/max_queue_pairs",schemaPath:"#/properties/max_queue_pairs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema206.properties.max_queue_pairs.type,parentSchema:schema206.properties.max_queue_pairs,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -12908,7 +13010,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 65535 || isNaN(data6)){
-const err17 = {instancePath:instancePath+"/max_queue_pairs",schemaPath:"#/properties/max_queue_pairs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema202.properties.max_queue_pairs,data:data6};
+const err17 = {instancePath:instancePath+"/max_queue_pairs",schemaPath:"#/properties/max_queue_pairs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema206.properties.max_queue_pairs,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -12918,7 +13020,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data6 < 1 || isNaN(data6)){
-const err18 = {instancePath:instancePath+"/max_queue_pairs",schemaPath:"#/properties/max_queue_pairs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema202.properties.max_queue_pairs,data:data6};
+const err18 = {instancePath:instancePath+"/max_queue_pairs",schemaPath:"#/properties/max_queue_pairs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema206.properties.max_queue_pairs,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -12932,7 +13034,7 @@ errors++;
 if(data.mrg_rxbuf !== undefined){
 let data7 = data.mrg_rxbuf;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err19 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/properties/mrg_rxbuf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema202.properties.mrg_rxbuf.type,parentSchema:schema202.properties.mrg_rxbuf,data:data7};
+const err19 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/properties/mrg_rxbuf/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema206.properties.mrg_rxbuf.type,parentSchema:schema206.properties.mrg_rxbuf,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -12942,7 +13044,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!((data7 === 0) || (data7 === 1))){
-const err20 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/properties/mrg_rxbuf/enum",keyword:"enum",params:{allowedValues: schema202.properties.mrg_rxbuf.enum},message:"must be equal to one of the allowed values",schema:schema202.properties.mrg_rxbuf.enum,parentSchema:schema202.properties.mrg_rxbuf,data:data7};
+const err20 = {instancePath:instancePath+"/mrg_rxbuf",schemaPath:"#/properties/mrg_rxbuf/enum",keyword:"enum",params:{allowedValues: schema206.properties.mrg_rxbuf.enum},message:"must be equal to one of the allowed values",schema:schema206.properties.mrg_rxbuf.enum,parentSchema:schema206.properties.mrg_rxbuf,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -12955,7 +13057,7 @@ errors++;
 if(data.packed_vq !== undefined){
 let data8 = data.packed_vq;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err21 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/properties/packed_vq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema202.properties.packed_vq.type,parentSchema:schema202.properties.packed_vq,data:data8};
+const err21 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/properties/packed_vq/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema206.properties.packed_vq.type,parentSchema:schema206.properties.packed_vq,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -12965,7 +13067,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!((data8 === 0) || (data8 === 1))){
-const err22 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/properties/packed_vq/enum",keyword:"enum",params:{allowedValues: schema202.properties.packed_vq.enum},message:"must be equal to one of the allowed values",schema:schema202.properties.packed_vq.enum,parentSchema:schema202.properties.packed_vq,data:data8};
+const err22 = {instancePath:instancePath+"/packed_vq",schemaPath:"#/properties/packed_vq/enum",keyword:"enum",params:{allowedValues: schema206.properties.packed_vq.enum},message:"must be equal to one of the allowed values",schema:schema206.properties.packed_vq.enum,parentSchema:schema206.properties.packed_vq,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13048,7 +13150,7 @@ errors++;
 if(data.packet_counter !== undefined){
 let data11 = data.packet_counter;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err29 = {instancePath:instancePath+"/packet_counter",schemaPath:"#/properties/packet_counter/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema202.properties.packet_counter.type,parentSchema:schema202.properties.packet_counter,data:data11};
+const err29 = {instancePath:instancePath+"/packet_counter",schemaPath:"#/properties/packet_counter/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema206.properties.packet_counter.type,parentSchema:schema206.properties.packet_counter,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -13058,7 +13160,7 @@ vErrors.push(err29);
 errors++;
 }
 if(!((data11 === 0) || (data11 === 1))){
-const err30 = {instancePath:instancePath+"/packet_counter",schemaPath:"#/properties/packet_counter/enum",keyword:"enum",params:{allowedValues: schema202.properties.packet_counter.enum},message:"must be equal to one of the allowed values",schema:schema202.properties.packet_counter.enum,parentSchema:schema202.properties.packet_counter,data:data11};
+const err30 = {instancePath:instancePath+"/packet_counter",schemaPath:"#/properties/packet_counter/enum",keyword:"enum",params:{allowedValues: schema206.properties.packet_counter.enum},message:"must be equal to one of the allowed values",schema:schema206.properties.packet_counter.enum,parentSchema:schema206.properties.packet_counter,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -13071,7 +13173,7 @@ errors++;
 if(data.drop_counter !== undefined){
 let data12 = data.drop_counter;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err31 = {instancePath:instancePath+"/drop_counter",schemaPath:"#/properties/drop_counter/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema202.properties.drop_counter.type,parentSchema:schema202.properties.drop_counter,data:data12};
+const err31 = {instancePath:instancePath+"/drop_counter",schemaPath:"#/properties/drop_counter/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema206.properties.drop_counter.type,parentSchema:schema206.properties.drop_counter,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -13081,7 +13183,7 @@ vErrors.push(err31);
 errors++;
 }
 if(!((data12 === 0) || (data12 === 1))){
-const err32 = {instancePath:instancePath+"/drop_counter",schemaPath:"#/properties/drop_counter/enum",keyword:"enum",params:{allowedValues: schema202.properties.drop_counter.enum},message:"must be equal to one of the allowed values",schema:schema202.properties.drop_counter.enum,parentSchema:schema202.properties.drop_counter,data:data12};
+const err32 = {instancePath:instancePath+"/drop_counter",schemaPath:"#/properties/drop_counter/enum",keyword:"enum",params:{allowedValues: schema206.properties.drop_counter.enum},message:"must be equal to one of the allowed values",schema:schema206.properties.drop_counter.enum,parentSchema:schema206.properties.drop_counter,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -13091,14 +13193,114 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
-else {
-const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema202.type,parentSchema:schema202,data};
+if(data.rate_rx_packets !== undefined){
+let data13 = data.rate_rx_packets;
+if(typeof data13 === "string"){
+if(!pattern64.test(data13)){
+const err33 = {instancePath:instancePath+"/rate_rx_packets",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema179,data:data13};
 if(vErrors === null){
 vErrors = [err33];
 }
 else {
 vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/rate_rx_packets",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.type,parentSchema:schema179,data:data13};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.rate_rx_bytes !== undefined){
+let data14 = data.rate_rx_bytes;
+if(typeof data14 === "string"){
+if(!pattern64.test(data14)){
+const err35 = {instancePath:instancePath+"/rate_rx_bytes",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema179,data:data14};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/rate_rx_bytes",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.type,parentSchema:schema179,data:data14};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.rate_tx_packets !== undefined){
+let data15 = data.rate_tx_packets;
+if(typeof data15 === "string"){
+if(!pattern64.test(data15)){
+const err37 = {instancePath:instancePath+"/rate_tx_packets",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema179,data:data15};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/rate_tx_packets",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.type,parentSchema:schema179,data:data15};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.rate_tx_bytes !== undefined){
+let data16 = data.rate_tx_bytes;
+if(typeof data16 === "string"){
+if(!pattern64.test(data16)){
+const err39 = {instancePath:instancePath+"/rate_tx_bytes",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema179,data:data16};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/rate_tx_bytes",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.type,parentSchema:schema179,data:data16};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.type,parentSchema:schema206,data};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
 }
 errors++;
 }
@@ -13116,7 +13318,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema198.oneOf[0].required,parentSchema:schema198.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema202.oneOf[0].required,parentSchema:schema202.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13126,7 +13328,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.device === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema198.oneOf[0].required,parentSchema:schema198.oneOf[0],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema202.oneOf[0].required,parentSchema:schema202.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13144,7 +13346,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema198.oneOf[1].required,parentSchema:schema198.oneOf[1],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema202.oneOf[1].required,parentSchema:schema202.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13154,7 +13356,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.queue === undefined){
-const err3 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "queue"},message:"must have required property '"+"queue"+"'",schema:schema198.oneOf[1].required,parentSchema:schema198.oneOf[1],data};
+const err3 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "queue"},message:"must have required property '"+"queue"+"'",schema:schema202.oneOf[1].required,parentSchema:schema202.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13177,7 +13379,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err4 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema198.oneOf[2].required,parentSchema:schema198.oneOf[2],data};
+const err4 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema202.oneOf[2].required,parentSchema:schema202.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13187,7 +13389,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.device === undefined){
-const err5 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema198.oneOf[2].required,parentSchema:schema198.oneOf[2],data};
+const err5 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema202.oneOf[2].required,parentSchema:schema202.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13210,7 +13412,7 @@ passing0 = 2;
 const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err6 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema198.oneOf[3].required,parentSchema:schema198.oneOf[3],data};
+const err6 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema202.oneOf[3].required,parentSchema:schema202.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13220,7 +13422,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.queue === undefined){
-const err7 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "queue"},message:"must have required property '"+"queue"+"'",schema:schema198.oneOf[3].required,parentSchema:schema198.oneOf[3],data};
+const err7 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "queue"},message:"must have required property '"+"queue"+"'",schema:schema202.oneOf[3].required,parentSchema:schema202.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13244,7 +13446,7 @@ passing0 = 3;
 }
 }
 if(!valid0){
-const err8 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema198.oneOf,parentSchema:schema198,data};
+const err8 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema202.oneOf,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13267,7 +13469,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "device")) || (key0 === "queue"))){
-const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema198,data};
+const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13282,7 +13484,7 @@ if(data.pf_id === undefined){
 const err10 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema198.dependencies,parentSchema:schema198,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema202.dependencies,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13397,7 +13599,7 @@ if(data.queue !== undefined){
 let data4 = data.queue;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(Object.keys(data4).length < 1){
-const err19 = {instancePath:instancePath+"/queue",schemaPath:"#/definitions/ModifyQueue/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema209,data:data4};
+const err19 = {instancePath:instancePath+"/queue",schemaPath:"#/definitions/ModifyQueue/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema217,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13408,7 +13610,7 @@ errors++;
 }
 for(const key1 in data4){
 if(!(((key1 === "mode") || (key1 === "period")) || (key1 === "count"))){
-const err20 = {instancePath:instancePath+"/queue",schemaPath:"#/definitions/ModifyQueue/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema209,data:data4};
+const err20 = {instancePath:instancePath+"/queue",schemaPath:"#/definitions/ModifyQueue/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema217,data:data4};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13421,7 +13623,7 @@ errors++;
 if(data4.mode !== undefined){
 let data5 = data4.mode;
 if(typeof data5 !== "string"){
-const err21 = {instancePath:instancePath+"/queue/mode",schemaPath:"#/definitions/ModifyQueue/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema209.properties.mode.type,parentSchema:schema209.properties.mode,data:data5};
+const err21 = {instancePath:instancePath+"/queue/mode",schemaPath:"#/definitions/ModifyQueue/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema217.properties.mode.type,parentSchema:schema217.properties.mode,data:data5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13431,7 +13633,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!((data5 === "event") || (data5 === "request"))){
-const err22 = {instancePath:instancePath+"/queue/mode",schemaPath:"#/definitions/ModifyQueue/properties/mode/enum",keyword:"enum",params:{allowedValues: schema209.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema209.properties.mode.enum,parentSchema:schema209.properties.mode,data:data5};
+const err22 = {instancePath:instancePath+"/queue/mode",schemaPath:"#/definitions/ModifyQueue/properties/mode/enum",keyword:"enum",params:{allowedValues: schema217.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema217.properties.mode.enum,parentSchema:schema217.properties.mode,data:data5};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13444,7 +13646,7 @@ errors++;
 if(data4.period !== undefined){
 let data6 = data4.period;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err23 = {instancePath:instancePath+"/queue/period",schemaPath:"#/definitions/ModifyQueue/properties/period/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema209.properties.period.type,parentSchema:schema209.properties.period,data:data6};
+const err23 = {instancePath:instancePath+"/queue/period",schemaPath:"#/definitions/ModifyQueue/properties/period/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema217.properties.period.type,parentSchema:schema217.properties.period,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -13455,7 +13657,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 65535 || isNaN(data6)){
-const err24 = {instancePath:instancePath+"/queue/period",schemaPath:"#/definitions/ModifyQueue/properties/period/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema209.properties.period,data:data6};
+const err24 = {instancePath:instancePath+"/queue/period",schemaPath:"#/definitions/ModifyQueue/properties/period/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema217.properties.period,data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -13465,7 +13667,7 @@ vErrors.push(err24);
 errors++;
 }
 if(data6 < 0 || isNaN(data6)){
-const err25 = {instancePath:instancePath+"/queue/period",schemaPath:"#/definitions/ModifyQueue/properties/period/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema209.properties.period,data:data6};
+const err25 = {instancePath:instancePath+"/queue/period",schemaPath:"#/definitions/ModifyQueue/properties/period/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema217.properties.period,data:data6};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -13479,7 +13681,7 @@ errors++;
 if(data4.count !== undefined){
 let data7 = data4.count;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err26 = {instancePath:instancePath+"/queue/count",schemaPath:"#/definitions/ModifyQueue/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema209.properties.count.type,parentSchema:schema209.properties.count,data:data7};
+const err26 = {instancePath:instancePath+"/queue/count",schemaPath:"#/definitions/ModifyQueue/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema217.properties.count.type,parentSchema:schema217.properties.count,data:data7};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -13490,7 +13692,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 65535 || isNaN(data7)){
-const err27 = {instancePath:instancePath+"/queue/count",schemaPath:"#/definitions/ModifyQueue/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema209.properties.count,data:data7};
+const err27 = {instancePath:instancePath+"/queue/count",schemaPath:"#/definitions/ModifyQueue/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema217.properties.count,data:data7};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -13500,7 +13702,7 @@ vErrors.push(err27);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err28 = {instancePath:instancePath+"/queue/count",schemaPath:"#/definitions/ModifyQueue/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema209.properties.count,data:data7};
+const err28 = {instancePath:instancePath+"/queue/count",schemaPath:"#/definitions/ModifyQueue/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema217.properties.count,data:data7};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -13513,7 +13715,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/queue",schemaPath:"#/definitions/ModifyQueue/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema209.type,parentSchema:schema209,data:data4};
+const err29 = {instancePath:instancePath+"/queue",schemaPath:"#/definitions/ModifyQueue/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema217.type,parentSchema:schema217,data:data4};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -13525,7 +13727,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema198.type,parentSchema:schema198,data};
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema202.type,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -13539,14 +13741,14 @@ return errors === 0;
 }
 
 export const validateLogParams = validate111;
-const schema210 = {"type":"object","additionalProperties":false,"required":["level"],"properties":{"level":{"$ref":"datapath-event.schema.json#/definitions/LogLevel"}}};
+const schema218 = {"type":"object","additionalProperties":false,"required":["level"],"properties":{"level":{"$ref":"datapath-event.schema.json#/definitions/LogLevel"}}};
 
 function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.level === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'",schema:schema210.required,parentSchema:schema210,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'",schema:schema218.required,parentSchema:schema218,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13557,7 +13759,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "level")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema210,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema218,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13592,7 +13794,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.type,parentSchema:schema210,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema218.type,parentSchema:schema218,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13606,14 +13808,14 @@ return errors === 0;
 }
 
 export const validateVersionResult = validate112;
-const schema212 = {"type":"object","description":"Original: running. Destination: installed.","additionalProperties":false,"required":["Original Controller","Destination Controller"],"properties":{"Original Controller":{"type":"string"},"Destination Controller":{"type":"string"}}};
+const schema220 = {"type":"object","description":"Original: running. Destination: installed.","additionalProperties":false,"required":["Original Controller","Destination Controller"],"properties":{"Original Controller":{"type":"string"},"Destination Controller":{"type":"string"}}};
 
 function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data["Original Controller"] === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Original Controller"},message:"must have required property '"+"Original Controller"+"'",schema:schema212.required,parentSchema:schema212,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Original Controller"},message:"must have required property '"+"Original Controller"+"'",schema:schema220.required,parentSchema:schema220,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13623,7 +13825,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data["Destination Controller"] === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Destination Controller"},message:"must have required property '"+"Destination Controller"+"'",schema:schema212.required,parentSchema:schema212,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Destination Controller"},message:"must have required property '"+"Destination Controller"+"'",schema:schema220.required,parentSchema:schema220,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13634,7 +13836,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "Original Controller") || (key0 === "Destination Controller"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema212,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema220,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13647,7 +13849,7 @@ errors++;
 if(data["Original Controller"] !== undefined){
 let data0 = data["Original Controller"];
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/Original Controller",schemaPath:"#/properties/Original%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema212.properties["Original Controller"].type,parentSchema:schema212.properties["Original Controller"],data:data0};
+const err3 = {instancePath:instancePath+"/Original Controller",schemaPath:"#/properties/Original%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema220.properties["Original Controller"].type,parentSchema:schema220.properties["Original Controller"],data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13660,7 +13862,7 @@ errors++;
 if(data["Destination Controller"] !== undefined){
 let data1 = data["Destination Controller"];
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/Destination Controller",schemaPath:"#/properties/Destination%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema212.properties["Destination Controller"].type,parentSchema:schema212.properties["Destination Controller"],data:data1};
+const err4 = {instancePath:instancePath+"/Destination Controller",schemaPath:"#/properties/Destination%20Controller/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema220.properties["Destination Controller"].type,parentSchema:schema220.properties["Destination Controller"],data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13672,7 +13874,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema212.type,parentSchema:schema212,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema220.type,parentSchema:schema220,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13686,14 +13888,14 @@ return errors === 0;
 }
 
 export const validateRestartResult = validate113;
-const schema213 = {"type":"object","description":"Another controller serves now, and nothing else was touched.","additionalProperties":false,"required":["errno","errstr","pid","version"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"pid":{"type":"integer","minimum":1,"description":"Process number of the controller that serves now."},"version":{"type":"string","description":"Its version."}}};
+const schema221 = {"type":"object","description":"Another controller serves now, and nothing else was touched.","additionalProperties":false,"required":["errno","errstr","pid","version"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"pid":{"type":"integer","minimum":1,"description":"Process number of the controller that serves now."},"version":{"type":"string","description":"Its version."}}};
 
 function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema213.required,parentSchema:schema213,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema221.required,parentSchema:schema221,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13703,7 +13905,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema213.required,parentSchema:schema213,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema221.required,parentSchema:schema221,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13713,7 +13915,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.pid === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema213.required,parentSchema:schema213,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema221.required,parentSchema:schema221,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13723,7 +13925,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.version === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema213.required,parentSchema:schema213,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema221.required,parentSchema:schema221,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13734,7 +13936,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "errno") || (key0 === "errstr")) || (key0 === "pid")) || (key0 === "version"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema213,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema221,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13747,7 +13949,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema213.properties.errno.type,parentSchema:schema213.properties.errno,data:data0};
+const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema221.properties.errno.type,parentSchema:schema221.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13757,7 +13959,7 @@ vErrors.push(err5);
 errors++;
 }
 if(0 !== data0){
-const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema213.properties.errno,data:data0};
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema221.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13770,7 +13972,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema213.properties.errstr.type,parentSchema:schema213.properties.errstr,data:data1};
+const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.properties.errstr.type,parentSchema:schema221.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13780,7 +13982,7 @@ vErrors.push(err7);
 errors++;
 }
 if("Success" !== data1){
-const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema213.properties.errstr,data:data1};
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema221.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13793,7 +13995,7 @@ errors++;
 if(data.pid !== undefined){
 let data2 = data.pid;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema213.properties.pid.type,parentSchema:schema213.properties.pid,data:data2};
+const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema221.properties.pid.type,parentSchema:schema221.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13804,7 +14006,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 1 || isNaN(data2)){
-const err10 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema213.properties.pid,data:data2};
+const err10 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema221.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13818,7 +14020,7 @@ errors++;
 if(data.version !== undefined){
 let data3 = data.version;
 if(typeof data3 !== "string"){
-const err11 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema213.properties.version.type,parentSchema:schema213.properties.version,data:data3};
+const err11 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.properties.version.type,parentSchema:schema221.properties.version,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13830,7 +14032,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema213.type,parentSchema:schema213,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema221.type,parentSchema:schema221,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13844,14 +14046,14 @@ return errors === 0;
 }
 
 export const validateUpdateStatus = validate114;
-const schema214 = {"type":"object","description":"The update that is under way, or the last one. What is not known of it is absent.","additionalProperties":false,"required":["current status","last status","time_used (s)"],"properties":{"current status":{"enum":["inactive","in progress"],"type":"string"},"last status":{"enum":["none","success","failed"],"type":"string","description":"none: there was no update since the machine started."},"time_used (s)":{"type":"number","minimum":0,"description":"Seconds that it took, or has taken so far."},"from":{"type":"string","description":"The version before."},"to":{"type":"string","description":"The version that it leads to."},"devices":{"type":"integer","minimum":0,"description":"Devices that there were."},"reason":{"type":"string","description":"Why it failed."}}};
+const schema222 = {"type":"object","description":"The update that is under way, or the last one. What is not known of it is absent.","additionalProperties":false,"required":["current status","last status","time_used (s)"],"properties":{"current status":{"enum":["inactive","in progress"],"type":"string"},"last status":{"enum":["none","success","failed"],"type":"string","description":"none: there was no update since the machine started."},"time_used (s)":{"type":"number","minimum":0,"description":"Seconds that it took, or has taken so far."},"from":{"type":"string","description":"The version before."},"to":{"type":"string","description":"The version that it leads to."},"devices":{"type":"integer","minimum":0,"description":"Devices that there were."},"reason":{"type":"string","description":"Why it failed."}}};
 
 function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data["current status"] === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "current status"},message:"must have required property '"+"current status"+"'",schema:schema214.required,parentSchema:schema214,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "current status"},message:"must have required property '"+"current status"+"'",schema:schema222.required,parentSchema:schema222,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13861,7 +14063,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data["last status"] === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "last status"},message:"must have required property '"+"last status"+"'",schema:schema214.required,parentSchema:schema214,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "last status"},message:"must have required property '"+"last status"+"'",schema:schema222.required,parentSchema:schema222,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13871,7 +14073,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data["time_used (s)"] === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "time_used (s)"},message:"must have required property '"+"time_used (s)"+"'",schema:schema214.required,parentSchema:schema214,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "time_used (s)"},message:"must have required property '"+"time_used (s)"+"'",schema:schema222.required,parentSchema:schema222,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13882,7 +14084,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "current status") || (key0 === "last status")) || (key0 === "time_used (s)")) || (key0 === "from")) || (key0 === "to")) || (key0 === "devices")) || (key0 === "reason"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema214,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema222,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13895,7 +14097,7 @@ errors++;
 if(data["current status"] !== undefined){
 let data0 = data["current status"];
 if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/current status",schemaPath:"#/properties/current%20status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema214.properties["current status"].type,parentSchema:schema214.properties["current status"],data:data0};
+const err4 = {instancePath:instancePath+"/current status",schemaPath:"#/properties/current%20status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema222.properties["current status"].type,parentSchema:schema222.properties["current status"],data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13905,7 +14107,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((data0 === "inactive") || (data0 === "in progress"))){
-const err5 = {instancePath:instancePath+"/current status",schemaPath:"#/properties/current%20status/enum",keyword:"enum",params:{allowedValues: schema214.properties["current status"].enum},message:"must be equal to one of the allowed values",schema:schema214.properties["current status"].enum,parentSchema:schema214.properties["current status"],data:data0};
+const err5 = {instancePath:instancePath+"/current status",schemaPath:"#/properties/current%20status/enum",keyword:"enum",params:{allowedValues: schema222.properties["current status"].enum},message:"must be equal to one of the allowed values",schema:schema222.properties["current status"].enum,parentSchema:schema222.properties["current status"],data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13918,7 +14120,7 @@ errors++;
 if(data["last status"] !== undefined){
 let data1 = data["last status"];
 if(typeof data1 !== "string"){
-const err6 = {instancePath:instancePath+"/last status",schemaPath:"#/properties/last%20status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema214.properties["last status"].type,parentSchema:schema214.properties["last status"],data:data1};
+const err6 = {instancePath:instancePath+"/last status",schemaPath:"#/properties/last%20status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema222.properties["last status"].type,parentSchema:schema222.properties["last status"],data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13928,7 +14130,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((data1 === "none") || (data1 === "success")) || (data1 === "failed"))){
-const err7 = {instancePath:instancePath+"/last status",schemaPath:"#/properties/last%20status/enum",keyword:"enum",params:{allowedValues: schema214.properties["last status"].enum},message:"must be equal to one of the allowed values",schema:schema214.properties["last status"].enum,parentSchema:schema214.properties["last status"],data:data1};
+const err7 = {instancePath:instancePath+"/last status",schemaPath:"#/properties/last%20status/enum",keyword:"enum",params:{allowedValues: schema222.properties["last status"].enum},message:"must be equal to one of the allowed values",schema:schema222.properties["last status"].enum,parentSchema:schema222.properties["last status"],data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13942,7 +14144,7 @@ if(data["time_used (s)"] !== undefined){
 let data2 = data["time_used (s)"];
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-const err8 = {instancePath:instancePath+"/time_used (s)",schemaPath:"#/properties/time_used%20(s)/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema214.properties["time_used (s)"],data:data2};
+const err8 = {instancePath:instancePath+"/time_used (s)",schemaPath:"#/properties/time_used%20(s)/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema222.properties["time_used (s)"],data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13953,7 +14155,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/time_used (s)",schemaPath:"#/properties/time_used%20(s)/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema214.properties["time_used (s)"].type,parentSchema:schema214.properties["time_used (s)"],data:data2};
+const err9 = {instancePath:instancePath+"/time_used (s)",schemaPath:"#/properties/time_used%20(s)/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema222.properties["time_used (s)"].type,parentSchema:schema222.properties["time_used (s)"],data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13966,7 +14168,7 @@ errors++;
 if(data.from !== undefined){
 let data3 = data.from;
 if(typeof data3 !== "string"){
-const err10 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema214.properties.from.type,parentSchema:schema214.properties.from,data:data3};
+const err10 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema222.properties.from.type,parentSchema:schema222.properties.from,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13979,7 +14181,7 @@ errors++;
 if(data.to !== undefined){
 let data4 = data.to;
 if(typeof data4 !== "string"){
-const err11 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema214.properties.to.type,parentSchema:schema214.properties.to,data:data4};
+const err11 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema222.properties.to.type,parentSchema:schema222.properties.to,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13992,7 +14194,7 @@ errors++;
 if(data.devices !== undefined){
 let data5 = data.devices;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err12 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema214.properties.devices.type,parentSchema:schema214.properties.devices,data:data5};
+const err12 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema222.properties.devices.type,parentSchema:schema222.properties.devices,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -14003,7 +14205,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema214.properties.devices,data:data5};
+const err13 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema222.properties.devices,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -14017,7 +14219,7 @@ errors++;
 if(data.reason !== undefined){
 let data6 = data.reason;
 if(typeof data6 !== "string"){
-const err14 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema214.properties.reason.type,parentSchema:schema214.properties.reason,data:data6};
+const err14 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema222.properties.reason.type,parentSchema:schema222.properties.reason,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14029,7 +14231,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema214.type,parentSchema:schema214,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema222.type,parentSchema:schema222,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -14043,7 +14245,7 @@ return errors === 0;
 }
 
 export const validateStatsParams = validate115;
-const schema215 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"queue_id":{"type":"integer","minimum":0,"maximum":65535,"description":"Show this queue only."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema223 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"queue_id":{"type":"integer","minimum":0,"maximum":65535,"description":"Show this queue only."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
 
 function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -14054,7 +14256,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema215.oneOf[0].required,parentSchema:schema215.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema223.oneOf[0].required,parentSchema:schema223.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14072,7 +14274,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema215.oneOf[1].required,parentSchema:schema215.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema223.oneOf[1].required,parentSchema:schema223.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14094,7 +14296,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema215.oneOf,parentSchema:schema215,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema223.oneOf,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14117,7 +14319,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "queue_id"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema215,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14132,7 +14334,7 @@ if(data.pf_id === undefined){
 const err4 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema215.dependencies,parentSchema:schema215,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema223.dependencies,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14240,7 +14442,7 @@ errors++;
 if(data.queue_id !== undefined){
 let data3 = data.queue_id;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err13 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema215.properties.queue_id.type,parentSchema:schema215.properties.queue_id,data:data3};
+const err13 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema223.properties.queue_id.type,parentSchema:schema223.properties.queue_id,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -14251,7 +14453,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 65535 || isNaN(data3)){
-const err14 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema215.properties.queue_id,data:data3};
+const err14 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema223.properties.queue_id,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14261,7 +14463,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data3 < 0 || isNaN(data3)){
-const err15 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema215.properties.queue_id,data:data3};
+const err15 = {instancePath:instancePath+"/queue_id",schemaPath:"#/properties/queue_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema223.properties.queue_id,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -14274,7 +14476,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema215.type,parentSchema:schema215,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.type,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -14288,16 +14490,16 @@ return errors === 0;
 }
 
 export const validateStatsResult = validate116;
-const schema219 = {"type":"object","additionalProperties":false,"required":["device"],"properties":{"device":{"$ref":"#/definitions/StatsDevice"}}};
-const schema220 = {"type":"object","description":"A device and the counters of its queues.","additionalProperties":false,"required":["packet_counters","queues-stats"],"properties":{"pf_id":{"$ref":"#/definitions/PfId","description":"Of a PF."},"vf_id":{"$ref":"#/definitions/VfId","description":"Of a VF."},"parent_pf_id":{"$ref":"#/definitions/PfId","description":"Of a VF: its PF."},"packet_counters":{"$ref":"#/definitions/CounterSwitch"},"queues-stats":{"type":"array","items":{"$ref":"#/definitions/StatsQueue"}}}};
-const schema225 = {"type":"object","description":"The counters of one queue, each by its name. Frames by their length in octets, without checksum, are numbers, as in the manual; the others are text, because they have 64 bits.","required":["VQ Index"],"properties":{"VQ Index":{"type":"integer","minimum":0,"maximum":65535,"description":"Even numbers are RX, odd ones TX."}},"additionalProperties":{"anyOf":[{"$ref":"common.schema.json#/definitions/DecimalText"},{"type":"integer","minimum":0}]}};
+const schema227 = {"type":"object","additionalProperties":false,"required":["device"],"properties":{"device":{"$ref":"#/definitions/StatsDevice"}}};
+const schema228 = {"type":"object","description":"A device and the counters of its queues.","additionalProperties":false,"required":["packet_counters","queues-stats"],"properties":{"pf_id":{"$ref":"#/definitions/PfId","description":"Of a PF."},"vf_id":{"$ref":"#/definitions/VfId","description":"Of a VF."},"parent_pf_id":{"$ref":"#/definitions/PfId","description":"Of a VF: its PF."},"packet_counters":{"$ref":"#/definitions/CounterSwitch"},"queues-stats":{"type":"array","items":{"$ref":"#/definitions/StatsQueue"}}}};
+const schema233 = {"type":"object","description":"The counters of one queue, each by its name. Frames by their length in octets, without checksum, are numbers, as in the manual; the others are text, because they have 64 bits.","required":["VQ Index"],"properties":{"VQ Index":{"type":"integer","minimum":0,"maximum":65535,"description":"Even numbers are RX, odd ones TX."}},"additionalProperties":{"anyOf":[{"$ref":"common.schema.json#/definitions/DecimalText"},{"type":"integer","minimum":0}]}};
 
 function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data["VQ Index"] === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "VQ Index"},message:"must have required property '"+"VQ Index"+"'",schema:schema225.required,parentSchema:schema225,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "VQ Index"},message:"must have required property '"+"VQ Index"+"'",schema:schema233.required,parentSchema:schema233,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14313,8 +14515,8 @@ const _errs3 = errors;
 let valid1 = false;
 const _errs4 = errors;
 if(typeof data0 === "string"){
-if(!pattern72.test(data0)){
-const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema192,data:data0};
+if(!pattern76.test(data0)){
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/definitions/DecimalText/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"},message:"must match pattern \""+"^[0-9]{1,20}$"+"\"",schema:"^[0-9]{1,20}$",parentSchema:schema196,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14325,7 +14527,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.type,parentSchema:schema192,data:data0};
+const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/definitions/DecimalText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.type,parentSchema:schema196,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14339,7 +14541,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs7 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema225.additionalProperties.anyOf[1].type,parentSchema:schema225.additionalProperties.anyOf[1],data:data0};
+const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema233.additionalProperties.anyOf[1].type,parentSchema:schema233.additionalProperties.anyOf[1],data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14350,7 +14552,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema225.additionalProperties.anyOf[1],data:data0};
+const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema233.additionalProperties.anyOf[1],data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14364,7 +14566,7 @@ var _valid0 = _errs7 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err5 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema225.additionalProperties.anyOf,parentSchema:schema225.additionalProperties,data:data0};
+const err5 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema233.additionalProperties.anyOf,parentSchema:schema233.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14389,7 +14591,7 @@ vErrors = null;
 if(data["VQ Index"] !== undefined){
 let data1 = data["VQ Index"];
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err6 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema225.properties["VQ Index"].type,parentSchema:schema225.properties["VQ Index"],data:data1};
+const err6 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema233.properties["VQ Index"].type,parentSchema:schema233.properties["VQ Index"],data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14400,7 +14602,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema225.properties["VQ Index"],data:data1};
+const err7 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema233.properties["VQ Index"],data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14410,7 +14612,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err8 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema225.properties["VQ Index"],data:data1};
+const err8 = {instancePath:instancePath+"/VQ Index",schemaPath:"#/properties/VQ%20Index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema233.properties["VQ Index"],data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14423,7 +14625,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema225.type,parentSchema:schema225,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema233.type,parentSchema:schema233,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14442,7 +14644,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.packet_counters === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "packet_counters"},message:"must have required property '"+"packet_counters"+"'",schema:schema220.required,parentSchema:schema220,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "packet_counters"},message:"must have required property '"+"packet_counters"+"'",schema:schema228.required,parentSchema:schema228,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14452,7 +14654,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data["queues-stats"] === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "queues-stats"},message:"must have required property '"+"queues-stats"+"'",schema:schema220.required,parentSchema:schema220,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "queues-stats"},message:"must have required property '"+"queues-stats"+"'",schema:schema228.required,parentSchema:schema228,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14463,7 +14665,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "parent_pf_id")) || (key0 === "packet_counters")) || (key0 === "queues-stats"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema220,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema228,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14613,7 +14815,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/queues-stats",schemaPath:"#/properties/queues-stats/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema220.properties["queues-stats"].type,parentSchema:schema220.properties["queues-stats"],data:data4};
+const err14 = {instancePath:instancePath+"/queues-stats",schemaPath:"#/properties/queues-stats/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema228.properties["queues-stats"].type,parentSchema:schema228.properties["queues-stats"],data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14625,7 +14827,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema220.type,parentSchema:schema220,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema228.type,parentSchema:schema228,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -14644,7 +14846,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.device === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema219.required,parentSchema:schema219,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema227.required,parentSchema:schema227,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14655,7 +14857,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "device")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema219,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema227,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14673,7 +14875,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema219.type,parentSchema:schema219,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema227.type,parentSchema:schema227,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14687,7 +14889,7 @@ return errors === 0;
 }
 
 export const validateHealthParams = validate121;
-const schema227 = {"type":"object","description":"At most one of pf_id (with vf_id for a VF) and vuid; neither: the whole controller.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]},{"maxProperties":0}],"dependencies":{"vf_id":["pf_id"]}};
+const schema235 = {"type":"object","description":"At most one of pf_id (with vf_id for a VF) and vuid; neither: the whole controller.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]},{"maxProperties":0}],"dependencies":{"vf_id":["pf_id"]}};
 
 function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -14698,7 +14900,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema227.oneOf[0].required,parentSchema:schema227.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema235.oneOf[0].required,parentSchema:schema235.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14716,7 +14918,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema227.oneOf[1].required,parentSchema:schema227.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema235.oneOf[1].required,parentSchema:schema235.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14739,7 +14941,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length > 0){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/maxProperties",keyword:"maxProperties",params:{limit: 0},message:"must NOT have more than 0 properties",schema:0,parentSchema:schema227.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/maxProperties",keyword:"maxProperties",params:{limit: 0},message:"must NOT have more than 0 properties",schema:0,parentSchema:schema235.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14762,7 +14964,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema227.oneOf,parentSchema:schema227,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema235.oneOf,parentSchema:schema235,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14785,7 +14987,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema227,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema235,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14800,7 +15002,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema227.dependencies,parentSchema:schema227,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema235.dependencies,parentSchema:schema235,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14907,7 +15109,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema227.type,parentSchema:schema227,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema235.type,parentSchema:schema235,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14921,17 +15123,17 @@ return errors === 0;
 }
 
 export const validateHealthResult = validate122;
-const schema231 = {"type":"object","description":"The whole of it, and every finding, the gravest first.","additionalProperties":false,"required":["status","devices","findings"],"properties":{"status":{"$ref":"#/definitions/HealthStatus"},"devices":{"type":"integer","minimum":0,"description":"Devices that were looked at."},"findings":{"type":"array","items":{"$ref":"#/definitions/HealthFinding"}}}};
-const schema232 = {"type":"string","enum":["healthy","degraded","failed"],"description":"failed: there are errors; degraded: there are warnings; healthy: neither."};
-const schema233 = {"type":"object","description":"One thing that is not as it should be.","additionalProperties":false,"required":["severity","text","hint"],"properties":{"severity":{"$ref":"#/definitions/HealthSeverity"},"device":{"$ref":"common.schema.json#/definitions/VuidText","description":"Absent when it is not about one device."},"text":{"type":"string","description":"What is wrong and what was found."},"hint":{"type":"string","description":"The cure."}}};
-const schema234 = {"type":"string","enum":["error","warning","info"],"description":"error: something does not work; warning: something will not, or not well; info: worth knowing, no illness."};
+const schema239 = {"type":"object","description":"The whole of it, and every finding, the gravest first.","additionalProperties":false,"required":["status","devices","findings"],"properties":{"status":{"$ref":"#/definitions/HealthStatus"},"devices":{"type":"integer","minimum":0,"description":"Devices that were looked at."},"findings":{"type":"array","items":{"$ref":"#/definitions/HealthFinding"}}}};
+const schema240 = {"type":"string","enum":["healthy","degraded","failed"],"description":"failed: there are errors; degraded: there are warnings; healthy: neither."};
+const schema241 = {"type":"object","description":"One thing that is not as it should be.","additionalProperties":false,"required":["severity","text","hint"],"properties":{"severity":{"$ref":"#/definitions/HealthSeverity"},"device":{"$ref":"common.schema.json#/definitions/VuidText","description":"Absent when it is not about one device."},"text":{"type":"string","description":"What is wrong and what was found."},"hint":{"type":"string","description":"The cure."}}};
+const schema242 = {"type":"string","enum":["error","warning","info"],"description":"error: something does not work; warning: something will not, or not well; info: worth knowing, no illness."};
 
 function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.severity === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'",schema:schema233.required,parentSchema:schema233,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'",schema:schema241.required,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14941,7 +15143,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.text === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema233.required,parentSchema:schema233,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema241.required,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14951,7 +15153,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.hint === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hint"},message:"must have required property '"+"hint"+"'",schema:schema233.required,parentSchema:schema233,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hint"},message:"must have required property '"+"hint"+"'",schema:schema241.required,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14962,7 +15164,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "severity") || (key0 === "device")) || (key0 === "text")) || (key0 === "hint"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema233,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14975,7 +15177,7 @@ errors++;
 if(data.severity !== undefined){
 let data0 = data.severity;
 if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/HealthSeverity/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema234.type,parentSchema:schema234,data:data0};
+const err4 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/HealthSeverity/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema242.type,parentSchema:schema242,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14985,7 +15187,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((data0 === "error") || (data0 === "warning")) || (data0 === "info"))){
-const err5 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/HealthSeverity/enum",keyword:"enum",params:{allowedValues: schema234.enum},message:"must be equal to one of the allowed values",schema:schema234.enum,parentSchema:schema234,data:data0};
+const err5 = {instancePath:instancePath+"/severity",schemaPath:"#/definitions/HealthSeverity/enum",keyword:"enum",params:{allowedValues: schema242.enum},message:"must be equal to one of the allowed values",schema:schema242.enum,parentSchema:schema242,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15023,7 +15225,7 @@ errors++;
 if(data.text !== undefined){
 let data2 = data.text;
 if(typeof data2 !== "string"){
-const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema233.properties.text.type,parentSchema:schema233.properties.text,data:data2};
+const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema241.properties.text.type,parentSchema:schema241.properties.text,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15036,7 +15238,7 @@ errors++;
 if(data.hint !== undefined){
 let data3 = data.hint;
 if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema233.properties.hint.type,parentSchema:schema233.properties.hint,data:data3};
+const err9 = {instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema241.properties.hint.type,parentSchema:schema241.properties.hint,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15048,7 +15250,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema233.type,parentSchema:schema233,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.type,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15067,7 +15269,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.status === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema231.required,parentSchema:schema231,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema239.required,parentSchema:schema239,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15077,7 +15279,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.devices === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema231.required,parentSchema:schema231,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema239.required,parentSchema:schema239,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15087,7 +15289,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.findings === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema231.required,parentSchema:schema231,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema239.required,parentSchema:schema239,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15098,7 +15300,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "status") || (key0 === "devices")) || (key0 === "findings"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema231,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema239,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15111,7 +15313,7 @@ errors++;
 if(data.status !== undefined){
 let data0 = data.status;
 if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/status",schemaPath:"#/definitions/HealthStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.type,parentSchema:schema232,data:data0};
+const err4 = {instancePath:instancePath+"/status",schemaPath:"#/definitions/HealthStatus/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema240.type,parentSchema:schema240,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15121,7 +15323,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((data0 === "healthy") || (data0 === "degraded")) || (data0 === "failed"))){
-const err5 = {instancePath:instancePath+"/status",schemaPath:"#/definitions/HealthStatus/enum",keyword:"enum",params:{allowedValues: schema232.enum},message:"must be equal to one of the allowed values",schema:schema232.enum,parentSchema:schema232,data:data0};
+const err5 = {instancePath:instancePath+"/status",schemaPath:"#/definitions/HealthStatus/enum",keyword:"enum",params:{allowedValues: schema240.enum},message:"must be equal to one of the allowed values",schema:schema240.enum,parentSchema:schema240,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15134,7 +15336,7 @@ errors++;
 if(data.devices !== undefined){
 let data1 = data.devices;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err6 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema231.properties.devices.type,parentSchema:schema231.properties.devices,data:data1};
+const err6 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema239.properties.devices.type,parentSchema:schema239.properties.devices,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15145,7 +15347,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema231.properties.devices,data:data1};
+const err7 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema239.properties.devices,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15168,7 +15370,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema231.properties.findings.type,parentSchema:schema231.properties.findings,data:data2};
+const err8 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema239.properties.findings.type,parentSchema:schema239.properties.findings,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15180,7 +15382,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.type,parentSchema:schema231,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema239.type,parentSchema:schema239,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15194,18 +15396,18 @@ return errors === 0;
 }
 
 export const validateHostListResult = validate125;
-const schema236 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/ListedHost"}}}};
-const schema237 = {"type":"object","description":"The host side of one device.","additionalProperties":false,"required":["pf_id","vuid","host_state","connected","driver_bound","listen_path","connect_path"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId","description":"VFs only."},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"host_state":{"$ref":"#/definitions/HostState"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"last_disconnect":{"type":"string","description":"Why the last connection ended or was refused."},"driver_bound":{"type":"boolean"},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"binding":{"$ref":"#/definitions/HostBinding"}}};
-const schema245 = {"type":"object","description":"A binding of the built-in driver.","additionalProperties":false,"required":["netns","name","pid"],"properties":{"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1}}};
-const schema246 = {"type":"string","description":"Name of a network namespace, as `ip netns list` shows it.","pattern":"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"};
-const pattern88 = new RegExp("^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$", "u");
+const schema244 = {"type":"object","additionalProperties":false,"required":["devices"],"properties":{"devices":{"type":"array","items":{"$ref":"#/definitions/ListedHost"}}}};
+const schema245 = {"type":"object","description":"The host side of one device.","additionalProperties":false,"required":["pf_id","vuid","host_state","connected","driver_bound","listen_path","connect_path"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId","description":"VFs only."},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"host_state":{"$ref":"#/definitions/HostState"},"connected":{"type":"boolean"},"side":{"$ref":"device-status.schema.json#/definitions/HostSide"},"peer_pid":{"type":"integer","minimum":0},"peer_name":{"type":"string"},"last_disconnect":{"type":"string","description":"Why the last connection ended or was refused."},"driver_bound":{"type":"boolean"},"listen_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"connect_path":{"$ref":"common.schema.json#/definitions/SocketPath"},"binding":{"$ref":"#/definitions/HostBinding"}}};
+const schema253 = {"type":"object","description":"A binding of the built-in driver.","additionalProperties":false,"required":["netns","name","pid"],"properties":{"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1}}};
+const schema254 = {"type":"string","description":"Name of a network namespace, as `ip netns list` shows it.","pattern":"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"};
+const pattern96 = new RegExp("^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$", "u");
 
 function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.netns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema245.required,parentSchema:schema245,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema253.required,parentSchema:schema253,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15215,7 +15417,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema245.required,parentSchema:schema245,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema253.required,parentSchema:schema253,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15225,7 +15427,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.pid === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema245.required,parentSchema:schema245,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema253.required,parentSchema:schema253,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15236,7 +15438,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "netns") || (key0 === "name")) || (key0 === "pid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema245,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema253,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15249,8 +15451,8 @@ errors++;
 if(data.netns !== undefined){
 let data0 = data.netns;
 if(typeof data0 === "string"){
-if(!pattern88.test(data0)){
-const err4 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema246,data:data0};
+if(!pattern96.test(data0)){
+const err4 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema254,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15261,7 +15463,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema246.type,parentSchema:schema246,data:data0};
+const err5 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema254.type,parentSchema:schema254,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15299,7 +15501,7 @@ errors++;
 if(data.pid !== undefined){
 let data2 = data.pid;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err8 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema245.properties.pid.type,parentSchema:schema245.properties.pid,data:data2};
+const err8 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema253.properties.pid.type,parentSchema:schema253.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15310,7 +15512,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 1 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema245.properties.pid,data:data2};
+const err9 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema253.properties.pid,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15323,7 +15525,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema245.type,parentSchema:schema245,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema253.type,parentSchema:schema253,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15342,7 +15544,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema237.required,parentSchema:schema237,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema245.required,parentSchema:schema245,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15352,7 +15554,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema237.required,parentSchema:schema237,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema245.required,parentSchema:schema245,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15362,7 +15564,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.host_state === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema237.required,parentSchema:schema237,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host_state"},message:"must have required property '"+"host_state"+"'",schema:schema245.required,parentSchema:schema245,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15372,7 +15574,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.connected === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema237.required,parentSchema:schema237,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connected"},message:"must have required property '"+"connected"+"'",schema:schema245.required,parentSchema:schema245,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15382,7 +15584,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.driver_bound === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema237.required,parentSchema:schema237,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema245.required,parentSchema:schema245,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15392,7 +15594,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.listen_path === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema237.required,parentSchema:schema237,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_path"},message:"must have required property '"+"listen_path"+"'",schema:schema245.required,parentSchema:schema245,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15402,7 +15604,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.connect_path === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema237.required,parentSchema:schema237,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connect_path"},message:"must have required property '"+"connect_path"+"'",schema:schema245.required,parentSchema:schema245,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15412,8 +15614,8 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema237.properties, key0))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema237,data};
+if(!(func2.call(schema245.properties, key0))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema245,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15544,7 +15746,7 @@ errors++;
 if(data.connected !== undefined){
 let data4 = data.connected;
 if(typeof data4 !== "boolean"){
-const err18 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema237.properties.connected.type,parentSchema:schema237.properties.connected,data:data4};
+const err18 = {instancePath:instancePath+"/connected",schemaPath:"#/properties/connected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema245.properties.connected.type,parentSchema:schema245.properties.connected,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -15580,7 +15782,7 @@ errors++;
 if(data.peer_pid !== undefined){
 let data6 = data.peer_pid;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err21 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema237.properties.peer_pid.type,parentSchema:schema237.properties.peer_pid,data:data6};
+const err21 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema245.properties.peer_pid.type,parentSchema:schema245.properties.peer_pid,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -15591,7 +15793,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-const err22 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema237.properties.peer_pid,data:data6};
+const err22 = {instancePath:instancePath+"/peer_pid",schemaPath:"#/properties/peer_pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema245.properties.peer_pid,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -15605,7 +15807,7 @@ errors++;
 if(data.peer_name !== undefined){
 let data7 = data.peer_name;
 if(typeof data7 !== "string"){
-const err23 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.peer_name.type,parentSchema:schema237.properties.peer_name,data:data7};
+const err23 = {instancePath:instancePath+"/peer_name",schemaPath:"#/properties/peer_name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema245.properties.peer_name.type,parentSchema:schema245.properties.peer_name,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -15618,7 +15820,7 @@ errors++;
 if(data.last_disconnect !== undefined){
 let data8 = data.last_disconnect;
 if(typeof data8 !== "string"){
-const err24 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.last_disconnect.type,parentSchema:schema237.properties.last_disconnect,data:data8};
+const err24 = {instancePath:instancePath+"/last_disconnect",schemaPath:"#/properties/last_disconnect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema245.properties.last_disconnect.type,parentSchema:schema245.properties.last_disconnect,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -15631,7 +15833,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data9 = data.driver_bound;
 if(typeof data9 !== "boolean"){
-const err25 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema237.properties.driver_bound.type,parentSchema:schema237.properties.driver_bound,data:data9};
+const err25 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema245.properties.driver_bound.type,parentSchema:schema245.properties.driver_bound,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -15699,7 +15901,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema237.type,parentSchema:schema237,data};
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema245.type,parentSchema:schema245,data};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -15718,7 +15920,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.devices === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema236.required,parentSchema:schema236,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "devices"},message:"must have required property '"+"devices"+"'",schema:schema244.required,parentSchema:schema244,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15729,7 +15931,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "devices")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema236,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema244,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15751,7 +15953,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema236.properties.devices.type,parentSchema:schema236.properties.devices,data:data0};
+const err2 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema244.properties.devices.type,parentSchema:schema244.properties.devices,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15763,7 +15965,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.type,parentSchema:schema236,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema244.type,parentSchema:schema244,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15777,8 +15979,8 @@ return errors === 0;
 }
 
 export const validateHostArgsParams = validate130;
-const schema248 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["vmm"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vmm":{"$ref":"#/definitions/Vmm"},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"alone":{"type":"boolean","description":"A PF without the VFs that it has."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
-const schema252 = {"type":"string","enum":["qemu","libvirt"]};
+const schema256 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["vmm"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vmm":{"$ref":"#/definitions/Vmm"},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"alone":{"type":"boolean","description":"A PF without the VFs that it has."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema260 = {"type":"string","enum":["qemu","libvirt"]};
 
 function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -15789,7 +15991,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema248.oneOf[0].required,parentSchema:schema248.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema256.oneOf[0].required,parentSchema:schema256.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15807,7 +16009,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema248.oneOf[1].required,parentSchema:schema248.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema256.oneOf[1].required,parentSchema:schema256.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15829,7 +16031,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema248.oneOf,parentSchema:schema248,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema256.oneOf,parentSchema:schema256,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15851,7 +16053,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vmm === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema248.required,parentSchema:schema248,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema256.required,parentSchema:schema256,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15862,7 +16064,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "vmm")) || (key0 === "mode")) || (key0 === "alone"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema248,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema256,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15877,7 +16079,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema248.dependencies,parentSchema:schema248,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema256.dependencies,parentSchema:schema256,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15985,7 +16187,7 @@ errors++;
 if(data.vmm !== undefined){
 let data3 = data.vmm;
 if(typeof data3 !== "string"){
-const err14 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema252.type,parentSchema:schema252,data:data3};
+const err14 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.type,parentSchema:schema260,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15995,7 +16197,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!((data3 === "qemu") || (data3 === "libvirt"))){
-const err15 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema252.enum},message:"must be equal to one of the allowed values",schema:schema252.enum,parentSchema:schema252,data:data3};
+const err15 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema260.enum},message:"must be equal to one of the allowed values",schema:schema260.enum,parentSchema:schema260,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -16008,7 +16210,7 @@ errors++;
 if(data.mode !== undefined){
 let data4 = data.mode;
 if(typeof data4 !== "string"){
-const err16 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.mode.type,parentSchema:schema248.properties.mode,data:data4};
+const err16 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.mode.type,parentSchema:schema256.properties.mode,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -16018,7 +16220,7 @@ vErrors.push(err16);
 errors++;
 }
 if(!((data4 === "server") || (data4 === "client"))){
-const err17 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema248.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema248.properties.mode.enum,parentSchema:schema248.properties.mode,data:data4};
+const err17 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema256.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema256.properties.mode.enum,parentSchema:schema256.properties.mode,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -16031,7 +16233,7 @@ errors++;
 if(data.alone !== undefined){
 let data5 = data.alone;
 if(typeof data5 !== "boolean"){
-const err18 = {instancePath:instancePath+"/alone",schemaPath:"#/properties/alone/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema248.properties.alone.type,parentSchema:schema248.properties.alone,data:data5};
+const err18 = {instancePath:instancePath+"/alone",schemaPath:"#/properties/alone/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema256.properties.alone.type,parentSchema:schema256.properties.alone,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -16043,7 +16245,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema248.type,parentSchema:schema248,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema256.type,parentSchema:schema256,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -16057,14 +16259,14 @@ return errors === 0;
 }
 
 export const validateHostArgsResult = validate131;
-const schema253 = {"type":"object","additionalProperties":false,"required":["vmm","text"],"properties":{"vmm":{"$ref":"#/definitions/Vmm"},"arguments":{"type":"array","items":{"type":"string"},"description":"QEMU: the arguments, one per entry."},"xml":{"type":"string","description":"libvirt: the <interface> element, as <devices> takes it."},"text":{"type":"string","description":"The same, ready to paste."},"memory":{"type":"string","description":"What lets the device see guest memory, once per VM: QEMU's arguments with an example size, which has to be the VM's own, or libvirt's element of the domain."},"warnings":{"type":"array","items":{"type":"string"}}}};
+const schema261 = {"type":"object","additionalProperties":false,"required":["vmm","text"],"properties":{"vmm":{"$ref":"#/definitions/Vmm"},"arguments":{"type":"array","items":{"type":"string"},"description":"QEMU: the arguments, one per entry."},"xml":{"type":"string","description":"libvirt: the <interface> element, as <devices> takes it."},"text":{"type":"string","description":"The same, ready to paste."},"memory":{"type":"string","description":"What lets the device see guest memory, once per VM: QEMU's arguments with an example size, which has to be the VM's own, or libvirt's element of the domain."},"warnings":{"type":"array","items":{"type":"string"}}}};
 
 function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vmm === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema253.required,parentSchema:schema253,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vmm"},message:"must have required property '"+"vmm"+"'",schema:schema261.required,parentSchema:schema261,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16074,7 +16276,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.text === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema253.required,parentSchema:schema253,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema261.required,parentSchema:schema261,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16085,7 +16287,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "vmm") || (key0 === "arguments")) || (key0 === "xml")) || (key0 === "text")) || (key0 === "memory")) || (key0 === "warnings"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema253,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema261,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16098,7 +16300,7 @@ errors++;
 if(data.vmm !== undefined){
 let data0 = data.vmm;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema252.type,parentSchema:schema252,data:data0};
+const err3 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.type,parentSchema:schema260,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16108,7 +16310,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((data0 === "qemu") || (data0 === "libvirt"))){
-const err4 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema252.enum},message:"must be equal to one of the allowed values",schema:schema252.enum,parentSchema:schema252,data:data0};
+const err4 = {instancePath:instancePath+"/vmm",schemaPath:"#/definitions/Vmm/enum",keyword:"enum",params:{allowedValues: schema260.enum},message:"must be equal to one of the allowed values",schema:schema260.enum,parentSchema:schema260,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16125,7 +16327,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/properties/arguments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.arguments.items.type,parentSchema:schema253.properties.arguments.items,data:data2};
+const err5 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/properties/arguments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema261.properties.arguments.items.type,parentSchema:schema261.properties.arguments.items,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16137,7 +16339,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema253.properties.arguments.type,parentSchema:schema253.properties.arguments,data:data1};
+const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema261.properties.arguments.type,parentSchema:schema261.properties.arguments,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16150,7 +16352,7 @@ errors++;
 if(data.xml !== undefined){
 let data3 = data.xml;
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/xml",schemaPath:"#/properties/xml/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.xml.type,parentSchema:schema253.properties.xml,data:data3};
+const err7 = {instancePath:instancePath+"/xml",schemaPath:"#/properties/xml/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema261.properties.xml.type,parentSchema:schema261.properties.xml,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16163,7 +16365,7 @@ errors++;
 if(data.text !== undefined){
 let data4 = data.text;
 if(typeof data4 !== "string"){
-const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.text.type,parentSchema:schema253.properties.text,data:data4};
+const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema261.properties.text.type,parentSchema:schema261.properties.text,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -16176,7 +16378,7 @@ errors++;
 if(data.memory !== undefined){
 let data5 = data.memory;
 if(typeof data5 !== "string"){
-const err9 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.memory.type,parentSchema:schema253.properties.memory,data:data5};
+const err9 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema261.properties.memory.type,parentSchema:schema261.properties.memory,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -16193,7 +16395,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 !== "string"){
-const err10 = {instancePath:instancePath+"/warnings/" + i1,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.warnings.items.type,parentSchema:schema253.properties.warnings.items,data:data7};
+const err10 = {instancePath:instancePath+"/warnings/" + i1,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema261.properties.warnings.items.type,parentSchema:schema261.properties.warnings.items,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -16205,7 +16407,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema253.properties.warnings.type,parentSchema:schema253.properties.warnings,data:data6};
+const err11 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema261.properties.warnings.type,parentSchema:schema261.properties.warnings,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -16217,7 +16419,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema253.type,parentSchema:schema253,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema261.type,parentSchema:schema261,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -16231,7 +16433,7 @@ return errors === 0;
 }
 
 export const validateHostBindParams = validate132;
-const schema255 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["netns","name"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema263 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["netns","name"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
 
 function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -16242,7 +16444,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema255.oneOf[0].required,parentSchema:schema255.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema263.oneOf[0].required,parentSchema:schema263.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16260,7 +16462,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema255.oneOf[1].required,parentSchema:schema255.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema263.oneOf[1].required,parentSchema:schema263.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16282,7 +16484,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema255.oneOf,parentSchema:schema255,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema263.oneOf,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16304,7 +16506,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.netns === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema255.required,parentSchema:schema255,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema263.required,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16314,7 +16516,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.name === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema255.required,parentSchema:schema255,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema263.required,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16325,7 +16527,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "netns")) || (key0 === "name"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema255,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16340,7 +16542,7 @@ if(data.pf_id === undefined){
 const err6 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema255.dependencies,parentSchema:schema255,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema263.dependencies,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16448,8 +16650,8 @@ errors++;
 if(data.netns !== undefined){
 let data3 = data.netns;
 if(typeof data3 === "string"){
-if(!pattern88.test(data3)){
-const err15 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema246,data:data3};
+if(!pattern96.test(data3)){
+const err15 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema254,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -16460,7 +16662,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema246.type,parentSchema:schema246,data:data3};
+const err16 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema254.type,parentSchema:schema254,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -16497,7 +16699,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema255.type,parentSchema:schema255,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema263.type,parentSchema:schema263,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -16511,14 +16713,14 @@ return errors === 0;
 }
 
 export const validateHostBindResult = validate133;
-const schema261 = {"type":"object","additionalProperties":false,"required":["errno","errstr","netns","name","pid"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1,"description":"Process of the built-in driver."}}};
+const schema269 = {"type":"object","additionalProperties":false,"required":["errno","errstr","netns","name","pid"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"netns":{"$ref":"#/definitions/NetnsName"},"name":{"$ref":"common.schema.json#/definitions/InterfaceName"},"pid":{"type":"integer","minimum":1,"description":"Process of the built-in driver."}}};
 
 function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema261.required,parentSchema:schema261,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema269.required,parentSchema:schema269,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16528,7 +16730,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema261.required,parentSchema:schema261,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema269.required,parentSchema:schema269,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16538,7 +16740,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.netns === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema261.required,parentSchema:schema261,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "netns"},message:"must have required property '"+"netns"+"'",schema:schema269.required,parentSchema:schema269,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16548,7 +16750,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.name === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema261.required,parentSchema:schema261,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema269.required,parentSchema:schema269,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16558,7 +16760,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.pid === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema261.required,parentSchema:schema261,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pid"},message:"must have required property '"+"pid"+"'",schema:schema269.required,parentSchema:schema269,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16569,7 +16771,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "netns")) || (key0 === "name")) || (key0 === "pid"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema261,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema269,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16582,7 +16784,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema261.properties.errno.type,parentSchema:schema261.properties.errno,data:data0};
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema269.properties.errno.type,parentSchema:schema269.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16592,7 +16794,7 @@ vErrors.push(err6);
 errors++;
 }
 if(0 !== data0){
-const err7 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema261.properties.errno,data:data0};
+const err7 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema269.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16605,7 +16807,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema261.properties.errstr.type,parentSchema:schema261.properties.errstr,data:data1};
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema269.properties.errstr.type,parentSchema:schema269.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -16615,7 +16817,7 @@ vErrors.push(err8);
 errors++;
 }
 if("Success" !== data1){
-const err9 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema261.properties.errstr,data:data1};
+const err9 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema269.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -16628,8 +16830,8 @@ errors++;
 if(data.netns !== undefined){
 let data2 = data.netns;
 if(typeof data2 === "string"){
-if(!pattern88.test(data2)){
-const err10 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema246,data:data2};
+if(!pattern96.test(data2)){
+const err10 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"},message:"must match pattern \""+"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$"+"\"",schema:"^(?!\\.{1,2}$)[^/\\s\\u0000]{1,255}$",parentSchema:schema254,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -16640,7 +16842,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema246.type,parentSchema:schema246,data:data2};
+const err11 = {instancePath:instancePath+"/netns",schemaPath:"#/definitions/NetnsName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema254.type,parentSchema:schema254,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -16678,7 +16880,7 @@ errors++;
 if(data.pid !== undefined){
 let data4 = data.pid;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err14 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema261.properties.pid.type,parentSchema:schema261.properties.pid,data:data4};
+const err14 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema269.properties.pid.type,parentSchema:schema269.properties.pid,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -16689,7 +16891,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-const err15 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema261.properties.pid,data:data4};
+const err15 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema269.properties.pid,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -16702,7 +16904,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema261.type,parentSchema:schema261,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema269.type,parentSchema:schema269,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -16716,7 +16918,7 @@ return errors === 0;
 }
 
 export const validateHostSriovParams = validate134;
-const schema264 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["num_vfs"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"num_vfs":{"type":"integer","minimum":0,"maximum":65535,"description":"0 destroys all; another number only while there are none."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
+const schema272 = {"type":"object","description":"Exactly one of pf_id and vuid.","additionalProperties":false,"required":["num_vfs"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"num_vfs":{"type":"integer","minimum":0,"maximum":65535,"description":"0 destroys all; another number only while there are none."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}]};
 
 function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -16727,7 +16929,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema264.oneOf[0].required,parentSchema:schema264.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema272.oneOf[0].required,parentSchema:schema272.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16745,7 +16947,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema264.oneOf[1].required,parentSchema:schema264.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema272.oneOf[1].required,parentSchema:schema272.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16767,7 +16969,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema264.oneOf,parentSchema:schema264,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema272.oneOf,parentSchema:schema272,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16789,7 +16991,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.num_vfs === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_vfs"},message:"must have required property '"+"num_vfs"+"'",schema:schema264.required,parentSchema:schema264,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_vfs"},message:"must have required property '"+"num_vfs"+"'",schema:schema272.required,parentSchema:schema272,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16800,7 +17002,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "pf_id") || (key0 === "vuid")) || (key0 === "num_vfs"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema264,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema272,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16873,7 +17075,7 @@ errors++;
 if(data.num_vfs !== undefined){
 let data2 = data.num_vfs;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err10 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema264.properties.num_vfs.type,parentSchema:schema264.properties.num_vfs,data:data2};
+const err10 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema272.properties.num_vfs.type,parentSchema:schema272.properties.num_vfs,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -16884,7 +17086,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 65535 || isNaN(data2)){
-const err11 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema264.properties.num_vfs,data:data2};
+const err11 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema272.properties.num_vfs,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -16894,7 +17096,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err12 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema264.properties.num_vfs,data:data2};
+const err12 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema272.properties.num_vfs,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -16907,7 +17109,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema264.type,parentSchema:schema264,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema272.type,parentSchema:schema272,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -16921,14 +17123,14 @@ return errors === 0;
 }
 
 export const validateHostSriovResult = validate135;
-const schema267 = {"type":"object","description":"The VFs that the PF has now.","additionalProperties":false,"required":["errno","errstr","pf_id","num_vfs"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"pf_id":{"$ref":"#/definitions/PfId"},"num_vfs":{"type":"integer","minimum":0},"warnings":{"type":"array","items":{"type":"string"}}}};
+const schema275 = {"type":"object","description":"The VFs that the PF has now.","additionalProperties":false,"required":["errno","errstr","pf_id","num_vfs"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"pf_id":{"$ref":"#/definitions/PfId"},"num_vfs":{"type":"integer","minimum":0},"warnings":{"type":"array","items":{"type":"string"}}}};
 
 function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema267.required,parentSchema:schema267,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema275.required,parentSchema:schema275,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16938,7 +17140,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema267.required,parentSchema:schema267,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema275.required,parentSchema:schema275,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16948,7 +17150,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.pf_id === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema267.required,parentSchema:schema267,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema275.required,parentSchema:schema275,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16958,7 +17160,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.num_vfs === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_vfs"},message:"must have required property '"+"num_vfs"+"'",schema:schema267.required,parentSchema:schema267,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "num_vfs"},message:"must have required property '"+"num_vfs"+"'",schema:schema275.required,parentSchema:schema275,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16969,7 +17171,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "pf_id")) || (key0 === "num_vfs")) || (key0 === "warnings"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema267,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema275,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16982,7 +17184,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema267.properties.errno.type,parentSchema:schema267.properties.errno,data:data0};
+const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema275.properties.errno.type,parentSchema:schema275.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16992,7 +17194,7 @@ vErrors.push(err5);
 errors++;
 }
 if(0 !== data0){
-const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema267.properties.errno,data:data0};
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema275.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -17005,7 +17207,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema267.properties.errstr.type,parentSchema:schema267.properties.errstr,data:data1};
+const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema275.properties.errstr.type,parentSchema:schema275.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -17015,7 +17217,7 @@ vErrors.push(err7);
 errors++;
 }
 if("Success" !== data1){
-const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema267.properties.errstr,data:data1};
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema275.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -17063,7 +17265,7 @@ errors++;
 if(data.num_vfs !== undefined){
 let data3 = data.num_vfs;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err12 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema267.properties.num_vfs.type,parentSchema:schema267.properties.num_vfs,data:data3};
+const err12 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema275.properties.num_vfs.type,parentSchema:schema275.properties.num_vfs,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -17074,7 +17276,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err13 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema267.properties.num_vfs,data:data3};
+const err13 = {instancePath:instancePath+"/num_vfs",schemaPath:"#/properties/num_vfs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema275.properties.num_vfs,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -17092,7 +17294,7 @@ const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if(typeof data5 !== "string"){
-const err14 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema267.properties.warnings.items.type,parentSchema:schema267.properties.warnings.items,data:data5};
+const err14 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema275.properties.warnings.items.type,parentSchema:schema275.properties.warnings.items,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -17104,7 +17306,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema267.properties.warnings.type,parentSchema:schema267.properties.warnings,data:data4};
+const err15 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema275.properties.warnings.type,parentSchema:schema275.properties.warnings,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -17116,7 +17318,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema267.type,parentSchema:schema267,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema275.type,parentSchema:schema275,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -17130,7 +17332,7 @@ return errors === 0;
 }
 
 export const validateHostUnbindParams = validate136;
-const schema269 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema277 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
 
 function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -17141,7 +17343,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema269.oneOf[0].required,parentSchema:schema269.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema277.oneOf[0].required,parentSchema:schema277.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -17159,7 +17361,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema269.oneOf[1].required,parentSchema:schema269.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema277.oneOf[1].required,parentSchema:schema277.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -17181,7 +17383,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema269.oneOf,parentSchema:schema269,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema277.oneOf,parentSchema:schema277,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -17204,7 +17406,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema269,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema277,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -17219,7 +17421,7 @@ if(data.pf_id === undefined){
 const err4 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema269.dependencies,parentSchema:schema269,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema277.dependencies,parentSchema:schema277,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -17326,7 +17528,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema269.type,parentSchema:schema269,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema277.type,parentSchema:schema277,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -17340,12 +17542,12 @@ return errors === 0;
 }
 
 export const validateHostPlugParams = validate137;
-const schema273 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["qmp"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent."},"bus":{"$ref":"#/definitions/QemuId","description":"The PCI Express port to use; a free one when absent."},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"timeout_s":{"$ref":"#/definitions/GuestPatience","description":"How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
-const schema277 = {"type":"string","description":"The Unix socket of QEMU's machine protocol (QMP), as an absolute path.","pattern":"^/[^\\u0000-\\u001f]{1,4095}$"};
-const schema278 = {"type":"string","description":"A name within a virtual machine, as QEMU takes it.","pattern":"^[A-Za-z][A-Za-z0-9._-]{0,63}$"};
-const schema280 = {"type":"integer","minimum":0,"maximum":3600,"description":"How long the guest may take, in seconds; 30 when absent."};
-const pattern99 = new RegExp("^/[^\\u0000-\\u001f]{1,4095}$", "u");
-const pattern100 = new RegExp("^[A-Za-z][A-Za-z0-9._-]{0,63}$", "u");
+const schema281 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["qmp"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent."},"bus":{"$ref":"#/definitions/QemuId","description":"The PCI Express port to use; a free one when absent."},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"timeout_s":{"$ref":"#/definitions/GuestPatience","description":"How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema285 = {"type":"string","description":"The Unix socket of QEMU's machine protocol (QMP), as an absolute path.","pattern":"^/[^\\u0000-\\u001f]{1,4095}$"};
+const schema286 = {"type":"string","description":"A name within a virtual machine, as QEMU takes it.","pattern":"^[A-Za-z][A-Za-z0-9._-]{0,63}$"};
+const schema288 = {"type":"integer","minimum":0,"maximum":3600,"description":"How long the guest may take, in seconds; 30 when absent."};
+const pattern107 = new RegExp("^/[^\\u0000-\\u001f]{1,4095}$", "u");
+const pattern108 = new RegExp("^[A-Za-z][A-Za-z0-9._-]{0,63}$", "u");
 
 function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -17356,7 +17558,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema273.oneOf[0].required,parentSchema:schema273.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema281.oneOf[0].required,parentSchema:schema281.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -17374,7 +17576,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema273.oneOf[1].required,parentSchema:schema273.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema281.oneOf[1].required,parentSchema:schema281.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -17396,7 +17598,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema273.oneOf,parentSchema:schema273,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema281.oneOf,parentSchema:schema281,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -17418,7 +17620,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.qmp === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema273.required,parentSchema:schema273,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema281.required,parentSchema:schema281,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -17429,7 +17631,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "qmp")) || (key0 === "id")) || (key0 === "bus")) || (key0 === "mode")) || (key0 === "timeout_s"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema273,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema281,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -17444,7 +17646,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema273.dependencies,parentSchema:schema273,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema281.dependencies,parentSchema:schema281,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -17552,8 +17754,8 @@ errors++;
 if(data.qmp !== undefined){
 let data3 = data.qmp;
 if(typeof data3 === "string"){
-if(!pattern99.test(data3)){
-const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema277,data:data3};
+if(!pattern107.test(data3)){
+const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema285,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -17564,7 +17766,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema277.type,parentSchema:schema277,data:data3};
+const err15 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema285.type,parentSchema:schema285,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -17577,8 +17779,8 @@ errors++;
 if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
-if(!pattern100.test(data4)){
-const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema278,data:data4};
+if(!pattern108.test(data4)){
+const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema286,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -17589,7 +17791,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema278.type,parentSchema:schema278,data:data4};
+const err17 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema286.type,parentSchema:schema286,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -17602,8 +17804,8 @@ errors++;
 if(data.bus !== undefined){
 let data5 = data.bus;
 if(typeof data5 === "string"){
-if(!pattern100.test(data5)){
-const err18 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema278,data:data5};
+if(!pattern108.test(data5)){
+const err18 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema286,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -17614,7 +17816,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema278.type,parentSchema:schema278,data:data5};
+const err19 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema286.type,parentSchema:schema286,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -17627,7 +17829,7 @@ errors++;
 if(data.mode !== undefined){
 let data6 = data.mode;
 if(typeof data6 !== "string"){
-const err20 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema273.properties.mode.type,parentSchema:schema273.properties.mode,data:data6};
+const err20 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema281.properties.mode.type,parentSchema:schema281.properties.mode,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -17637,7 +17839,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!((data6 === "server") || (data6 === "client"))){
-const err21 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema273.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema273.properties.mode.enum,parentSchema:schema273.properties.mode,data:data6};
+const err21 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema281.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema281.properties.mode.enum,parentSchema:schema281.properties.mode,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -17650,7 +17852,7 @@ errors++;
 if(data.timeout_s !== undefined){
 let data7 = data.timeout_s;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err22 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema280.type,parentSchema:schema280,data:data7};
+const err22 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema288.type,parentSchema:schema288,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -17661,7 +17863,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 3600 || isNaN(data7)){
-const err23 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema280,data:data7};
+const err23 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema288,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -17671,7 +17873,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err24 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema280,data:data7};
+const err24 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema288,data:data7};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -17684,7 +17886,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema273.type,parentSchema:schema273,data};
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema281.type,parentSchema:schema281,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -17698,15 +17900,15 @@ return errors === 0;
 }
 
 export const validateHostPlugResult = validate138;
-const schema281 = {"type":"object","additionalProperties":false,"required":["errno","errstr","vuid","vm"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vm":{"$ref":"#/definitions/VmFunction"},"warnings":{"type":"array","items":{"type":"string"}}}};
-const schema283 = {"type":"object","description":"A function of a virtual machine.","additionalProperties":false,"required":["id","bus","driver_bound"],"properties":{"id":{"$ref":"#/definitions/QemuId"},"bus":{"$ref":"#/definitions/QemuId"},"driver_bound":{"type":"boolean","description":"false only when nobody waited for it."}}};
+const schema289 = {"type":"object","additionalProperties":false,"required":["errno","errstr","vuid","vm"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"vm":{"$ref":"#/definitions/VmFunction"},"warnings":{"type":"array","items":{"type":"string"}}}};
+const schema291 = {"type":"object","description":"A function of a virtual machine.","additionalProperties":false,"required":["id","bus","driver_bound"],"properties":{"id":{"$ref":"#/definitions/QemuId"},"bus":{"$ref":"#/definitions/QemuId"},"driver_bound":{"type":"boolean","description":"false only when nobody waited for it."}}};
 
 function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema283.required,parentSchema:schema283,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema291.required,parentSchema:schema291,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -17716,7 +17918,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.bus === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bus"},message:"must have required property '"+"bus"+"'",schema:schema283.required,parentSchema:schema283,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bus"},message:"must have required property '"+"bus"+"'",schema:schema291.required,parentSchema:schema291,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -17726,7 +17928,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.driver_bound === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema283.required,parentSchema:schema283,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driver_bound"},message:"must have required property '"+"driver_bound"+"'",schema:schema291.required,parentSchema:schema291,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -17737,7 +17939,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "id") || (key0 === "bus")) || (key0 === "driver_bound"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema283,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema291,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -17750,8 +17952,8 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern100.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema278,data:data0};
+if(!pattern108.test(data0)){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema286,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -17762,7 +17964,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema278.type,parentSchema:schema278,data:data0};
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema286.type,parentSchema:schema286,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -17775,8 +17977,8 @@ errors++;
 if(data.bus !== undefined){
 let data1 = data.bus;
 if(typeof data1 === "string"){
-if(!pattern100.test(data1)){
-const err6 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema278,data:data1};
+if(!pattern108.test(data1)){
+const err6 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema286,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -17787,7 +17989,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema278.type,parentSchema:schema278,data:data1};
+const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema286.type,parentSchema:schema286,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -17800,7 +18002,7 @@ errors++;
 if(data.driver_bound !== undefined){
 let data2 = data.driver_bound;
 if(typeof data2 !== "boolean"){
-const err8 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema283.properties.driver_bound.type,parentSchema:schema283.properties.driver_bound,data:data2};
+const err8 = {instancePath:instancePath+"/driver_bound",schemaPath:"#/properties/driver_bound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema291.properties.driver_bound.type,parentSchema:schema291.properties.driver_bound,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -17812,7 +18014,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema283.type,parentSchema:schema283,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema291.type,parentSchema:schema291,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -17831,7 +18033,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.errno === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema281.required,parentSchema:schema281,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errno"},message:"must have required property '"+"errno"+"'",schema:schema289.required,parentSchema:schema289,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -17841,7 +18043,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.errstr === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema281.required,parentSchema:schema281,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "errstr"},message:"must have required property '"+"errstr"+"'",schema:schema289.required,parentSchema:schema289,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -17851,7 +18053,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.vuid === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema281.required,parentSchema:schema281,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema289.required,parentSchema:schema289,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -17861,7 +18063,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.vm === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'",schema:schema281.required,parentSchema:schema281,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'",schema:schema289.required,parentSchema:schema289,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -17872,7 +18074,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "vuid")) || (key0 === "vm")) || (key0 === "warnings"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema281,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema289,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -17885,7 +18087,7 @@ errors++;
 if(data.errno !== undefined){
 let data0 = data.errno;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema281.properties.errno.type,parentSchema:schema281.properties.errno,data:data0};
+const err5 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema289.properties.errno.type,parentSchema:schema289.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -17895,7 +18097,7 @@ vErrors.push(err5);
 errors++;
 }
 if(0 !== data0){
-const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema281.properties.errno,data:data0};
+const err6 = {instancePath:instancePath+"/errno",schemaPath:"#/properties/errno/const",keyword:"const",params:{allowedValue: 0},message:"must be equal to constant",schema:0,parentSchema:schema289.properties.errno,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -17908,7 +18110,7 @@ errors++;
 if(data.errstr !== undefined){
 let data1 = data.errstr;
 if(typeof data1 !== "string"){
-const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema281.properties.errstr.type,parentSchema:schema281.properties.errstr,data:data1};
+const err7 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema289.properties.errstr.type,parentSchema:schema289.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -17918,7 +18120,7 @@ vErrors.push(err7);
 errors++;
 }
 if("Success" !== data1){
-const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema281.properties.errstr,data:data1};
+const err8 = {instancePath:instancePath+"/errstr",schemaPath:"#/properties/errstr/const",keyword:"const",params:{allowedValue: "Success"},message:"must be equal to constant",schema:"Success",parentSchema:schema289.properties.errstr,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -17966,7 +18168,7 @@ const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema281.properties.warnings.items.type,parentSchema:schema281.properties.warnings.items,data:data5};
+const err11 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema289.properties.warnings.items.type,parentSchema:schema289.properties.warnings.items,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -17978,7 +18180,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema281.properties.warnings.type,parentSchema:schema281.properties.warnings,data:data4};
+const err12 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema289.properties.warnings.type,parentSchema:schema289.properties.warnings,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -17990,7 +18192,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema281.type,parentSchema:schema281,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema289.type,parentSchema:schema289,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -18004,7 +18206,7 @@ return errors === 0;
 }
 
 export const validateHostUnplugParams = validate141;
-const schema286 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["qmp"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; found by its socket when absent."},"timeout_s":{"$ref":"#/definitions/GuestPatience"},"remove":{"type":"boolean","description":"Unplug the device from the card as well."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
+const schema294 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid.","additionalProperties":false,"required":["qmp"],"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; found by its socket when absent."},"timeout_s":{"$ref":"#/definitions/GuestPatience"},"remove":{"type":"boolean","description":"Unplug the device from the card as well."}},"oneOf":[{"required":["pf_id"]},{"required":["vuid"]}],"dependencies":{"vf_id":["pf_id"]}};
 
 function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -18015,7 +18217,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pf_id === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema286.oneOf[0].required,parentSchema:schema286.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pf_id"},message:"must have required property '"+"pf_id"+"'",schema:schema294.oneOf[0].required,parentSchema:schema294.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -18033,7 +18235,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema286.oneOf[1].required,parentSchema:schema286.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema294.oneOf[1].required,parentSchema:schema294.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -18055,7 +18257,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema286.oneOf,parentSchema:schema286,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema294.oneOf,parentSchema:schema294,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -18077,7 +18279,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.qmp === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema286.required,parentSchema:schema286,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema294.required,parentSchema:schema294,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -18088,7 +18290,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "pf_id") || (key0 === "vf_id")) || (key0 === "vuid")) || (key0 === "qmp")) || (key0 === "id")) || (key0 === "timeout_s")) || (key0 === "remove"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema286,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema294,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -18103,7 +18305,7 @@ if(data.pf_id === undefined){
 const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "vf_id",
     missingProperty: "pf_id",
     depsCount: 1,
-    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema286.dependencies,parentSchema:schema286,data};
+    deps: "pf_id"},message:"must have property pf_id when property vf_id is present",schema:schema294.dependencies,parentSchema:schema294,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -18211,8 +18413,8 @@ errors++;
 if(data.qmp !== undefined){
 let data3 = data.qmp;
 if(typeof data3 === "string"){
-if(!pattern99.test(data3)){
-const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema277,data:data3};
+if(!pattern107.test(data3)){
+const err14 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema285,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -18223,7 +18425,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema277.type,parentSchema:schema277,data:data3};
+const err15 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema285.type,parentSchema:schema285,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -18236,8 +18438,8 @@ errors++;
 if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
-if(!pattern100.test(data4)){
-const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema278,data:data4};
+if(!pattern108.test(data4)){
+const err16 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema286,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -18248,7 +18450,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema278.type,parentSchema:schema278,data:data4};
+const err17 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema286.type,parentSchema:schema286,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -18261,7 +18463,7 @@ errors++;
 if(data.timeout_s !== undefined){
 let data5 = data.timeout_s;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err18 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema280.type,parentSchema:schema280,data:data5};
+const err18 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema288.type,parentSchema:schema288,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -18272,7 +18474,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 3600 || isNaN(data5)){
-const err19 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema280,data:data5};
+const err19 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema288,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -18282,7 +18484,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err20 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema280,data:data5};
+const err20 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema288,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -18296,7 +18498,7 @@ errors++;
 if(data.remove !== undefined){
 let data6 = data.remove;
 if(typeof data6 !== "boolean"){
-const err21 = {instancePath:instancePath+"/remove",schemaPath:"#/properties/remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema286.properties.remove.type,parentSchema:schema286.properties.remove,data:data6};
+const err21 = {instancePath:instancePath+"/remove",schemaPath:"#/properties/remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema294.properties.remove.type,parentSchema:schema294.properties.remove,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -18308,7 +18510,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema286.type,parentSchema:schema286,data};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema294.type,parentSchema:schema294,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -18322,14 +18524,14 @@ return errors === 0;
 }
 
 export const validateHostHotplugParams = validate142;
-const schema293 = {"type":"object","description":"The device to make, and the virtual machine to plug it into.","additionalProperties":false,"required":["device","qmp"],"properties":{"device":{"$ref":"#/definitions/HotplugParams"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent."},"bus":{"$ref":"#/definitions/QemuId","description":"The PCI Express port to use; a free one when absent."},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"timeout_s":{"$ref":"#/definitions/GuestPatience","description":"How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait."}}};
+const schema301 = {"type":"object","description":"The device to make, and the virtual machine to plug it into.","additionalProperties":false,"required":["device","qmp"],"properties":{"device":{"$ref":"#/definitions/HotplugParams"},"qmp":{"$ref":"#/definitions/QmpSocket"},"id":{"$ref":"#/definitions/QemuId","description":"Id of the function in the virtual machine; virtnetPF or virtnetPFvfVF when absent."},"bus":{"$ref":"#/definitions/QemuId","description":"The PCI Express port to use; a free one when absent."},"mode":{"type":"string","enum":["server","client"],"description":"server (default): the VMM listens; client: the VMM connects."},"timeout_s":{"$ref":"#/definitions/GuestPatience","description":"How long to wait for the guest's driver, in seconds; 30 when absent, 0: do not wait."}}};
 
 function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.device === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema293.required,parentSchema:schema293,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'",schema:schema301.required,parentSchema:schema301,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -18339,7 +18541,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.qmp === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema293.required,parentSchema:schema293,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "qmp"},message:"must have required property '"+"qmp"+"'",schema:schema301.required,parentSchema:schema301,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -18350,7 +18552,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "device") || (key0 === "qmp")) || (key0 === "id")) || (key0 === "bus")) || (key0 === "mode")) || (key0 === "timeout_s"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema293,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema301,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -18369,8 +18571,8 @@ errors = vErrors.length;
 if(data.qmp !== undefined){
 let data1 = data.qmp;
 if(typeof data1 === "string"){
-if(!pattern99.test(data1)){
-const err3 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema277,data:data1};
+if(!pattern107.test(data1)){
+const err3 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/pattern",keyword:"pattern",params:{pattern: "^/[^\\u0000-\\u001f]{1,4095}$"},message:"must match pattern \""+"^/[^\\u0000-\\u001f]{1,4095}$"+"\"",schema:"^/[^\\u0000-\\u001f]{1,4095}$",parentSchema:schema285,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -18381,7 +18583,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema277.type,parentSchema:schema277,data:data1};
+const err4 = {instancePath:instancePath+"/qmp",schemaPath:"#/definitions/QmpSocket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema285.type,parentSchema:schema285,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -18394,8 +18596,8 @@ errors++;
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern100.test(data2)){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema278,data:data2};
+if(!pattern108.test(data2)){
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema286,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -18406,7 +18608,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema278.type,parentSchema:schema278,data:data2};
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema286.type,parentSchema:schema286,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -18419,8 +18621,8 @@ errors++;
 if(data.bus !== undefined){
 let data3 = data.bus;
 if(typeof data3 === "string"){
-if(!pattern100.test(data3)){
-const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema278,data:data3};
+if(!pattern108.test(data3)){
+const err7 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9._-]{0,63}$",parentSchema:schema286,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -18431,7 +18633,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema278.type,parentSchema:schema278,data:data3};
+const err8 = {instancePath:instancePath+"/bus",schemaPath:"#/definitions/QemuId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema286.type,parentSchema:schema286,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -18444,7 +18646,7 @@ errors++;
 if(data.mode !== undefined){
 let data4 = data.mode;
 if(typeof data4 !== "string"){
-const err9 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema293.properties.mode.type,parentSchema:schema293.properties.mode,data:data4};
+const err9 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema301.properties.mode.type,parentSchema:schema301.properties.mode,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -18454,7 +18656,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data4 === "server") || (data4 === "client"))){
-const err10 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema293.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema293.properties.mode.enum,parentSchema:schema293.properties.mode,data:data4};
+const err10 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema301.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema301.properties.mode.enum,parentSchema:schema301.properties.mode,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -18467,7 +18669,7 @@ errors++;
 if(data.timeout_s !== undefined){
 let data5 = data.timeout_s;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err11 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema280.type,parentSchema:schema280,data:data5};
+const err11 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema288.type,parentSchema:schema288,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -18478,7 +18680,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 3600 || isNaN(data5)){
-const err12 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema280,data:data5};
+const err12 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema288,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -18488,7 +18690,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema280,data:data5};
+const err13 = {instancePath:instancePath+"/timeout_s",schemaPath:"#/definitions/GuestPatience/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema288,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -18501,7 +18703,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema293.type,parentSchema:schema293,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema301.type,parentSchema:schema301,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -18515,14 +18717,14 @@ return errors === 0;
 }
 
 export const validateHostHotplugResult = validate144;
-const schema298 = {"type":"object","description":"The device that was made, and where it is.","additionalProperties":false,"required":["bdf","vuid","id","transitional","sf_rep_net_device","mac","vm"],"properties":{"bdf":{"type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"id":{"$ref":"#/definitions/PfId"},"transitional":{"type":"integer","enum":[0,1]},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Upper case."},"vm":{"$ref":"#/definitions/VmFunction"},"warnings":{"type":"array","items":{"type":"string"}}}};
+const schema306 = {"type":"object","description":"The device that was made, and where it is.","additionalProperties":false,"required":["bdf","vuid","id","transitional","sf_rep_net_device","mac","vm"],"properties":{"bdf":{"type":"string"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"id":{"$ref":"#/definitions/PfId"},"transitional":{"type":"integer","enum":[0,1]},"sf_rep_net_device":{"$ref":"common.schema.json#/definitions/InterfaceName"},"mac":{"$ref":"common.schema.json#/definitions/MacText","description":"Upper case."},"vm":{"$ref":"#/definitions/VmFunction"},"warnings":{"type":"array","items":{"type":"string"}}}};
 
 function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.bdf === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema298.required,parentSchema:schema298,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bdf"},message:"must have required property '"+"bdf"+"'",schema:schema306.required,parentSchema:schema306,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -18532,7 +18734,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.vuid === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema298.required,parentSchema:schema298,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vuid"},message:"must have required property '"+"vuid"+"'",schema:schema306.required,parentSchema:schema306,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -18542,7 +18744,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.id === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema298.required,parentSchema:schema298,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema306.required,parentSchema:schema306,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -18552,7 +18754,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.transitional === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema298.required,parentSchema:schema298,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transitional"},message:"must have required property '"+"transitional"+"'",schema:schema306.required,parentSchema:schema306,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -18562,7 +18764,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.sf_rep_net_device === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema298.required,parentSchema:schema298,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sf_rep_net_device"},message:"must have required property '"+"sf_rep_net_device"+"'",schema:schema306.required,parentSchema:schema306,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -18572,7 +18774,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.mac === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema298.required,parentSchema:schema298,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mac"},message:"must have required property '"+"mac"+"'",schema:schema306.required,parentSchema:schema306,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -18582,7 +18784,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.vm === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'",schema:schema298.required,parentSchema:schema298,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'",schema:schema306.required,parentSchema:schema306,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -18593,7 +18795,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "bdf") || (key0 === "vuid")) || (key0 === "id")) || (key0 === "transitional")) || (key0 === "sf_rep_net_device")) || (key0 === "mac")) || (key0 === "vm")) || (key0 === "warnings"))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema298,data};
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema306,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -18606,7 +18808,7 @@ errors++;
 if(data.bdf !== undefined){
 let data0 = data.bdf;
 if(typeof data0 !== "string"){
-const err8 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema298.properties.bdf.type,parentSchema:schema298.properties.bdf,data:data0};
+const err8 = {instancePath:instancePath+"/bdf",schemaPath:"#/properties/bdf/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema306.properties.bdf.type,parentSchema:schema306.properties.bdf,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -18679,7 +18881,7 @@ errors++;
 if(data.transitional !== undefined){
 let data3 = data.transitional;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema298.properties.transitional.type,parentSchema:schema298.properties.transitional,data:data3};
+const err14 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema306.properties.transitional.type,parentSchema:schema306.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -18689,7 +18891,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!((data3 === 0) || (data3 === 1))){
-const err15 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema298.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema298.properties.transitional.enum,parentSchema:schema298.properties.transitional,data:data3};
+const err15 = {instancePath:instancePath+"/transitional",schemaPath:"#/properties/transitional/enum",keyword:"enum",params:{allowedValues: schema306.properties.transitional.enum},message:"must be equal to one of the allowed values",schema:schema306.properties.transitional.enum,parentSchema:schema306.properties.transitional,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -18762,7 +18964,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(typeof data8 !== "string"){
-const err20 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema298.properties.warnings.items.type,parentSchema:schema298.properties.warnings.items,data:data8};
+const err20 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema306.properties.warnings.items.type,parentSchema:schema306.properties.warnings.items,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -18774,7 +18976,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema298.properties.warnings.type,parentSchema:schema298.properties.warnings,data:data7};
+const err21 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema306.properties.warnings.type,parentSchema:schema306.properties.warnings,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -18786,7 +18988,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema298.type,parentSchema:schema298,data};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema306.type,parentSchema:schema306,data};
 if(vErrors === null){
 vErrors = [err22];
 }

@@ -111,3 +111,19 @@ describe('the switch for packed rings', () => {
     await expect(controller.callAsync('modify', { pf_id: 0, device: { packed_vq: 0 } })).rejects.toMatchObject({ code: 'E_DRIVER_BOUND' });
   });
 });
+
+describe('limits of rates', () => {
+  it('are in the record and shown until they are taken away', async () => {
+    const { controller } = await bed.pluggedAsync();
+    bindDriver();
+    await controller.callAsync('modify', { pf_id: 0, device: { rate_rx_packets: '1000:64', rate_tx_bytes: '5000000' } });
+    const rateLimits = { rx: { packets: { perSecond: 1000, burst: 64 } }, tx: { bytes: { perSecond: 5000000 } } };
+    expect(bed.runningDatapath.specOf(VUID)?.tuning).toEqual({ rateLimits });
+    expect(await bed.recordAsync(VUID)).toMatchObject({ virtnet: { tuning: { rateLimits } } });
+    const query = checkRpcResult('query', await controller.callAsync('query', { pf_id: 0 }));
+    expect(query.devices[0]).toMatchObject({ rate_rx_packets: '1000:64', rate_tx_bytes: '5000000' });
+    expect(query.devices[0]).not.toHaveProperty('rate_tx_packets');
+    await controller.callAsync('modify', { pf_id: 0, device: { rate_rx_packets: '0', rate_tx_bytes: '0' } });
+    expect(bed.runningDatapath.specOf(VUID)?.tuning).toEqual({});
+  });
+});

@@ -19,6 +19,7 @@ export {
 export { planModify, type IModifyFacts, type IModifyPlan } from './planModify.js';
 export { missingVfs, planSriov, vfsText, type ISriovFacts, type SriovPlan } from './planSriov.js';
 export { planVectors, vectorPool, type IVectorFacts } from './planVectors.js';
+export { shownRateLimits } from './rateLimits.js';
 export { transition, type ITransition } from './transition.js';
 export { type IModeration, type IWholeTuning, UNKNOWN_SPEED, wholeTuning } from './tuning.js';
 export { MIN_VECTORS, mostVectors, queuesOfVectors, vectorsOfPairs, type IDeviceQueues } from './vectors.js';

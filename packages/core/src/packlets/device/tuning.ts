@@ -4,6 +4,8 @@
 import { VirtnetError, type DeviceSpec } from '@virtnet/config';
 import type { ModifyParams } from '@virtnet/config/rpc';
 
+import { asksForRates, planRateLimits, type RateLimits } from './rateLimits.js';
+
 /** What differs from the defaults. */
 export type Tuning = NonNullable<DeviceSpec['tuning']>;
 type Moderation = NonNullable<Tuning['moderation']>;
@@ -31,12 +33,14 @@ export interface IWholeTuning {
   readonly packetCounters: boolean;
   readonly dropCounters: boolean;
   readonly moderation: IModeration;
+  /** Undefined: none. */
+  readonly rateLimits: RateLimits | undefined;
 }
 
 /** The tuning of a device, defaults and all. Pure. */
 export function wholeTuning({ tuning = {} }: Pick<DeviceSpec, 'tuning'>): IWholeTuning {
-  const { speed = UNKNOWN_SPEED, rxMode = PROMISCUOUS, packetCounters = true, dropCounters = true, moderation } = tuning;
-  return { speed, rxMode, packetCounters, dropCounters, moderation: moderation === undefined ? NO_MODERATION : shown(moderation) };
+  const { speed = UNKNOWN_SPEED, rxMode = PROMISCUOUS, packetCounters = true, dropCounters = true, moderation, rateLimits } = tuning;
+  return { speed, rxMode, packetCounters, dropCounters, moderation: moderation === undefined ? NO_MODERATION : shown(moderation), rateLimits };
 }
 
 function shown({ mode, periodUs, maxCount }: Moderation): IModeration {
@@ -46,7 +50,7 @@ function shown({ mode, periodUs, maxCount }: Moderation): IModeration {
 /** The tuning that a request leads to; undefined when it asks for none. Pure; E_INVALID_PARAMS for what cannot be. */
 export function planTuning({ device = {}, queue }: Pick<ModifyParams, 'device' | 'queue'>, spec: Pick<DeviceSpec, 'tuning'>): Tuning | undefined {
   const { speed, rx_mode: rxMode, packet_counter: packets, drop_counter: drops } = device;
-  if ([speed, rxMode, packets, drops, queue].every((value) => value === undefined)) {
+  if (!asksForRates(device) && [speed, rxMode, packets, drops, queue].every((value) => value === undefined)) {
     return undefined;
   }
   const before: IWholeTuning = wholeTuning(spec);
@@ -55,18 +59,20 @@ export function planTuning({ device = {}, queue }: Pick<ModifyParams, 'device' |
     rxMode: rxMode ?? before.rxMode,
     packetCounters: packets === undefined ? before.packetCounters : packets === 1,
     dropCounters: drops === undefined ? before.dropCounters : drops === 1,
-    moderation: checkModeration({ ...before.moderation, ...queue })
+    moderation: checkModeration({ ...before.moderation, ...queue }),
+    rateLimits: planRateLimits(device, before.rateLimits)
   });
 }
 
-function whatDiffers({ speed, rxMode, packetCounters, dropCounters, moderation }: IWholeTuning): Tuning {
+function whatDiffers({ speed, rxMode, packetCounters, dropCounters, moderation, rateLimits }: IWholeTuning): Tuning {
   const { mode, period, count } = moderation;
   return {
     ...(speed === UNKNOWN_SPEED ? {} : { speed }),
     ...(rxMode === PROMISCUOUS ? {} : { rxMode }),
     ...(packetCounters ? {} : { packetCounters }),
     ...(dropCounters ? {} : { dropCounters }),
-    ...(period === 0 ? {} : { moderation: { mode, periodUs: period, maxCount: count } })
+    ...(period === 0 ? {} : { moderation: { mode, periodUs: period, maxCount: count } }),
+    ...(rateLimits === undefined ? {} : { rateLimits })
   };
 }
 

@@ -1,7 +1,7 @@
 import { FeatureBits, VirtnetError, type DeviceStatus } from '@virtnet/config';
 import type { QueriedDevice, QueriedHost, QueriedQueue, QueryParams } from '@virtnet/config/rpc';
 
-import { type Device, type IWholeTuning, wholeTuning } from '../../device/index.js';
+import { type Device, type IWholeTuning, shownRateLimits, wholeTuning } from '../../device/index.js';
 import type { QueueCounters, SnapshotQueues } from '../../native/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
@@ -81,6 +81,7 @@ async function queriedAsync(
     max_queue_size: device.spec.maxQueueSize,
     ...deviceFacts(device, netdevs),
     ...later,
+    ...shownRateLimits(device.spec.tuning?.rateLimits),
     ...(params.brief === true ? {} : { enabled_queues: status?.queues.filter(isInUse).length ?? 0 }),
     dim: 'disabled',
     host: queriedHost(device, status),
