@@ -55,12 +55,10 @@ impl<R: DeviceRing> Receiver<R> {
         if !tally.is_long() {
             self.gather(|room| usize::from(room.len()) < AHEAD || (merge && room.bytes() < needed), tally)?;
         }
-        let offered = self.offered(merge);
-        if offered >= needed {
+        if self.offered(merge) >= needed {
             return Ok(true);
         }
-        let never = self.room.is_full() || (!merge && offered > 0);
-        self.counters.add(if never { Counter::DropOversize } else { Counter::DropNoBuffer }, 1);
+        self.counters.add(Counter::DropNoBuffer, 1);
         Ok(false)
     }
 

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::present::present;
-use crate::{HexU64, Vuid};
+use crate::{HexU64, InterfaceName, Vuid};
 
 /// What a device is doing at this moment (`device-status.schema.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,9 @@ pub struct DeviceStatus {
     pub failure: Option<String>,
     /// Whether its link is meant to be up.
     pub link_up: bool,
+    /// The switch that it is at, if it is at one.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub switch: Option<InterfaceName>,
     /// The host side's connection.
     pub host: HostStatus,
     /// What the guest's driver has agreed to.

@@ -13,6 +13,7 @@ export { countCpus } from './conf/countCpus.js';
 export { type IConfigFindings, inspectVirtnetConfig } from './conf/inspectConfig.js';
 export type {
   IBridgeConfig,
+  IEswitchConfig,
   ICardPort,
   IDatapathConfig,
   ISocketsConfig,

@@ -1,6 +1,8 @@
 //! A device's state as a document.
 
-use virtnet_types::{DeviceState, DeviceStatus, DriverStatus, HostStatus, QueueCounters, QueueStatus, SnapshotQueues};
+use virtnet_types::{
+    DeviceState, DeviceStatus, DriverStatus, HostStatus, PortSpec, QueueCounters, QueueStatus, SnapshotQueues,
+};
 
 use crate::device::Device;
 use crate::device::host::place;
@@ -16,6 +18,10 @@ impl Device {
             state: self.state(),
             failure: self.host.failure().map(str::to_owned),
             link_up: self.spec.link_up,
+            switch: match &self.spec.port {
+                PortSpec::Switch { name, .. } => Some(name.clone()),
+                _ => None,
+            },
             host: self.host_status(),
             driver: DriverStatus {
                 bound: self.bound,

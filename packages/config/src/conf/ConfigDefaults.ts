@@ -28,6 +28,7 @@ export const DEFAULT_MRG_RXBUF: boolean = true;
 
 /** A sleeping worker costs nothing, and the machine may have other work; whoever dedicates cores says so. */
 export const DEFAULT_POLLING: boolean = false;
+export const DEFAULT_ESWITCH: 'switchdev' = 'switchdev';
 
 /** Where Open vSwitch's own start scripts put it; `ovs-vsctl` looks there too. */
 export const DEFAULT_OVSDB: string = 'unix:/var/run/openvswitch/db.sock';

@@ -43,6 +43,15 @@ export interface ISocketsConfig {
   readonly groupId?: number;
 }
 
+/** Where the frames of functions go. */
+export type IEswitchConfig =
+  | { readonly mode: 'switchdev' }
+  | {
+      readonly mode: 'legacy';
+      /** The netdev that is the uplink of a port's switch, by the port's number. */
+      readonly uplinks: { readonly 0?: string; readonly 1?: string };
+    };
+
 /** The bridge that every representor is made a port of. */
 export type IBridgeConfig =
   | { readonly kind: 'linux'; readonly name: string }
@@ -73,6 +82,7 @@ export interface IVirtnetConfig {
   readonly mergeableRxBuffers: boolean;
   readonly datapath: IDatapathConfig;
   readonly sockets: ISocketsConfig;
+  readonly eswitch: IEswitchConfig;
   /** Absent: the operator plugs the representors. */
   readonly bridge?: IBridgeConfig;
   /** Sentences about what is accepted but has no effect, or is probably not meant. */

@@ -104,6 +104,25 @@ describe('a configuration', () => {
     expect(parseVirtnetConfig(elsewhere).bridge).toMatchObject({ ovsdbSocket: '/run/db.sock' });
   });
 
+  it('says where frames go: to the representors, or to switches with their uplinks', () => {
+    expect(defaultVirtnetConfig().eswitch).toEqual({ mode: 'switchdev' });
+    expect(parseVirtnetConfig('{ "virtnet": { "eswitch": "legacy" } }').eswitch).toEqual({ mode: 'legacy', uplinks: {} });
+    const uplinks = '{ "virtnet": { "eswitch": "legacy", "eswitch_uplink_p0": "up0", "eswitch_uplink_p1": "up1" } }';
+    expect(parseVirtnetConfig(uplinks).eswitch).toEqual({ mode: 'legacy', uplinks: { 0: 'up0', 1: 'up1' } });
+  });
+
+  it.each([
+    ['{ "virtnet": { "eswitch_uplink_p0": "up0" } }', 'eswitch_uplink_p0 needs virtnet.eswitch legacy'],
+    ['{ "virtnet": { "eswitch": "switchdev", "eswitch_uplink_p1": "up0" } }', 'eswitch_uplink_p1 needs virtnet.eswitch legacy'],
+    ['{ "is_lag": 1, "virtnet": { "eswitch": "legacy", "eswitch_uplink_p1": "up0" } }', 'no port 1 with is_lag 1'],
+    ['{ "single_port": 1, "virtnet": { "eswitch": "legacy", "eswitch_uplink_p1": "up0" } }', 'no port 1 with single_port 1'],
+    ['{ "virtnet": { "eswitch": "legacy", "eswitch_uplink_p0": "up0", "eswitch_uplink_p1": "up0" } }', 'Both switches have the uplink up0'],
+    ['{ "virtnet": { "eswitch": "legacy", "bridge": "br0" } }', 'virtnet.bridge cannot stand beside virtnet.eswitch legacy'],
+    ['{ "virtnet": { "eswitch": "Legacy" } }', 'eswitch']
+  ])('refuses an e-switch that contradicts itself: %s', (text, message) => {
+    expect(refusal(text).message).toContain(message);
+  });
+
   it('warns of a multicast base, which the guide\'s own example has, and of what has no effect', () => {
     const config = parseVirtnetConfig('{ "static_pf": { "mac_base": "11:22:33:44:55:66" }, "lm_prov": "kernel" }');
     expect(config.warnings.join()).toContain('11:22:33:44:55:66, a multicast address');

@@ -8,6 +8,7 @@ import type { VirtnetConf } from '../generated/schemaTypes.js';
 import { MacAddress } from '../MacAddress.js';
 import type { ICardLimits } from '../nvconfig/ICardLimits.js';
 import { DEFAULT_IB_DEV_LAG, DEFAULT_IB_DEV_P0, DEFAULT_IB_DEV_P1 } from './ConfigDefaults.js';
+import { ESWITCH_RULES } from './checkEswitchRules.js';
 import { SOCKET_RULES } from './checkSocketRules.js';
 
 type Rule = (conf: VirtnetConf, card: ICardLimits) => IDocumentProblem | undefined;
@@ -191,6 +192,7 @@ const RULES: readonly Rule[] = [
   coresReversed,
   bridgeKeysWithoutBridge,
   ovsdbOfLinuxBridge,
+  ...ESWITCH_RULES,
   ...SOCKET_RULES
 ];
 

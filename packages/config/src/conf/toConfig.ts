@@ -11,6 +11,7 @@ import type {
   IBridgeConfig,
   ICardPort,
   IDatapathConfig,
+  IEswitchConfig,
   ISocketsConfig,
   IStaticPfConfig,
   IVfConfig,
@@ -75,6 +76,12 @@ function toBridge({ bridge: name, bridge_kind: kind, ovsdb }: ExtensionConf): IB
     : { kind: 'ovs', name, ovsdbSocket: (ovsdb ?? defaults.DEFAULT_OVSDB).slice('unix:'.length) };
 }
 
+function toEswitch({ eswitch, eswitch_uplink_p0: p0, eswitch_uplink_p1: p1 }: ExtensionConf): IEswitchConfig {
+  return eswitch === 'legacy'
+    ? { mode: eswitch, uplinks: { ...(p0 !== undefined && { 0: p0 }), ...(p1 !== undefined && { 1: p1 }) } }
+    : { mode: defaults.DEFAULT_ESWITCH };
+}
+
 const WITHOUT_EFFECT: readonly (keyof VirtnetConf)[] = [
   'lm_prov',
   'dpa_core_start',
@@ -118,6 +125,7 @@ export function toConfig(conf: VirtnetConf): IVirtnetConfig {
     mergeableRxBuffers: toFlag(conf.mrg_rxbuf, defaults.DEFAULT_MRG_RXBUF),
     datapath: toDatapath(own),
     sockets: toSockets(own),
+    eswitch: toEswitch(own),
     ...(bridge !== undefined && { bridge })
   };
   return { ...config, warnings: warningsFor(conf, config) };

@@ -454,6 +454,10 @@ export interface DeviceStatus {
    */
   failure?: string;
   linkUp: boolean;
+  /**
+   * Name of a Linux network interface: 1 to 15 characters, no slash, no space, no colon; `.` and `..` are not names.
+   */
+  switch?: string;
   host: HostStatus;
   driver: DriverStatus;
   queues: QueueStatus[];
@@ -717,6 +721,10 @@ export interface UnplugParams {
  */
 export interface ControllerInfo {
   emulation_manager: PortName;
+  /**
+   * Where the frames of functions go.
+   */
+  eswitch: 'switchdev' | 'legacy';
   max_hotplug_devices: number;
   max_virt_net_devices: number;
   max_virtq: number;
@@ -1496,6 +1504,18 @@ export interface ExtensionConf {
    * Name or number of the group that may use the control socket and the sockets of the devices. Absent: their owner's.
    */
   socket_group?: string | number;
+  /**
+   * Where the frames of functions go: `switchdev` (to their representors, also when absent) or `legacy` (to a learning switch of the datapath, one for each port).
+   */
+  eswitch?: 'switchdev' | 'legacy';
+  /**
+   * Name of a Linux network interface: 1 to 15 characters, no slash, no space, no colon; `.` and `..` are not names.
+   */
+  eswitch_uplink_p0?: string;
+  /**
+   * Name of a Linux network interface: 1 to 15 characters, no slash, no space, no colon; `.` and `..` are not names.
+   */
+  eswitch_uplink_p1?: string;
   /**
    * Name of a Linux network interface: 1 to 15 characters, no slash, no space, no colon; `.` and `..` are not names.
    */

@@ -88,7 +88,12 @@ async function adoptAllAsync(
   return adopted;
 }
 
+/** As it is to be, as far as that cannot be changed while it is served. */
 function isFit({ status, parts }: IReturning): boolean {
+  const { port } = parts.spec;
+  if (status?.switch !== (port.kind === 'switch' ? port.name : undefined)) {
+    return false;
+  }
   const queues: number = status?.queues.length ?? 0;
   return status !== undefined && status.state !== 'failed' && (queues === 0 || queues === 2 * parts.spec.queuePairs);
 }

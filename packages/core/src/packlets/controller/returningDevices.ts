@@ -23,7 +23,7 @@ export function returningOf(
   if (action.kind !== 'adopt' && action.kind !== 'restore') {
     return undefined;
   }
-  const recorded: IDeviceParts = fromRecord(action.record, context.config.ports, context.paths);
+  const recorded: IDeviceParts = fromRecord(action.record, context.config, context.paths);
   const { parts, changed }: IFollowed = followed(recorded, action.record, context);
   if (changed.length > 0) {
     context.log.info(

@@ -1,9 +1,9 @@
-import { FeatureBits, PciAddress, type DeviceSpec, type ICardPort, type StatePaths } from '@virtnet/config';
+import { FeatureBits, PciAddress, type DeviceSpec, type ICardPort, type IVirtnetConfig, type StatePaths } from '@virtnet/config';
 import type { ICardCounts, IPlannedFunction, IRecoveryRecord } from '@virtnet/recovery';
 import { representorName } from '@virtnet/sf-pool';
 
 import type { IDeviceIdentity } from './IDeviceIdentity.js';
-import { transportOf } from './planDevice.js';
+import { portOf, transportOf } from './planDevice.js';
 import type { Tuning } from './tuning.js';
 import type { IDeviceQueues } from './vectors.js';
 
@@ -47,11 +47,15 @@ export function toRecord({ identity, spec, queues, planned }: IDeviceParts, card
 /**
  * A device as it was remembered; the record was held against the card before.
  *
- * @param ports - the ports of the card; the record's is among them
+ * @param config - the ports of the card, of which the record's is one, and where frames go
  */
-export function fromRecord(record: IRecoveryRecord, ports: readonly ICardPort[], paths: StatePaths): IDeviceParts {
-  const identity: IDeviceIdentity = identityOf(record, ports);
-  const { vuid, representor } = identity;
+export function fromRecord(
+  record: IRecoveryRecord,
+  config: Pick<IVirtnetConfig, 'eswitch' | 'ports'>,
+  paths: StatePaths
+): IDeviceParts {
+  const identity: IDeviceIdentity = identityOf(record, config.ports);
+  const { vuid } = identity;
   return {
     identity,
     spec: {
@@ -62,7 +66,7 @@ export function fromRecord(record: IRecoveryRecord, ports: readonly ICardPort[],
       maxQueueSize: record.maxQueueSize as DeviceSpec['maxQueueSize'],
       features: record.features.toHex(),
       linkUp: record.linkUp,
-      port: { kind: 'tap', name: representor },
+      port: portOf(identity, config.eswitch),
       transport: transportOf(vuid, paths),
       ...(hasTuning(record) ? { tuning: record.tuning } : {})
     },

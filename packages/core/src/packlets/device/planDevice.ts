@@ -10,6 +10,7 @@ import {
   type FeatureBits,
   type ICardLimits,
   type ICardPort,
+  type IEswitchConfig,
   type StatePaths,
   type Vuid
 } from '@virtnet/config';
@@ -36,6 +37,8 @@ export interface IPlanFacts {
   readonly paths: StatePaths;
   /** The ports of the card. */
   readonly ports: readonly ICardPort[];
+  /** Where frames go. */
+  readonly eswitch: IEswitchConfig;
   /** What a device offers before anything is asked for. */
   readonly defaultFeatures: FeatureBits;
   /** Who is there already. */
@@ -76,11 +79,20 @@ export function planDevice(request: HotplugParams, facts: IPlanFacts): IDevicePl
     maxQueueSize: request.max_queue_size,
     features,
     linkUp: true,
-    port: { kind: 'tap', name: identity.representor },
+    port: portOf(identity, facts.eswitch),
     transport: transportOf(identity.vuid, facts.paths)
   });
   const queues: IDeviceQueues = { maxQueues: request.max_queues, numMsix: vectorsOfPairs(spec.queuePairs) };
   return { identity, spec, queues, warnings: [...warnOfTwin(mac, facts.taken), ...warnOfOddQueue(request.max_queues)] };
+}
+
+/** Where the device's frames go: to its representor, or to the switch of its port on the card. */
+export function portOf({ port, representor }: Pick<IDeviceIdentity, 'port' | 'representor'>, eswitch: IEswitchConfig): DeviceSpec['port'] {
+  if (eswitch.mode === 'switchdev') {
+    return { kind: 'tap', name: representor };
+  }
+  const uplink: string | undefined = eswitch.uplinks[port];
+  return { kind: 'switch', name: `p${port}`, ...(uplink === undefined ? {} : { uplink }) };
 }
 
 /** How the host side reaches the device: both sockets, whoever comes first. */

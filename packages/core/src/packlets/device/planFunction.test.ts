@@ -15,6 +15,7 @@ const CONFIG: Config = {
     { name: 'mlx5_0', number: 0 },
     { name: 'mlx5_1', number: 1 }
   ],
+  eswitch: { mode: 'switchdev' },
   staticPfPort: 'mlx5_0',
   staticPf: {},
   vf: {}
@@ -157,7 +158,7 @@ describe('planFunction', () => {
 
   it('is remembered', () => {
     for (const parts of [plan({ pfId: 3 }), plan({ pfId: 3, vfId: 125 })]) {
-      expect(fromRecord(toRecord(parts, CARD), CONFIG.ports, FACTS.paths)).toEqual(parts);
+      expect(fromRecord(toRecord(parts, CARD), CONFIG, FACTS.paths)).toEqual(parts);
     }
   });
 });

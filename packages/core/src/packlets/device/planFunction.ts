@@ -24,7 +24,7 @@ import type { ISfOffer } from '@virtnet/sf-pool';
 import { derivedMac } from './derivedMac.js';
 import type { IDeviceParts } from './deviceRecord.js';
 import type { IDeviceIdentity } from './IDeviceIdentity.js';
-import { transportOf } from './planDevice.js';
+import { portOf, transportOf } from './planDevice.js';
 import { queuesOfVectors, vectorsOfPairs, type IDeviceQueues } from './vectors.js';
 
 /** As the guide's own VF has it. */
@@ -37,7 +37,7 @@ const MULTIQUEUE: 'VIRTIO_NET_F_MQ' = 'VIRTIO_NET_F_MQ';
 /** What such functions follow from. */
 export interface IFunctionFacts {
   readonly card: ICardLimits;
-  readonly config: Pick<IVirtnetConfig, 'ports' | 'staticPfPort' | 'staticPf' | 'vf'>;
+  readonly config: Pick<IVirtnetConfig, 'eswitch' | 'ports' | 'staticPfPort' | 'staticPf' | 'vf'>;
   readonly paths: StatePaths;
   /** What a device offers unless virtnet.conf says otherwise. */
   readonly defaultFeatures: FeatureBits;
@@ -86,7 +86,7 @@ export function planFunction(number: IFunctionNumber, facts: IFunctionFacts, off
     maxQueueSize: QUEUE_SIZE,
     features: features.toHex(),
     linkUp: true,
-    port: { kind: 'tap', name: identity.representor },
+    port: portOf(identity, facts.config.eswitch),
     transport: transportOf(identity.vuid, facts.paths)
   });
   return { identity, spec, queues, planned: { mac, features, numMsix: queues.numMsix } };

@@ -1,4 +1,4 @@
-import { CARD_FACTORY, DEFAULT_FEATURES, FeatureBits, StatePaths, VirtnetError, type DeviceSpec } from '@virtnet/config';
+import { CARD_FACTORY, DEFAULT_FEATURES, FeatureBits, StatePaths, VirtnetError, type DeviceSpec, type IEswitchConfig } from '@virtnet/config';
 import type { HotplugParams } from '@virtnet/config/rpc';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import { defaultFeatures } from './planFeatures.js';
 import { planModify, type IModifyFacts } from './planModify.js';
 
 const PATHS = StatePaths.forRoot('/tmp/card');
+const SWITCHDEV: IEswitchConfig = { mode: 'switchdev' };
 const PORTS = [
   { name: 'mlx5_0', number: 0 },
   { name: 'mlx5_1', number: 1 }
@@ -28,6 +29,7 @@ const FACTS: IPlanFacts = {
   card: CARD_FACTORY,
   paths: PATHS,
   ports: PORTS,
+  eswitch: SWITCHDEV,
   defaultFeatures: DEFAULT_FEATURES,
   taken: [],
   offer: ({ port, sfNumber = 2000 }) => ({ port, sfNumber, representor: `en3f${port}pf${port}sf${sfNumber}` })
@@ -185,10 +187,19 @@ describe('lowestFree', () => {
 });
 
 describe('deviceRecord', () => {
+  it('puts a device at the switch of its port, with that switch\'s uplink, where the e-switch is legacy', () => {
+    const facts: IPlanFacts = { ...FACTS, eswitch: { mode: 'legacy', uplinks: { 1: 'up1' } } };
+    expect(plan({}, facts).spec.port).toEqual({ kind: 'switch', name: 'p0' });
+    const { identity, spec, queues } = plan({ ib_device: 'mlx5_1' }, facts);
+    expect(spec.port).toEqual({ kind: 'switch', name: 'p1', uplink: 'up1' });
+    const back = fromRecord(toRecord({ identity, spec, queues }, CARD_FACTORY), facts, PATHS);
+    expect(back.spec.port).toEqual(spec.port);
+  });
+
   it('remembers all that a device is', () => {
     const { identity, spec, queues } = plan({ ib_device: 'mlx5_1', max_queues: 10, features: '80000' });
     const parts = { identity, spec: { ...spec, linkUp: false }, queues };
-    expect(fromRecord(toRecord(parts, CARD_FACTORY), PORTS, PATHS)).toEqual(parts);
+    expect(fromRecord(toRecord(parts, CARD_FACTORY), { ports: PORTS, eswitch: SWITCHDEV }, PATHS)).toEqual(parts);
   });
 });
 

@@ -193,6 +193,7 @@ function newStatus(spec: DeviceSpec): DeviceStatus {
     vuid: spec.vuid,
     state: 'waiting',
     linkUp: spec.linkUp,
+    ...(spec.port.kind === 'switch' ? { switch: spec.port.name } : {}),
     host: { connected: false, connections: 0 },
     driver: { bound: false, status: 0, features: '0x0' },
     queues: Array.from({ length: 2 * spec.queuePairs }, (...[, index]) => newQueue(index))

@@ -19,6 +19,8 @@ export interface IVirtioUserOptions {
   device?: string;
   /** What the cores do once started. */
   mode: ForwardMode;
+  /** Tells one testpmd of a testbed from another. */
+  name?: string;
 }
 
 /** What testpmd counts on its port. */
@@ -58,7 +60,7 @@ export class DpdkVirtioUser {
     const eal: string[] = ['--force-max-simd-bitwidth=512', '--lcores', '0@1,1@1', '-n', '1', '--no-pci', '--no-huge', '-m', '256', '--no-telemetry', '--vdev', device];
     const rings: string[] = [`--rxq=${pairs}`, `--txq=${pairs}`, '--rxd=1024', '--txd=1024', '--total-num-mbufs=8192'];
     const testpmd: string[] = ['--no-mlockall', '-i', '--nb-cores=1', `--forward-mode=${options.mode}`, ...rings];
-    const port: DpdkVirtioUser = new DpdkVirtioUser(spawnTestpmd(bed, 'testpmd', [...eal, '--', ...testpmd]));
+    const port: DpdkVirtioUser = new DpdkVirtioUser(spawnTestpmd(bed, options.name ?? 'testpmd', [...eal, '--', ...testpmd]));
     await port._logAsync(/testpmd> /, 'testpmd to be ready');
     return port;
   }

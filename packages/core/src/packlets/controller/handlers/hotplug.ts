@@ -61,6 +61,7 @@ function enroll(context: IControllerContext, params: HotplugParams): IPlanned {
     card,
     paths,
     ports: config.ports,
+    eswitch: config.eswitch,
     defaultFeatures,
     taken: registry.all,
     reservedSlots: registry.reservedSlots,

@@ -28,6 +28,7 @@ export const listAsync: Handler<'list'> = async (context) => {
 function controllerInfo({ config, card, functions }: IControllerContext): ControllerInfo {
   return {
     emulation_manager: config.emulationManager,
+    eswitch: config.eswitch.mode,
     max_hotplug_devices: card.numPort,
     max_virt_net_devices: card.numPort + card.numPf * (1 + totalVfs(functions)),
     max_virtq: card.maxVirtq,

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { NetNs } from '../../framework/NetNs.js';
+import { DpdkVirtioUser } from '../../framework/peers/DpdkVirtioUser.js';
+import { PluggedDevice } from '../../framework/PluggedDevice.js';
+import { describeWith } from '../../framework/Requirements.js';
+import { mustRunAsync } from '../../framework/Shell.js';
+import { Testbed } from '../../framework/Testbed.js';
+import { type IStation, pingAsync, reachableAsync, sendTcpAsync } from '../../framework/traffic.js';
+import { waitForAsync } from '../../framework/waitFor.js';
+
+/** The default features without those by which a driver takes unfinished frames: GUEST_CSUM, GUEST_TSO4, GUEST_TSO6, GUEST_ECN, GUEST_USO4 and GUEST_USO6. */
+const TAKES_FINISHED_FRAMES: string = '0x100000130e7b829';
+const UPLINK: string = 'up0';
+
+interface IList {
+  controller: { eswitch: string };
+}
+
+describeWith(['product'], 'Functions at the datapath\'s own switch', () => {
+  let bed: Testbed;
+  let one: PluggedDevice;
+  let other: PluggedDevice;
+  const stations: IStation[] = [];
+
+  beforeAll(async () => {
+    bed = new Testbed();
+    await mustRunAsync(bed.netNs, `ip tuntap add ${UPLINK} mode tap vnet_hdr && ip link set ${UPLINK} up && ip address add 10.81.0.9/24 dev ${UPLINK}`);
+    bed.daemon.configure({ virtnet: { eswitch: 'legacy', eswitch_uplink_p0: UPLINK } });
+    await bed.daemon.startAsync();
+    one = await PluggedDevice.plugAsync(bed);
+    other = await PluggedDevice.plugAsync(bed, { mac: '0C:C4:7A:FF:22:94' });
+    await other.modifyAsync('-f', TAKES_FINISHED_FRAMES);
+    for (const [at, device] of [one, other].entries()) {
+      const netNs: NetNs = bed.addNetNs(`host${at}`);
+      await device.bindAsync(netNs, 'eth0', `10.81.0.${at + 1}/24`);
+      stations.push({ shell: netNs, address: `10.81.0.${at + 1}` });
+    }
+  });
+  afterAll(() => bed.disposeAsync());
+
+  const pair = (): [IStation, IStation] => {
+    const [left, right] = stations;
+    if (left === undefined || right === undefined) throw new Error('Two hosts were to be bound');
+    return [left, right];
+  };
+
+  test('list says so, and no representor has a carrier', async () => {
+    expect((await bed.cli.jsonAsync<IList>('list')).controller.eswitch).toBe('legacy');
+    expect(await mustRunAsync(bed.netNs, `cat /sys/class/net/${one.representor}/carrier`)).toBe('0');
+  });
+
+  test('two hosts ping, and TCP passes both ways although one of them takes finished frames only', async () => {
+    const [left, right] = pair();
+    await reachableAsync(left, right);
+    await pingAsync(left, right);
+    await pingAsync(right, left);
+    await sendTcpAsync(left, right);
+    await sendTcpAsync(right, left);
+  });
+
+  test('the uplink reaches both, and both reach it', async () => {
+    const uplink: IStation = { shell: bed.netNs, address: '10.81.0.9' };
+    for (const station of pair()) {
+      await reachableAsync(uplink, station);
+      await pingAsync(station, uplink);
+      await sendTcpAsync(uplink, station);
+      await sendTcpAsync(station, uplink);
+    }
+  });
+
+  test('the functions come back to their switch when both processes are killed', async () => {
+    await bed.daemon.killControllerAsync();
+    await bed.daemon.killEmuAsync();
+    await bed.daemon.startAsync();
+    const [left, right] = pair();
+    await reachableAsync(left, right);
+    await sendTcpAsync(left, right);
+  });
+});
+
+describeWith(['product', 'dpdk'], 'DPDK\'s drivers at the datapath\'s own switch', () => {
+  let bed: Testbed;
+  beforeAll(async () => {
+    bed = new Testbed();
+    bed.daemon.configure({ virtnet: { eswitch: 'legacy' } });
+    await bed.daemon.startAsync();
+  });
+  afterAll(() => bed.disposeAsync());
+
+  test('what one sends the other gets, or its device has counted the loss', async () => {
+    const source: PluggedDevice = await PluggedDevice.plugAsync(bed);
+    const sink: PluggedDevice = await PluggedDevice.plugAsync(bed, { mac: '0C:C4:7A:FF:22:94' });
+    const socketOf = async (device: PluggedDevice): Promise<string> => (await device.queryAsync()).host.listen_path;
+    const receiver: DpdkVirtioUser = await DpdkVirtioUser.startAsync(bed, { socket: await socketOf(sink), mode: 'rxonly', name: 'sink' });
+    const sender: DpdkVirtioUser = await DpdkVirtioUser.startAsync(bed, { socket: await socketOf(source), mode: 'txonly', name: 'source' });
+    receiver.start();
+    await sink.boundAsync();
+    sender.start();
+    await waitForAsync(() => sender.readStatsAsync(), ({ transmitted }) => transmitted > 300_000, { what: 'a flood', timeoutMs: 60_000 });
+    await sender.stopAsync();
+    const sumOf = async (): Promise<[number, number]> => {
+      const [, sent] = (await source.queryAsync())['enabled-queues-info'];
+      const [got] = (await sink.queryAsync())['enabled-queues-info'];
+      return [Number(sent?.packets), Number(got?.packets) + Number(got?.drop_no_buffer)];
+    };
+    const [sent, accounted] = await waitForAsync(sumOf, ([out, into]) => out > 300_000 && out === into, { what: 'every frame to be accounted for' });
+    expect(accounted).toBe(sent);
+    const { received } = await receiver.readStatsAsync();
+    expect(received).toBeGreaterThan(0);
+    await sender.quitAsync();
+    await receiver.quitAsync();
+  });
+});
