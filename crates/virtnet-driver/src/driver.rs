@@ -9,6 +9,7 @@ use crate::area::SharedArea;
 use crate::config::DriverConfig;
 use crate::connection::Connection;
 use crate::error::Result;
+use crate::negotiate::receives_segments;
 use crate::plan::AreaPlan;
 use crate::queue::{QueuePair, Received};
 use std::os::fd::BorrowedFd;
@@ -84,6 +85,15 @@ impl Driver {
         self.running = None;
         self.unsent.clear();
         outcome
+    }
+
+    /// Takes note of another MTU of the interface, in bytes. `true`: the receive buffers are too short for it, and the device has to be
+    /// connected to anew to get others.
+    pub fn set_mtu(&mut self, mtu: u16) -> bool {
+        let features = self.features();
+        let is_larger = mtu > std::mem::replace(&mut self.config.mtu, mtu);
+        let any_length = features & VIRTIO_NET_F_MRG_RXBUF != 0 || receives_segments(features);
+        self.running.is_some() && is_larger && !any_length
     }
 
     /// The acknowledged features, 0 while disconnected.

@@ -18,12 +18,16 @@ pub struct NetdevConfig {
     pub mtu: u16,
     /// How many queue pairs it can have.
     pub queue_pairs: u16,
+    /// What it says of its speed, in units of 1 Mbit/s; `None`: what the kernel says of any TAP.
+    pub speed: Option<u32>,
 }
 
 /// The interface, which goes away when this is dropped, or with the process, however it ends.
 #[derive(Debug)]
 pub struct Netdev {
     taps: Vec<Tap>,
+    /// Its number in the kernel, which stays when somebody gives it another name.
+    index: u32,
     attached: usize,
     granted: TapOffload,
 }
@@ -46,14 +50,35 @@ impl Netdev {
         let granted = first.set_offload(TapOffload::all())?;
         first.set_offload(TapOffload::empty())?;
         options.existence = TapExistence::Existing;
-        let mut netdev = Self { taps: vec![first], attached: 1, granted };
+        let index = find(&mut Links::open()?, &config.name)?;
+        let mut netdev = Self { taps: vec![first], index, attached: 1, granted };
         for _ in 1..pairs {
             netdev.taps.push(Tap::open(&config.name, &options)?);
             netdev.attached += 1;
         }
         netdev.set_carrier(false)?;
-        configure(config)?;
+        let (mac, mtu) = (Some(config.mac), Some(config.mtu.into()));
+        Links::open()?.change(index, &LinkChange { mac, mtu, up: Some(true), ..LinkChange::default() })?;
+        if config.speed.is_some() {
+            netdev.tell_speed(config.speed)?;
+        }
         Ok(netdev)
+    }
+
+    /// Changes its MTU, in bytes.
+    ///
+    /// # Errors
+    /// `EINVAL` for an impossible MTU, `ENODEV` when the interface is gone.
+    pub fn set_mtu(&self, mtu: u16) -> Result<()> {
+        Ok(Links::open()?.change(self.index, &LinkChange { mtu: Some(mtu.into()), ..LinkChange::default() })?)
+    }
+
+    /// Changes what it says of its speed, in units of 1 Mbit/s; `None`: unknown.
+    ///
+    /// # Errors
+    /// `EOPNOTSUPP` where the kernel keeps the speed to itself, `ENODEV` when the interface is gone.
+    pub fn tell_speed(&self, speed: Option<u32>) -> Result<()> {
+        Ok(Links::open()?.tell_speed(self.index, speed)?)
     }
 
     /// The offloads that this kernel knows.
@@ -106,12 +131,9 @@ impl Netdev {
     }
 }
 
-fn configure(config: &NetdevConfig) -> Result<()> {
-    let mut links = Links::open()?;
-    let absent = || SysError::from_errno(format!("Cannot find netdev {} again", config.name), libc::ENODEV);
-    let link = links.find(&config.name)?.ok_or_else(absent)?;
-    let (mac, mtu) = (Some(config.mac), Some(config.mtu.into()));
-    Ok(links.change(link.index, &LinkChange { mac, mtu, up: Some(true), ..LinkChange::default() })?)
+fn find(links: &mut Links, name: &str) -> Result<u32> {
+    let absent = || SysError::from_errno(format!("Cannot find netdev {name} again"), libc::ENODEV);
+    Ok(links.find(name)?.ok_or_else(absent)?.index)
 }
 
 /// Where an interface is to be.
@@ -145,7 +167,7 @@ mod tests {
     use crate::test_support::in_new_netns;
 
     fn config(queue_pairs: u16) -> NetdevConfig {
-        NetdevConfig { name: "vt0".to_owned(), mac: [2, 0, 0, 0, 0, 1], mtu: 9000, queue_pairs }
+        NetdevConfig { name: "vt0".to_owned(), mac: [2, 0, 0, 0, 0, 1], mtu: 9000, queue_pairs, speed: None }
     }
 
     #[test]

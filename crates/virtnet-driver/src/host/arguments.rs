@@ -14,6 +14,9 @@ use virtnet_vhost_user::socket::MAX_PATH;
 /// The longest spin that makes sense: beyond it a wake-up by the kernel is always cheaper.
 const MAX_SPIN_US: u64 = 1000;
 
+/// The highest speed there is, in Mbit/s (virtio 1.3, 5.1.4).
+const MAX_SPEED: u32 = i32::MAX as u32;
+
 /// What the command line asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Invocation {
@@ -34,6 +37,8 @@ pub struct Arguments {
     pub netdev: NetdevConfig,
     /// Where the interface is to be.
     pub namespace: Namespace,
+    /// Where to listen for changes; `None`: nowhere.
+    pub control: Option<PathBuf>,
     /// How long to look for more work before going to sleep.
     pub spin: Duration,
 }
@@ -51,7 +56,7 @@ pub struct UsageError {
 /// One row of the help: option, its value, what it means.
 type Row = (&'static str, &'static str, &'static str);
 
-const OPTIONS: [Row; 10] = [
+const OPTIONS: [Row; 12] = [
     ("--socket", "PATH", "the vhost-user socket where the device listens"),
     ("--netns", "NAME", "the network namespace for the interface, as `ip netns` lists it"),
     ("--netns-path", "PATH", "the same by file, such as /proc/PID/ns/net"),
@@ -61,6 +66,8 @@ const OPTIONS: [Row; 10] = [
     ("--queue-pairs", "N", "queue pairs, 1 to 128"),
     ("--queue-size", "N", "entries of each ring, a power of two from 4 to 32768"),
     ("--features", "HEX", "virtio features to take at most; default: all"),
+    ("--speed", "N", "what the interface says of its speed, in Mbit/s; default: as the kernel has it"),
+    ("--control", "PATH", "a socket to listen on for changes of MTU and speed"),
     ("--spin-us", "N", "microseconds to look for more work before sleeping, 0 to 1000; default: 0"),
 ];
 
@@ -69,7 +76,7 @@ const OPTIONS: [Row; 10] = [
 pub fn help() -> String {
     let rows = OPTIONS.iter().map(|(name, value, text)| format!("  {:<20} {text}\n", format!("{name} {value}")));
     let head = "Usage: virtio_net_host --socket PATH (--netns NAME | --netns-path PATH) --name IF --mac MAC \
-                --mtu N --queue-pairs N --queue-size N [--features HEX] [--spin-us N]\n\n\
+                --mtu N --queue-pairs N --queue-size N [--features HEX] [--speed N] [--control PATH] [--spin-us N]\n\n\
                 Drives a vhost-user network device and makes an interface of it.\n\
                 Prints `ready` when the interface exists; SIGTERM removes it.\n\n";
     let tail = "  --help               this text\n  --version            the version\n\n\
@@ -119,7 +126,9 @@ impl Values {
     }
 
     fn arguments(mut self) -> Result<Arguments, UsageError> {
-        let socket = self.socket()?;
+        let socket = self.path("--socket")?;
+        let control = if self.0.contains_key("--control") { Some(self.path("--control")?) } else { None };
+        let speed = if self.0.contains_key("--speed") { Some(self.number("--speed", 0..=MAX_SPEED)?) } else { None };
         let namespace = self.namespace()?;
         let name = self.text("--name")?;
         let mac = self.mac()?;
@@ -132,18 +141,19 @@ impl Values {
         let features = features.unwrap_or(defaults.features);
         Ok(Arguments {
             driver: DriverConfig { queue_pairs, queue_size, mtu, features, ..defaults },
-            netdev: NetdevConfig { name, mac, mtu, queue_pairs },
+            netdev: NetdevConfig { name, mac, mtu, queue_pairs, speed },
             namespace,
+            control,
             spin: Duration::from_micros(spin),
         })
     }
 
-    fn socket(&mut self) -> Result<PathBuf, UsageError> {
-        let path = self.required("--socket")?;
+    fn path(&mut self, name: &'static str) -> Result<PathBuf, UsageError> {
+        let path = self.required(name)?;
         if path.len() <= MAX_PATH {
             return Ok(path.into());
         }
-        let message = format!("Option --socket must be a path of at most {MAX_PATH} bytes, found {}", path.len());
+        let message = format!("Option {name} must be a path of at most {MAX_PATH} bytes, found {}", path.len());
         Err(usage(message, "Keep the device's sockets in a folder with a shorter path"))
     }
 

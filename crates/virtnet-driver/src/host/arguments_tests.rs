@@ -28,7 +28,8 @@ fn a_whole_command_line_is_read() {
     assert_eq!((arguments.driver.queue_pairs, arguments.driver.queue_size, arguments.driver.mtu), (2, 256, 1500));
     assert_eq!(arguments.namespace, Namespace::Name("blue".to_owned()));
     let mac = [0x0c, 0xc4, 0x7a, 0xff, 0x22, 0x93];
-    assert_eq!(arguments.netdev, NetdevConfig { name: "eth0".to_owned(), mac, mtu: 1500, queue_pairs: 2 });
+    assert_eq!(arguments.netdev, NetdevConfig { name: "eth0".to_owned(), mac, mtu: 1500, queue_pairs: 2, speed: None });
+    assert_eq!(arguments.control, None);
     assert_eq!(arguments.spin, Duration::from_micros(20));
 }
 
@@ -52,6 +53,7 @@ fn numbers_out_of_range_are_refused_with_the_range() {
         ("--mtu", ["67", "65522", "-1", "many"]),
         ("--queue-pairs", ["0", "129", "1.5", "99999999999"]),
         ("--queue-size", ["2", "32769", "0x10", " 64"]),
+        ("--speed", ["-1", "2147483648", "fast", "1e3"]),
         ("--spin-us", ["-1", "1001", "1s", ""]),
     ] {
         for value in values {

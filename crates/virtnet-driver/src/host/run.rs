@@ -1,6 +1,7 @@
 //! The loop of `virtio_net_host`: one thread that sleeps until a frame, the device or a signal wakes it.
 
 use super::Arguments;
+use super::control::{Change, ControlSocket};
 use super::report::Report;
 use super::serve::Lane;
 use crate::driver::Driver;
@@ -19,13 +20,16 @@ const RETRY: Duration = Duration::from_millis(100);
 const SIGNAL: u64 = 0;
 const RETRY_DUE: u64 = 1;
 const DEVICE: u64 = 2;
-const LANES: u64 = 3;
+const CONTROL: u64 = 3;
+const CHANGE: u64 = 4;
+const LANES: u64 = 5;
 
 /// An interface and the driver behind it.
 pub(super) struct Host {
     epoll: Epoll,
     signals: SignalFd,
     retry: TimerFd,
+    control: Option<ControlSocket>,
     netdev: Netdev,
     driver: Driver,
     lanes: Vec<Lane>,
@@ -43,8 +47,10 @@ impl Host {
         let retry = TimerFd::new().map_err(DriverError::system("make a timer"))?;
         epoll.add(&signals, Interest::READ, SIGNAL).map_err(watch)?;
         epoll.add(&retry, Interest::READ, RETRY_DUE).map_err(watch)?;
+        let control = arguments.control.as_ref().map(|path| ControlSocket::open(path, &epoll, CONTROL)).transpose()?;
         let lanes = Vec::with_capacity(arguments.netdev.queue_pairs.into());
-        Ok(Self { epoll, signals, retry, netdev, driver: Driver::new(config), lanes, report, spin: arguments.spin })
+        let (driver, spin) = (Driver::new(config), arguments.spin);
+        Ok(Self { epoll, signals, retry, control, netdev, driver, lanes, report, spin })
     }
 
     /// Serves until SIGTERM or SIGINT, whatever becomes of the device.
@@ -61,6 +67,8 @@ impl Host {
                     SIGNAL if self.signals.next().map_err(watch)?.is_some() => return self.end(),
                     SIGNAL => {}
                     RETRY_DUE => self.retry_connect()?,
+                    CONTROL => self.control.iter_mut().for_each(|control| control.accept(&self.epoll, CHANGE)),
+                    CHANGE => self.take_change()?,
                     DEVICE => self.lose_device("it closed the connection, or spoke unasked")?,
                     _ => self.wake_lane(token - LANES),
                 }
@@ -150,6 +158,30 @@ impl Host {
         self.netdev.stop()?;
         self.report.disconnected(reason);
         self.retry.set_once(RETRY).map_err(watch)
+    }
+
+    /// Changes what the interface's owner asks for, and says whether that went well.
+    fn take_change(&mut self) -> Result<()> {
+        let Some(line) = self.control.as_mut().and_then(ControlSocket::read) else { return Ok(()) };
+        let outcome = line.and_then(|change| self.change(change).map_err(|error| error.to_string()));
+        if let Some(control) = &mut self.control {
+            control.answer(&outcome.as_ref().map(|_| ()).map_err(String::clone));
+        }
+        if outcome == Ok(true) {
+            self.lose_device("its MTU has become larger than the receive buffers")
+        } else {
+            Ok(())
+        }
+    }
+
+    /// `true` when the device has to be connected to anew.
+    fn change(&mut self, change: Change) -> Result<bool> {
+        if let Some(speed) = change.speed {
+            self.netdev.tell_speed(speed)?;
+        }
+        let Some(mtu) = change.mtu else { return Ok(false) };
+        self.netdev.set_mtu(mtu)?;
+        Ok(self.driver.set_mtu(mtu))
     }
 
     /// Unbinds in good order. A device that does not answer any more cannot keep us.

@@ -6,6 +6,7 @@
 
 mod change;
 mod delete;
+mod ethtool;
 mod info;
 mod qdisc;
 mod socket;
