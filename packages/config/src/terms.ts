@@ -26,7 +26,7 @@ export {
 } from './limits.js';
 export { MacAddress } from './MacAddress.js';
 export { namedBits } from './namedBits.js';
-export { checkSocketPath, StatePaths } from './StatePaths.js';
+export { checkSocketPath, MAX_SOCKET_PATH, StatePaths } from './StatePaths.js';
 export { suggest } from './suggest.js';
 export { type IVirtnetErrorOptions, VirtnetError } from './VirtnetError.js';
 export {

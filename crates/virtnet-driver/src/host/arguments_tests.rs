@@ -77,7 +77,7 @@ fn addresses_of_no_single_interface_are_refused() {
 
 #[test]
 fn unknown_repeated_and_conflicting_options_are_refused() {
-    assert_eq!(message_with("--speed", Some("fast")), "There is no option --speed");
+    assert_eq!(message_with("--colour", Some("red")), "There is no option --colour");
     assert_eq!(message_with("--netns-path", Some("/x")), "Options --netns and --netns-path exclude each other");
     let twice = GOOD.into_iter().chain([("--mtu", "1400")]).flat_map(|(name, value)| [name.into(), value.into()]);
     assert_eq!(Invocation::parse(twice).unwrap_err().message, "Option --mtu is given twice");

@@ -1,5 +1,8 @@
+import { MacAddress } from '@virtnet/config';
 import { checkRpcResult, type ModifyParams } from '@virtnet/config/rpc';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import type { IHostDriverOptions } from '../host/index.js';
 
 import { ControllerBed } from './ControllerBed.js';
 
@@ -125,5 +128,68 @@ describe('limits of rates', () => {
     expect(query.devices[0]).not.toHaveProperty('rate_tx_packets');
     await controller.callAsync('modify', { pf_id: 0, device: { rate_rx_packets: '0', rate_tx_bytes: '0' } });
     expect(bed.runningDatapath.specOf(VUID)?.tuning).toEqual({});
+  });
+});
+
+describe('the built-in driver', () => {
+  const netdev = (): IHostDriverOptions | undefined => [...bed.hostDriver.running.values()][0];
+
+  it('is bound with the speed, and its netdev follows MTU and speed while it is bound', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await controller.callAsync('modify', { pf_id: 0, device: { speed: 10 } });
+    await controller.callAsync('host.bind', { pf_id: 0, netns: 'blue', name: 'eth0' });
+    expect(netdev()).toMatchObject({ mtu: 1500, speed: 10 });
+    const answer = await controller.callAsync('modify', { pf_id: 0, device: { mtu: 9000, speed: 100000 } });
+    expect(answer).toEqual({ errno: 0, errstr: 'Success' });
+    expect(netdev()).toMatchObject({ mtu: 9000, speed: 100000 });
+    expect(bed.provider.mtuOf({ port: 0, sfNumber: 2000 })).toBe(9000);
+    expect(await bed.recordAsync(VUID)).toMatchObject({ virtnet: { mtu: 9000 } });
+    await controller.callAsync('modify', { pf_id: 0, device: { speed: 4294967295 } });
+    expect(netdev()).not.toHaveProperty('speed');
+    await expect(controller.callAsync('modify', { pf_id: 0, device: { mtu: 1500, mac: '02:00:00:00:00:01' } })).rejects.toMatchObject({
+      code: 'E_DRIVER_BOUND'
+    });
+  });
+
+  it('that cannot change its netdev leaves all as it was', async () => {
+    const { controller, datapath } = await bed.pluggedAsync();
+    await controller.callAsync('host.bind', { pf_id: 0, netns: 'blue', name: 'eth0' });
+    bed.hostDriver.refuseMtu(9000);
+    await expect(controller.callAsync('modify', { pf_id: 0, device: { mtu: 9000 } })).rejects.toMatchObject({ code: 'E_IO' });
+    expect(netdev()).toMatchObject({ mtu: 1500 });
+    expect(datapath.specOf(VUID)?.mtu).toBe(1500);
+    expect(bed.provider.mtuOf({ port: 0, sfNumber: 2000 })).toBe(1500);
+    expect(await bed.recordAsync(VUID)).toMatchObject({ virtnet: { mtu: 1500 } });
+  });
+
+  it('of an earlier version keeps its MTU, and is said to keep its speed', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await controller.callAsync('host.bind', { pf_id: 0, netns: 'blue', name: 'eth0' });
+    for (const [pid, { controlPath, ...options }] of bed.hostDriver.running) {
+      expect(controlPath).toMatch(/VNETS1D0F0\.ctl$/);
+      bed.hostDriver.running.set(pid, options);
+    }
+    await expect(controller.callAsync('modify', { pf_id: 0, device: { mtu: 9000 } })).rejects.toMatchObject({ code: 'E_DRIVER_BOUND' });
+    const { warnings } = await controller.callAsync('modify', { pf_id: 0, device: { speed: 10 } });
+    expect(warnings?.[0]).toContain('from the next `virtnet host bind` on');
+  });
+});
+
+describe('a configuration that has changed while the controller was away', () => {
+  const PF = 'VNETS0D0F2';
+
+  it('waits until no driver is bound', async () => {
+    await bed.startedAsync({}, { numPf: 1 });
+    const { mac } = await bed.recordAsync(PF);
+    bed.runningDatapath.emit({ kind: 'hostConnected', vuid: PF, side: 'connect', peerPid: 77, peerName: 'qemu-system-x86' });
+    bed.runningDatapath.emit({ kind: 'driverBound', vuid: PF, features: '0x100000000' });
+    const config = { staticPf: { macBase: MacAddress.parse('02:00:00:00:77:00') } };
+    // The controllers before are killed, and the datapath goes on.
+    await bed.startedAsync(config, { numPf: 1 });
+    expect(bed.runningDatapath.specOf(PF)?.mac).toBe(mac);
+    expect(bed.log.some((line) => line.startsWith('[ERR]') && line.includes(`${PF} keeps its MAC`))).toBe(true);
+    bed.runningDatapath.emit({ kind: 'driverUnbound', vuid: PF });
+    await bed.startedAsync(config, { numPf: 1 });
+    expect(bed.runningDatapath.specOf(PF)?.mac).toBe('02:00:00:00:77:00');
   });
 });

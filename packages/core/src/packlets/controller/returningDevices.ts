@@ -24,20 +24,38 @@ export function returningOf(
     return undefined;
   }
   const recorded: IDeviceParts = fromRecord(action.record, context.config, context.paths);
-  const { parts, changed }: IFollowed = followed(recorded, action.record, context);
-  if (changed.length > 0) {
-    context.log.info(
-      'returningDevices.ts:returningOf',
-      `Device ${parts.identity.vuid} follows the configuration, which has changed: ${changed.join(', ')}`
-    );
-  }
-  const status: DeviceStatus | undefined = action.kind === 'adopt' ? statuses.get(parts.identity.vuid) : undefined;
+  const status: DeviceStatus | undefined = action.kind === 'adopt' ? statuses.get(recorded.identity.vuid) : undefined;
+  const { parts, changed }: IFollowed = unlessBound(recorded, status, followed(recorded, action.record, context), context);
   const isSameSize: boolean = parts.spec.queuePairs === recorded.spec.queuePairs;
   return {
     parts,
     ...(status === undefined || !isSameSize ? {} : { status }),
     isRecordOld: changed.length > 0 || parts.planned !== recorded.planned
   };
+}
+
+/** What a driver has negotiated stays as it is while it is bound; what the configuration says then waits, and so does the record of it. */
+function unlessBound(
+  recorded: IDeviceParts,
+  status: DeviceStatus | undefined,
+  now: IFollowed,
+  { log }: Pick<IControllerContext, 'log'>
+): IFollowed {
+  if (now.changed.length === 0) {
+    return now;
+  }
+  const what: string = now.changed.join(', ');
+  const who: string = `Device ${recorded.identity.vuid}`;
+  if (status?.driver.bound === true) {
+    log.err(
+      'returningDevices.ts:unlessBound',
+      `${who} keeps its ${what} although the configuration has changed: a driver is bound to it. ` +
+        'The change takes effect at the first start of the controller after that driver was unbound'
+    );
+    return { parts: recorded, changed: [] };
+  }
+  log.info('returningDevices.ts:unlessBound', `${who} follows the configuration, which has changed: ${what}`);
+  return now;
 }
 
 /** Hot-plugged devices follow no configuration. */

@@ -21,5 +21,5 @@ export { missingVfs, planSriov, vfsText, type ISriovFacts, type SriovPlan } from
 export { planVectors, vectorPool, type IVectorFacts } from './planVectors.js';
 export { shownRateLimits } from './rateLimits.js';
 export { transition, type ITransition } from './transition.js';
-export { type IModeration, type IWholeTuning, UNKNOWN_SPEED, wholeTuning } from './tuning.js';
+export { type IModeration, type IWholeTuning, toldSpeed, UNKNOWN_SPEED, wholeTuning } from './tuning.js';
 export { MIN_VECTORS, mostVectors, queuesOfVectors, vectorsOfPairs, type IDeviceQueues } from './vectors.js';

@@ -80,7 +80,7 @@ export function planModify(params: Pick<ModifyParams, 'device' | 'queue'>, facts
   const tuning: Tuning | undefined = planTuning(params, facts.spec);
   const wanted: DevicePatch = { ...wantedPatch(changes, facts), ...(tuning === undefined ? {} : { tuning }) };
   const spec: DeviceSpec = checkDeviceSpec(withoutEmptyTuning({ ...facts.spec, ...wanted, queuePairs }));
-  const warnings: readonly string[] = [...warnOfVmm(changes, facts), ...warnOfLowerMtu(changes, facts)];
+  const warnings: readonly string[] = [...warnOfVmm(changes, facts), ...warnOfLowerMtu(changes, facts), ...warnOfOldDriver(changes, facts)];
   return { spec, patch: difference(wanted, facts.spec), queues, warnings };
 }
 
@@ -169,6 +169,13 @@ function warnOfVmm(changes: Changes, { identity, status, isBuiltIn }: IModifyFac
     `MAC, MTU and speed that the guest sees are fixed by the command line of ${vmm}: ` +
       `start it again with \`virtnet host args ${selectorText(identity)}\``
   ];
+}
+
+/** One that an earlier version has started cannot be asked for anything. */
+function warnOfOldDriver({ speed }: Changes, { isBuiltIn, followsLive = false }: IModifyFacts): readonly string[] {
+  return speed !== undefined && isBuiltIn && !followsLive
+    ? ['The built-in driver that is bound cannot be told of another speed: its netdev has it from the next `virtnet host bind` on']
+    : [];
 }
 
 /**

@@ -1,7 +1,7 @@
 // What of a device may change at any time. It is kept as what differs from the defaults, so that a device that was never
 // tuned is the same to every version of datapath and record.
 
-import { VirtnetError, type DeviceSpec } from '@virtnet/config';
+import { FeatureBits, VirtnetError, type DeviceSpec } from '@virtnet/config';
 import type { ModifyParams } from '@virtnet/config/rpc';
 
 import { asksForRates, planRateLimits, type RateLimits } from './rateLimits.js';
@@ -45,6 +45,11 @@ export function wholeTuning({ tuning = {} }: Pick<DeviceSpec, 'tuning'>): IWhole
 
 function shown({ mode, periodUs, maxCount }: Moderation): IModeration {
   return { mode, period: periodUs, count: maxCount };
+}
+
+/** What a driver is told of the speed: without VIRTIO_NET_F_SPEED_DUPLEX it is told nothing. Pure. */
+export function toldSpeed(spec: Pick<DeviceSpec, 'tuning' | 'features'>): number {
+  return FeatureBits.parse(spec.features).has('VIRTIO_NET_F_SPEED_DUPLEX') ? wholeTuning(spec).speed : UNKNOWN_SPEED;
 }
 
 /** The tuning that a request leads to; undefined when it asks for none. Pure; E_INVALID_PARAMS for what cannot be. */

@@ -2,7 +2,7 @@ import { VirtnetError } from '@virtnet/config';
 
 import type { IProcessIdentity } from '../processes/index.js';
 
-import type { IHostDriver, IHostDriverOptions, IRunningDriver } from './IHostDriver.js';
+import type { IHostChange, IHostDriver, IHostDriverOptions, IRunningDriver } from './IHostDriver.js';
 
 /** A complete built-in driver in memory: namespaces and names are only remembered. */
 export class FakeHostDriver implements IHostDriver {
@@ -11,6 +11,7 @@ export class FakeHostDriver implements IHostDriver {
 
   private readonly _namespaces: readonly string[];
   private readonly _onChange: (options: IHostDriverOptions, isRunning: boolean) => void;
+  private _refusedMtu: number | undefined = undefined;
   private _nextPid: number = 1_000_000;
 
   /**
@@ -23,6 +24,11 @@ export class FakeHostDriver implements IHostDriver {
   ) {
     this._namespaces = namespaces;
     this._onChange = onChange;
+  }
+
+  /** From now on no netdev takes that MTU. */
+  public refuseMtu(mtu: number): void {
+    this._refusedMtu = mtu;
   }
 
   /** {@inheritDoc IHostDriver.startAsync} */
@@ -56,6 +62,26 @@ export class FakeHostDriver implements IHostDriver {
     return await Promise.resolve(this.running.has(pid));
   }
 
+  /** {@inheritDoc IHostDriver.canChangeAsync} */
+  public async canChangeAsync(controlPath: string): Promise<boolean> {
+    return await Promise.resolve(this._at(controlPath) !== undefined);
+  }
+
+  /** {@inheritDoc IHostDriver.changeAsync} */
+  public async changeAsync(controlPath: string, { mtu, speed }: IHostChange): Promise<void> {
+    const [pid, { speed: before, ...options }] = this._at(controlPath) ?? [0, { speed: undefined }];
+    if (pid === 0 || (mtu !== undefined && mtu === this._refusedMtu)) {
+      throw new VirtnetError('E_IO', 'The built-in driver could not change its netdev');
+    }
+    const told: number | undefined = speed === undefined ? before : speed === 'unknown' ? undefined : speed;
+    this.running.set(pid, {
+      ...(options as IHostDriverOptions),
+      ...(mtu === undefined ? {} : { mtu }),
+      ...(told === undefined ? {} : { speed: told })
+    });
+    await Promise.resolve();
+  }
+
   /** {@inheritDoc IHostDriver.stopAsync} */
   public async stopAsync({ pid }: IProcessIdentity): Promise<void> {
     const options: IHostDriverOptions | undefined = this.running.get(pid);
@@ -64,5 +90,9 @@ export class FakeHostDriver implements IHostDriver {
       this._onChange(options, false);
     }
     await Promise.resolve();
+  }
+
+  private _at(controlPath: string): [number, IHostDriverOptions] | undefined {
+    return [...this.running].find(([, options]) => options.controlPath === controlPath);
   }
 }

@@ -1,11 +1,11 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-import type { StatePaths } from '@virtnet/config';
+import { MAX_SOCKET_PATH, type StatePaths } from '@virtnet/config';
 
 import type { IProcessIdentity } from '../processes/index.js';
 
-import type { IHostDriver, IHostDriverOptions, IRunningDriver } from './IHostDriver.js';
+import type { IHostChange, IHostDriver, IHostDriverOptions, IRunningDriver } from './IHostDriver.js';
 
 /** A device that is a netdev of a network namespace, by the built-in driver. */
 export interface IHostBinding extends IProcessIdentity {
@@ -61,12 +61,15 @@ export class HostBindings {
   }
 
   /** Starts a driver for a device that has none. */
-  public async bindAsync(vuid: string, options: Omit<IHostDriverOptions, 'logPath'>): Promise<IHostBinding> {
+  public async bindAsync(vuid: string, options: Omit<IHostDriverOptions, 'logPath' | 'controlPath'>): Promise<IHostBinding> {
     await mkdir(this._folder, { recursive: true });
     const logPath: string = join(this._folder, `${vuid}.log`);
+    const controlPath: string = this._controlOf(vuid);
+    // A path too long for a socket costs changes while it runs, not the binding.
+    const control: Pick<IHostDriverOptions, 'controlPath'> = Buffer.byteLength(controlPath) > MAX_SOCKET_PATH ? {} : { controlPath };
     const { netns, name } = options;
     try {
-      const process: IProcessIdentity = await this._driver.startAsync({ ...options, logPath }, async (spawned) => {
+      const process: IProcessIdentity = await this._driver.startAsync({ ...options, ...control, logPath }, async (spawned) => {
         await this._saveAsync(vuid, { ...spawned, netns, name });
       });
       const binding: IHostBinding = { ...process, netns, name };
@@ -76,6 +79,16 @@ export class HostBindings {
       await this._forgetAsync(vuid);
       throw error;
     }
+  }
+
+  /** Whether the netdev of a device can be changed while its driver runs. */
+  public async canChangeAsync(vuid: string): Promise<boolean> {
+    return this._bindings.has(vuid) && (await this._driver.canChangeAsync(this._controlOf(vuid)));
+  }
+
+  /** Changes the netdev of a device while its driver runs. */
+  public async changeAsync(vuid: string, change: IHostChange): Promise<void> {
+    await this._driver.changeAsync(this._controlOf(vuid), change);
   }
 
   /** Ends the driver of a device; nothing happens when there is none. */
@@ -122,6 +135,11 @@ export class HostBindings {
     this._bindings.delete(vuid);
     await rm(this._fileOf(vuid), { force: true, recursive: true });
     await rm(join(this._folder, `${vuid}.log`), { force: true });
+    await rm(this._controlOf(vuid), { force: true });
+  }
+
+  private _controlOf(vuid: string): string {
+    return join(this._folder, `${vuid}.ctl`);
   }
 
   private _fileOf(vuid: string): string {

@@ -5,7 +5,8 @@ import { VirtnetError } from '@virtnet/config';
 
 import { endProcessAsync, identifyProcessAsync, isRunningAsync, type IProcessIdentity } from '../processes/index.js';
 
-import type { IHostDriver, IHostDriverOptions, IRunningDriver } from './IHostDriver.js';
+import { changeDriverAsync } from './changeDriver.js';
+import type { IHostChange, IHostDriver, IHostDriverOptions, IRunningDriver } from './IHostDriver.js';
 import { listDriversAsync } from './listDrivers.js';
 
 /** Where `ip netns add` puts the namespaces it makes: ip-netns(8). */
@@ -59,6 +60,19 @@ export class HostDriverProcess implements IHostDriver {
     return await isRunningAsync(process);
   }
 
+  /** {@inheritDoc IHostDriver.canChangeAsync} */
+  public async canChangeAsync(controlPath: string): Promise<boolean> {
+    return await access(controlPath).then(
+      () => true,
+      () => false
+    );
+  }
+
+  /** {@inheritDoc IHostDriver.changeAsync} */
+  public async changeAsync(controlPath: string, change: IHostChange): Promise<void> {
+    await changeDriverAsync(controlPath, change);
+  }
+
   /** {@inheritDoc IHostDriver.stopAsync} */
   public async stopAsync(process: IProcessIdentity): Promise<void> {
     await endProcessAsync(process);
@@ -73,7 +87,9 @@ function argumentsOf(options: IHostDriverOptions): readonly string[] {
     '--mac': options.mac,
     '--mtu': options.mtu,
     '--queue-pairs': options.queuePairs,
-    '--queue-size': options.queueSize
+    '--queue-size': options.queueSize,
+    ...(options.speed === undefined ? {} : { '--speed': options.speed }),
+    ...(options.controlPath === undefined ? {} : { '--control': options.controlPath })
   }).flatMap(([name, value]) => [name, String(value)]);
 }
 

@@ -13,6 +13,17 @@ export interface IHostDriverOptions {
   readonly mtu: number;
   readonly queuePairs: number;
   readonly queueSize: number;
+  /** What the netdev says of its speed, in Mbit/s; absent: as the kernel has it. */
+  readonly speed?: number;
+  /** The socket on which it can be asked to change its netdev; absent: it cannot. */
+  readonly controlPath?: string;
+}
+
+/** What of a netdev changes while its driver runs; what is left out stays. */
+export interface IHostChange {
+  readonly mtu?: number;
+  /** In Mbit/s. */
+  readonly speed?: number | 'unknown';
 }
 
 /** A driver that runs, by its command line. */
@@ -41,6 +52,12 @@ export interface IHostDriver {
 
   /** Whether that driver still runs. */
   isRunningAsync(process: IProcessIdentity): Promise<boolean>;
+
+  /** Whether a driver can be asked there; one of an earlier version cannot. */
+  canChangeAsync(controlPath: string): Promise<boolean>;
+
+  /** Changes the netdev of a driver while it runs. */
+  changeAsync(controlPath: string, change: IHostChange): Promise<void>;
 
   /** Ends a driver; resolves when it and its netdev are gone. */
   stopAsync(process: IProcessIdentity): Promise<void>;

@@ -45,7 +45,6 @@ describeWith(['product'], 'Modifying a device', () => {
 
   test.each([
     ['-m', NEW_MAC],
-    ['-t', '9000'],
     ['-q', '512'],
     ['-f', '0x0']
   ])('%s %s is refused while a driver is bound, and changes nothing', async (option, value) => {

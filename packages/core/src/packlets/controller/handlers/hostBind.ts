@@ -1,4 +1,4 @@
-import type { Device } from '../../device/index.js';
+import { toldSpeed, UNKNOWN_SPEED, type Device } from '../../device/index.js';
 import type { IHostBinding } from '../../host/index.js';
 
 import type { Handler } from './IHandler.js';
@@ -9,6 +9,7 @@ import { settleAsync } from './settleAsync.js';
 export const hostBindAsync: Handler<'host.bind'> = async (context, { netns, name, ...selector }) => {
   const device: Device = context.admit('host.bind', selector);
   await requireFreeAsync(device, context);
+  const told: number = toldSpeed(device.spec);
   const { mac, mtu, queuePairs, maxQueueSize, transport } = device.spec;
   const binding: IHostBinding = await context.bindings.bindAsync(device.identity.vuid, {
     socketPath: transport.listenPath,
@@ -17,7 +18,8 @@ export const hostBindAsync: Handler<'host.bind'> = async (context, { netns, name
     mac,
     mtu,
     queuePairs,
-    queueSize: maxQueueSize
+    queueSize: maxQueueSize,
+    ...(told === UNKNOWN_SPEED ? {} : { speed: told })
   });
   // A netdev whose link is down has no carrier to wait for.
   await settleAsync(context, device.identity.vuid, ({ driver, linkUp }) => driver.bound || !linkUp);

@@ -4,6 +4,7 @@ import { planModify, vectorPool, warnOfTwin, type Device, type IModifyPlan } fro
 import { sfOf, sfSpecOf } from '../effectActions.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
+import { followLiveAsync } from './followLive.js';
 import type { Handler } from './IHandler.js';
 import { success } from './success.js';
 
@@ -18,6 +19,7 @@ export const modifyAsync: Handler<'modify'> = async (context, params) => {
     spec,
     status,
     isBuiltIn,
+    followsLive: isBuiltIn && (await context.bindings.canChangeAsync(identity.vuid)),
     queues: device.queues,
     card: context.card,
     vectorPool: vectorPool(context.registry.vfsOf(identity.pfId), context.card),
@@ -42,6 +44,8 @@ async function applyAsync(device: Device, plan: IModifyPlan, context: IControlle
     await changePortAsync(device, plan.patch, context);
     undo.push(async () => await context.datapath.current.modifyDeviceAsync(before.vuid, reverse(plan.patch, before)));
     await context.datapath.current.modifyDeviceAsync(before.vuid, plan.patch);
+    undo.push(async () => await followLiveAsync(plan.spec, before, context));
+    await followLiveAsync(before, plan.spec, context);
     device.respecify(plan.spec);
     await context.records.saveAllAsync([device]);
   } catch (error) {
