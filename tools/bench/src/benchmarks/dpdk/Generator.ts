@@ -2,7 +2,7 @@ import type { ManagedProcess } from '@virtnet/e2e/framework/ManagedProcess';
 import type { Testbed } from '@virtnet/e2e/framework/Testbed';
 import { waitForAsync } from '@virtnet/e2e/framework/waitFor';
 
-import { spawnTestpmd } from './testpmd.js';
+import { spawnTestpmd, URGENT } from './testpmd.js';
 import { whileRunningAsync } from './whileRunning.js';
 
 /**
@@ -36,7 +36,6 @@ export interface IReceived {
 
 const STATISTICS: RegExp = /RX-packets:\s+(\d+)[\s\S]*?Rx-pps:\s+(\d+)[\s\S]*?#{40,}/g;
 const START_MS: number = 30_000;
-const URGENT: readonly string[] = ['nice', '-n', '-20'];
 /** Bursts of 32 that are sent before any frame came back: of those that go round no more than a ring holds. */
 const HEAD_START: Readonly<Record<GeneratorMode, number>> = { flowgen: 8, txonly: 0, io: 16, mac: 16 };
 

@@ -10,6 +10,9 @@ const ROOT: string = rootFolder('rivals');
 /** Enough for two ports with rings of 1024. */
 const BUFFERS: number = 16_384;
 
+/** What has a program go before everything else, where no speed is measured. */
+export const URGENT: readonly string[] = ['nice', '-n', '-20'];
+
 /** How a program is run. */
 export interface IPlacement {
   /** The namespace; the machine's own unless told. */

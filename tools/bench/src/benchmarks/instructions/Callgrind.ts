@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { ManagedProcess } from '@virtnet/e2e/framework/ManagedProcess';
 import type { Testbed } from '@virtnet/e2e/framework/Testbed';
 
-import { spawnInRoot } from '../dpdk/testpmd.js';
+import { spawnInRoot, URGENT } from '../dpdk/testpmd.js';
 
 const OUTPUT: string = 'callgrind';
 
@@ -16,11 +16,11 @@ export class Callgrind {
     this._bed = bed;
   }
 
-  /** What the program is to be run under. It counts nothing until told. */
+  /** What the program is to be run under, before everything else on the machine. It counts nothing until told. */
   public get command(): string[] {
     const counting: string[] = ['--tool=callgrind', '--separate-threads=yes', '--instr-atstart=no', `--callgrind-out-file=${this._bed.folder}/${OUTPUT}`];
     // A thread that spins lets go of valgrind's one lock for the others.
-    return ['valgrind.bin', '--fair-sched=try', this._pipes, ...counting];
+    return [...URGENT, 'valgrind.bin', '--fair-sched=try', this._pipes, ...counting];
   }
 
   /** Where vgdb and the counted program meet: in the testbed, so that nothing is left elsewhere. */
