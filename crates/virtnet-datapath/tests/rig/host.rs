@@ -136,6 +136,12 @@ impl Host {
         frontend.set_vring_kick(index as u8, ring.kick.as_fd()).unwrap();
     }
 
+    /// Puts a new ring of `size` in the place of one that is stopped.
+    pub fn renew_ring(&mut self, index: usize, size: u16) {
+        self.write(self.rings[index].driver.layout().desc.0, &[0; RING_ROOM as usize]);
+        self.rings[index] = HostRing::new(&self.memory, index as u64, size, self.features);
+    }
+
     /// Where the device is to go on: behind what it has handed back.
     fn base(&self, index: usize) -> u32 {
         let driver = &self.rings[index].driver;
