@@ -12,7 +12,8 @@
 //! ```
 //!
 //! **Who owns what.** The control thread owns every device: its sockets, what its front end has said, its port's settings. A worker
-//! owns the queue pairs placed with it (`placement.rs`) when a driver first starts one of their rings: rings, the port's end, kick and call descriptors. A pair never moves. The two
+//! owns the queue pairs placed with it (`placement.rs`) when a driver first starts one of their rings: rings, the port's end, kick and call descriptors. A pair moves to another
+//! worker when that evens out how busy they are (`control/balance.rs`): between two bursts, its rings where they are. The two
 //! share only atomics: counters and ring positions, which the worker writes and anyone reads.
 //!
 //! **How a change reaches a queue.** The control thread puts a [task](worker::WorkerHandle::call) into the worker's mailbox and waits.

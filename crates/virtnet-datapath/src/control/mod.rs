@@ -1,5 +1,6 @@
 //! The control thread.
 
+mod balance;
 mod commands;
 mod notices;
 
@@ -60,6 +61,8 @@ pub(crate) struct Control {
     wake: Arc<EventFd>,
     timer: TimerFd,
     ticking: bool,
+    /// Ticks so far.
+    ticks: u32,
     epoll: Epoll,
     events: Events,
 }
@@ -80,7 +83,18 @@ impl Control {
         let workers = (0..options.workers.max(1))
             .map(|index| WorkerHandle::start(index, spin, options.cpu(index), mailer.clone()))
             .collect::<io::Result<_>>()?;
-        Ok(Self { devices: BTreeMap::new(), numbers: 0, workers, messages, wake, timer, ticking: false, epoll, events })
+        Ok(Self {
+            devices: BTreeMap::new(),
+            numbers: 0,
+            workers,
+            messages,
+            wake,
+            timer,
+            ticking: false,
+            ticks: 0,
+            epoll,
+            events,
+        })
     }
 
     /// Serves until it is told to close.
@@ -125,11 +139,12 @@ impl Control {
         for device in self.devices.values_mut() {
             device.tick(now, around);
         }
+        self.balance();
     }
 
     /// Lets the timer run only while somebody needs it.
     fn set_timer(&mut self) {
-        let needed = self.devices.values().any(Device::wants_ticks);
+        let needed = self.devices.values().any(Device::wants_ticks) || self.balances();
         if needed != self.ticking {
             // Neither fails for an own timer and a period that fits the clock.
             let set = if needed { self.timer.set_interval(RETRY) } else { self.timer.disarm() };

@@ -6,7 +6,7 @@ use virtnet_types::LogLevel;
 use virtnet_vhost_user::Refusal;
 
 use crate::device::DeviceHost;
-use crate::placement::least_loaded;
+use crate::placement::{PairLoad, least_loaded};
 use crate::worker::{PairShared, Pairs, ServedPair, WorkerHandle};
 
 /// What the control thread knows of one queue pair.
@@ -29,6 +29,8 @@ pub(crate) struct Served {
     pub(crate) worker: usize,
     pub(crate) slot: usize,
     pub(crate) shared: Arc<PairShared>,
+    /// What [`PairShared::busy`] said at the last look.
+    busy: u64,
 }
 
 impl DeviceHost {
@@ -51,7 +53,7 @@ impl DeviceHost {
         let slot = added.map_err(std::io::Error::other).flatten();
         let slot = slot.map_err(|cause| Refusal::new(format!("queue pair {pair} finds no worker: {cause}")))?;
         handle.add_load(1);
-        self.pairs.get_mut(pair).ok_or_else(gone)?.served = Some(Served { worker, slot, shared });
+        self.pairs.get_mut(pair).ok_or_else(gone)?.served = Some(Served { worker, slot, shared, busy: 0 });
         self.tune_pair(pair)
     }
 
@@ -63,6 +65,51 @@ impl DeviceHost {
     /// Where the pair is, if a worker has it.
     pub(super) fn served(&self, pair: usize) -> Option<&Served> {
         self.pairs.get(pair)?.served.as_ref()
+    }
+
+    /// What each pair was worth to its worker since the last call, with its number.
+    pub(crate) fn take_loads(&mut self) -> Vec<(usize, PairLoad)> {
+        let movable = self.port.seat().is_none();
+        let served =
+            self.pairs.iter_mut().enumerate().filter_map(|(pair, record)| Some((pair, record.served.as_mut()?)));
+        let load = |(pair, served): (usize, &mut Served)| {
+            let busy = served.shared.busy();
+            let since = busy.wrapping_sub(std::mem::replace(&mut served.busy, busy));
+            (pair, PairLoad { worker: served.worker, busy: since, movable })
+        };
+        served.map(load).collect()
+    }
+
+    /// Moves a pair to another worker, between two bursts; its rings go on where they are.
+    ///
+    /// # Errors
+    /// It stays where it is; or its descriptors cannot be waited on any more, and the device has failed.
+    pub(crate) fn move_pair(&mut self, pair: usize, to: usize) -> Result<(), Refusal> {
+        let stays = |cause: String| Refusal::new(format!("queue pair {pair} stays at its worker: {cause}"));
+        let gone = || stays("there is none".to_owned());
+        let served = self.served(pair).ok_or_else(gone)?;
+        let (slot, former) = (served.slot, self.workers.get(served.worker).ok_or_else(gone)?);
+        let next = self.workers.get(to).ok_or_else(gone)?;
+        let given = former.call(move |pairs| pairs.give(slot)).map_err(std::io::Error::other).flatten();
+        let Some(moving) = given.map_err(|cause| stays(cause.to_string()))? else { return Ok(()) };
+        former.add_load(-1);
+        let taken = next.call(move |pairs| pairs.take(moving)).map_err(std::io::Error::other).flatten();
+        match taken {
+            Ok(slot) => {
+                next.add_load(1);
+                if let Some(served) = self.pairs.get_mut(pair).and_then(|record| record.served.as_mut()) {
+                    (served.worker, served.slot) = (to, slot);
+                }
+                Ok(())
+            }
+            Err(cause) => {
+                if let Some(record) = self.pairs.get_mut(pair) {
+                    record.served = None;
+                }
+                self.fail("A queue pair was lost on its way from one worker to another");
+                Err(Refusal::new(format!("queue pair {pair} was lost on its way to worker {to}: {cause}")))
+            }
+        }
     }
 
     /// Takes the pairs off their workers.

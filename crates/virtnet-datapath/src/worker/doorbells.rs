@@ -26,6 +26,16 @@ impl Doorbell {
         Ok(())
     }
 
+    /// Takes the kick out of an epoll set, or puts it into one, which reports a kick from before as well.
+    pub(crate) fn unwatch(&self, epoll: &Epoll) -> io::Result<()> {
+        self.kick.as_ref().map_or(Ok(()), |kick| epoll.delete(kick))
+    }
+
+    /// See [`unwatch`](Self::unwatch).
+    pub(crate) fn watch(&self, epoll: &Epoll, token: u64) -> io::Result<()> {
+        self.kick.as_ref().map_or(Ok(()), |kick| epoll.add(kick, Interest::READ | Interest::EDGE, token))
+    }
+
     /// Replaces the call; without one the driver polls.
     pub(crate) fn set_call(&mut self, call: Option<EventFd>) {
         self.call = call;

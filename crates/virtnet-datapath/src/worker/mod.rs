@@ -4,6 +4,7 @@ mod domain;
 mod doorbells;
 mod fabric;
 mod mailbox;
+mod moving;
 mod notice;
 mod pairs;
 mod queues;

@@ -14,6 +14,9 @@ use crate::worker::spin::SpinTime;
 use crate::worker::switching::Place;
 use crate::worker::{PairShared, ServedPair};
 
+/// One round of so many is timed, to tell how busy each pair keeps its worker.
+const SAMPLED: u32 = 16;
+
 /// A worker's queue pairs: those that are polled, and those that sleep until a descriptor wakes them.
 pub(crate) struct Pairs {
     pub(super) slots: Vec<Option<Box<Slot>>>,
@@ -23,6 +26,8 @@ pub(crate) struct Pairs {
     awake: Vec<usize>,
     /// The slots with a notification that is held back.
     pub(super) holding: Vec<usize>,
+    /// Rounds of polling so far.
+    round: u32,
     /// How long a pair is polled after its last work at most.
     spin: Duration,
     pub(super) epoll: Arc<Epoll>,
@@ -58,6 +63,11 @@ impl Slot {
 }
 
 impl Slot {
+    /// As a pair that has just come: neither polled nor with anything held back that its worker knows of.
+    pub(super) fn come_to_rest(&mut self) {
+        (self.awake, self.holding, self.idle_since) = (false, false, None);
+    }
+
     /// Has the pair polled from now on; it is in `slot`.
     fn wake(&mut self, slot: usize, source: Option<Source>, awake: &mut Vec<usize>) {
         self.idle_since = None;
@@ -73,32 +83,45 @@ impl Slot {
 impl Pairs {
     pub(crate) fn new(spin: Duration, epoll: Arc<Epoll>, control: Mailer) -> Self {
         let (slots, domains, awake, holding) = Default::default();
-        Self { slots, domains, awake, holding, spin, epoll, control }
+        Self { slots, domains, awake, holding, round: 0, spin, epoll, control }
     }
 
     /// Takes a pair in; returns its slot.
     pub(crate) fn add(&mut self, identity: (u64, u16), port: PortQueue, shared: Arc<PairShared>) -> io::Result<usize> {
-        let slot = self.slots.iter().position(Option::is_none).unwrap_or(self.slots.len());
+        let slot = self.free_slot();
         let seat = if let PortQueue::Switch(seat) = &port { Some(seat.clone()) } else { None };
         let pair = ServedPair::new(identity, slot, port, shared, Arc::clone(&self.epoll))?;
         let place = seat.map(|seat| self.join(&seat, identity.0, slot)).transpose()?;
         let spin = SpinTime::new(self.spin);
-        let entry = Some(Box::new(Slot { pair, place, awake: false, holding: false, spin, idle_since: None }));
-        match self.slots.get_mut(slot) {
-            Some(free) => *free = entry,
-            None => self.slots.push(entry),
-        }
+        self.put(slot, Box::new(Slot { pair, place, awake: false, holding: false, spin, idle_since: None }));
         Ok(slot)
+    }
+
+    pub(super) fn free_slot(&self) -> usize {
+        self.slots.iter().position(Option::is_none).unwrap_or(self.slots.len())
+    }
+
+    /// Puts a pair into a slot that is free.
+    pub(super) fn put(&mut self, slot: usize, entry: Box<Slot>) {
+        match self.slots.get_mut(slot) {
+            Some(free) => *free = Some(entry),
+            None => self.slots.push(Some(entry)),
+        }
+    }
+
+    /// Forgets a slot whose pair is gone.
+    pub(super) fn forget(&mut self, slot: usize) {
+        self.awake.retain(|awake| *awake != slot);
+        self.holding.retain(|holding| *holding != slot);
+        while self.slots.last().is_some_and(Option::is_none) {
+            self.slots.pop();
+        }
     }
 
     /// Stops a pair and forgets it.
     pub(crate) fn remove(&mut self, slot: usize) -> io::Result<()> {
-        self.awake.retain(|awake| *awake != slot);
-        self.holding.retain(|holding| *holding != slot);
         let Some(mut entry) = self.slots.get_mut(slot).and_then(Option::take) else { return Ok(()) };
-        while self.slots.last().is_some_and(Option::is_none) {
-            self.slots.pop();
-        }
+        self.forget(slot);
         let parted = entry.place.map_or(Ok(()), |place| self.part(place, slot));
         entry.pair.leave().and(parted)
     }
@@ -138,6 +161,7 @@ impl Pairs {
     /// Gives each polled pair one burst in each direction; those that have been idle for long enough go to sleep. How many chains were
     /// moved, and at least one if there is more to do; zero without work.
     pub(crate) fn poll(&mut self) -> u32 {
+        self.round = self.round.wrapping_add(1);
         let mut work = self.poll_uplinks();
         let mut at = 0;
         while let Some(slot) = self.awake.get(at).copied() {
@@ -175,7 +199,7 @@ impl Pairs {
         next.map(|due| due.saturating_duration_since(now))
     }
 
-    fn wake(&mut self, slot: usize, source: Option<Source>) {
+    pub(super) fn wake(&mut self, slot: usize, source: Option<Source>) {
         if let Some(entry) = self.slots.get_mut(slot).and_then(Option::as_mut) {
             entry.wake(slot, source, &mut self.awake);
         }
@@ -186,10 +210,15 @@ impl Pairs {
         if let Some(place) = self.slots.get(slot).and_then(Option::as_ref).and_then(|entry| entry.place) {
             return self.poll_switched(slot, place);
         }
+        let sampled = self.round.is_multiple_of(SAMPLED);
         let polled = self.guarded(slot, |entry, control| {
+            let begin = sampled.then(Instant::now);
             let moved = entry.pair.poll(&mut |notice| control.send(Message::Notice(notice)));
             if moved > 0 {
                 entry.idle_since = None;
+                if let Some(begin) = begin {
+                    entry.pair.add_busy(begin.elapsed() * SAMPLED);
+                }
             }
             (moved, entry.begins_to_hold())
         });

@@ -1,5 +1,6 @@
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use virtnet_device::{Direction, FrameIo, Moderation, Negotiated, Next, RxFilter};
 use virtnet_memory::MemoryMap;
@@ -232,6 +233,27 @@ impl ServedPair {
     fn watch_port(&self) -> io::Result<()> {
         let Some(fd) = self.port.fd() else { return Ok(()) };
         self.epoll.add(fd, Interest::READ | Interest::WRITE | Interest::EDGE, Source::Port.token(self.slot))
+    }
+
+    /// Takes the pair's descriptors out of its worker's epoll set, for another worker's.
+    pub(super) fn unwatch(&self) -> io::Result<()> {
+        self.receive.doorbell.unwatch(&self.epoll)?;
+        self.transmit.doorbell.unwatch(&self.epoll)?;
+        self.port.fd().map_or(Ok(()), |fd| self.epoll.delete(fd))
+    }
+
+    /// Goes on in a slot of another worker.
+    pub(super) fn watch(&mut self, slot: usize, epoll: &Arc<Epoll>) -> io::Result<()> {
+        (self.slot, self.epoll) = (slot, Arc::clone(epoll));
+        for (side, direction) in [(&self.receive, Direction::Receive), (&self.transmit, Direction::Transmit)] {
+            side.doorbell.watch(epoll, Source::Kick(direction).token(slot))?;
+        }
+        self.watch_port()
+    }
+
+    /// Takes note that the worker served the pair for about so long.
+    pub(super) fn add_busy(&self, time: Duration) {
+        self.shared.add_busy(time);
     }
 
     /// Takes the pair's descriptors out of the epoll set, before the pair is dropped.

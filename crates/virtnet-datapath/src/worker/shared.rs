@@ -1,4 +1,5 @@
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::time::Duration;
 
 use virtnet_device::{Direction, PairCounters};
 use virtqueue::RingPosition;
@@ -7,6 +8,8 @@ use virtqueue::RingPosition;
 #[derive(Debug, Default)]
 pub(crate) struct PairShared {
     pub(crate) counters: PairCounters,
+    /// Nanoseconds for which the pair's worker has served it, by samples.
+    busy: AtomicU64,
     receive: SharedPosition,
     transmit: SharedPosition,
 }
@@ -16,6 +19,17 @@ pub(crate) struct PairShared {
 struct SharedPosition(AtomicU32);
 
 impl PairShared {
+    /// Only the pair's worker calls this.
+    pub(crate) fn add_busy(&self, time: Duration) {
+        let nanos = u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
+        self.busy.store(self.busy.load(Ordering::Relaxed).wrapping_add(nanos), Ordering::Relaxed);
+    }
+
+    /// For about how long the pair was served altogether, in nanoseconds.
+    pub(crate) fn busy(&self) -> u64 {
+        self.busy.load(Ordering::Relaxed)
+    }
+
     #[inline]
     pub(crate) fn set_position(&self, direction: Direction, position: RingPosition) {
         let word = u32::from(position.next_avail) << 16 | u32::from(position.next_used);
