@@ -20,6 +20,7 @@ export { type ILogger, Logger } from './packlets/logging/index.js';
 export {
   emuOptions,
   EmuProcess,
+  endDatapathAsync,
   FileLock,
   type IBinaries,
   type IDatapath,

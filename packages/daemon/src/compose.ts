@@ -6,6 +6,7 @@ import {
   Controller,
   emuOptions,
   EmuProcess,
+  endDatapathAsync,
   FileLock,
   HostDriverProcess,
   locateBinaries,
@@ -41,6 +42,7 @@ export async function composeAsync(root: StatePaths, { log, replaceAsync }: ISer
   const lock: FileLock = await FileLock.acquireAsync(root.lockFile);
   const card: ICardLimits | undefined = await powerOnAsync(root, log);
   if (card === undefined) {
+    await endDatapathAsync(root, log);
     lock.release();
     return undefined;
   }

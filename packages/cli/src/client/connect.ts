@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { dirname } from 'node:path';
 
 import { StatePaths, VirtnetError } from '@virtnet/config/terms';
 
@@ -40,7 +41,14 @@ function unreachable(path: string, cause: Error): VirtnetError {
     hint:
       code === 'EACCES'
         ? 'Run the command as root, or as a member of the group that owns the socket'
-        : 'Run `systemctl start virtio-net-controller`, or `virtio-net-controller --root DIR` and set VIRTNET_ROOT=DIR',
+        : howToStart(path),
     cause
   });
+}
+
+/** At the guide's place the service manager starts it, elsewhere a person does. */
+function howToStart(path: string): string {
+  return path === StatePaths.forRoot().controlSocket
+    ? 'Run `systemctl start virtio-net-controller`; for one that was started with --root DIR, set VIRTNET_ROOT=DIR'
+    : `Start it with \`virtio-net-controller --root ${dirname(dirname(path))}\`; VIRTNET_ROOT says where it is looked for`;
 }

@@ -2,7 +2,12 @@ import type { HostListResult } from '@virtnet/config/rpc';
 
 import { renderTable } from './renderTable.js';
 
-const HEAD: readonly string[] = ['PF', 'VF', 'VUID', 'HOST', 'PEER', 'DRIVER', 'NETNS', 'NAME', 'SOCKET'];
+const HEAD: readonly string[] = ['PF', 'VF', 'VUID', 'HOST', 'PEER', 'DRIVER', 'NETNS', 'NAME', 'SOCKET', 'LAST DISCONNECT'];
+
+/** Why the last host went; of one that is there now it is history. */
+function endOf({ connected, last_disconnect: reason = '-' }: HostListResult['devices'][number]): string {
+  return connected ? '-' : reason;
+}
 
 /** `virtnet host list` on a terminal: one line per device. */
 export function renderHostTable(result: unknown, color: boolean): string {
@@ -19,7 +24,8 @@ export function renderHostTable(result: unknown, color: boolean): string {
     device.driver_bound ? 'bound' : 'unbound',
     device.binding?.netns ?? '-',
     device.binding?.name ?? '-',
-    device.listen_path
+    device.listen_path,
+    endOf(device)
   ]);
   return renderTable(HEAD, rows, color);
 }

@@ -8,7 +8,8 @@
 // The kernel's own locks would need native code, which the command line does without.
 
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleepAsync } from 'node:timers/promises';
 
 import { VirtnetError } from '../VirtnetError.js';
@@ -16,6 +17,10 @@ import { VirtnetError } from '../VirtnetError.js';
 /** A change takes milliseconds; a disk that is busy may take a second to sync. */
 const PATIENCE_MS: number = 10_000;
 const RETRY_MS: number = 20;
+
+/** How a draft of a lock ends, and the age from which nobody can be making it any more. */
+const DRAFT: RegExp = /\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+const DRAFT_MS: number = 60_000;
 
 interface IHolder {
   readonly pid: number;
@@ -58,6 +63,7 @@ export class LockFile {
         await sleepAsync(RETRY_MS);
       }
     }
+    await removeDraftsAsync(path);
     return new LockFile(path, text);
   }
 
@@ -71,6 +77,17 @@ export class LockFile {
     if (await this.isHeldAsync()) {
       await rm(this._path, { force: true });
     }
+  }
+}
+
+/** What somebody who was killed has left behind: drafts live for milliseconds. */
+async function removeDraftsAsync(lock: string): Promise<void> {
+  const folder: string = dirname(lock);
+  const names: readonly string[] = await readdir(folder).catch(() => []);
+  for (const name of names.filter((one) => one.startsWith(`${basename(lock)}.`) && DRAFT.test(one))) {
+    const file: string = join(folder, name);
+    const madeAt: number = await stat(file).then(({ mtimeMs }) => mtimeMs, () => Infinity);
+    await (Date.now() - madeAt > DRAFT_MS ? rm(file, { force: true }) : undefined);
   }
 }
 

@@ -30,9 +30,20 @@ export async function powerOnAsync({ nvconfig }: StatePaths, log: IPowerOnLog): 
     log.info(PLACE, CYCLED);
   }
   if (limits.emulationEnabled) {
+    warnOfLayouts(limits).forEach((warning) => log.err(PLACE, warning));
     return limits;
   }
   // Said at every log level: whoever started the service wants to know why it is not there.
   log.err(PLACE, STAYS_DOWN);
   return undefined;
+}
+
+/** Keys that would have legacy drivers served, which nothing here does. */
+function warnOfLayouts({ isTransitionalPf, isTransitionalVf, numPf }: ICardLimits): readonly string[] {
+  return [
+    ...(isTransitionalPf && numPf > 0
+      ? ['VIRTIO_NET_EMULATION_PF_PCI_LAYOUT is 1, and static PFs are modern devices all the same: nothing here has the legacy register layout']
+      : []),
+    ...(isTransitionalVf ? ['VIRTIO_NET_EMULATION_VF_PCI_LAYOUT is 1, and VFs are modern devices all the same: transitional VFs are not supported'] : [])
+  ];
 }

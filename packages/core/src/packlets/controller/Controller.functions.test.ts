@@ -234,6 +234,23 @@ describe('VFs at the next start', () => {
   });
 });
 
+describe('a guest that writes 0 to its sriov_numvfs', () => {
+  it('is in the log, as the line to wait for, when the last driver has let go', async () => {
+    const controller = await withVfsAsync(3);
+    const lines = (): string[] => bed.log.filter((line) => line.includes('VFs finished: no driver'));
+    const vuids = (await vuidsAsync(controller)).filter((vuid) => vuid.includes('VF')).slice(0, 2);
+    for (let round = 1; round <= 2; round++) {
+      vuids.forEach((vuid) => bed.runningDatapath.emit({ kind: 'driverBound', vuid, features: '0x1' }));
+      vuids.forEach((vuid, index) => {
+        expect(lines()).toHaveLength(round - 1);
+        bed.runningDatapath.emit({ kind: 'driverUnbound', vuid: vuids[vuids.length - 1 - index] ?? vuid });
+      });
+      expect(lines().at(-1)).toContain('PF(0): Unload (2) VFs finished');
+    }
+    expect(await vuidsAsync(controller)).toHaveLength(2 + 3);
+  });
+});
+
 describe('MSI-X vectors of VFs', () => {
   it('are given up by one and taken by another, and queues follow', async () => {
     const controller = await withVfsAsync(2);

@@ -10,7 +10,7 @@ import { VirtnetError, type DatapathEvent } from '@virtnet/config';
 import { RPC_METHODS, type HotplugParams, type HotplugResult, type RpcMethodName, type RpcParams, type RpcResult } from '@virtnet/config/rpc';
 
 import { leaveFormerBridgesAsync } from '../bridge/index.js';
-import type { Device, DeviceState } from '../device/index.js';
+import type { Device } from '../device/index.js';
 import type { IDatapathIntroduction, IDatapathListener } from '../native/index.js';
 import { admitToController, GroupedCalls, RequestQueue, type ControllerPhase, type Outcomes } from '../requests/index.js';
 
@@ -19,6 +19,7 @@ import { applyRecoveryAsync } from './applyRecovery.js';
 import { restoreAllAsync, resumeAllAsync } from './bringBack.js';
 import { ControllerContext, requireAdmission, type IControllerOptions } from './ControllerContext.js';
 import { describeDatapath } from './describeDatapath.js';
+import { GuestVfs } from './GuestVfs.js';
 import { HANDLERS, hotplugAllAsync, type Caller } from './handlers/index.js';
 import { moveSocketsAsync } from './moveSockets.js';
 import { deviceEventOf, describeEvent } from './statusEvents.js';
@@ -33,6 +34,7 @@ export class Controller {
   /** Hot-plugs that come together are made together. */
   private readonly _hotplugs: GroupedCalls<HotplugParams, HotplugResult>;
   private readonly _caller: Caller;
+  private readonly _guestVfs: GuestVfs;
   /** What is done aside just now. */
   private readonly _asides: Set<Promise<unknown>> = new Set();
   private _phase: ControllerPhase = 'starting';
@@ -46,6 +48,7 @@ export class Controller {
       onLost: (reason) => this._onLost(reason)
     };
     this._context = new ControllerContext(options, listener);
+    this._guestVfs = new GuestVfs(options.log);
     this._hotplugs = new GroupedCalls(
       async (task) => await this._queue.runAsync(task),
       async (requests) => await this._changeAsync(async () => await this._hotplugAllAsync(requests))
@@ -217,19 +220,8 @@ export class Controller {
     const change: ReturnType<typeof deviceEventOf> = deviceEventOf(event);
     const device: Device | undefined = registry.find(event.vuid);
     if (change !== undefined && device !== undefined) {
-      const before: DeviceState = device.state;
       device.handle(change);
-      this._tellReleased(device, before);
-    }
-  }
-
-  /** A guest that writes 0 to its sriov_numvfs lets go of every VF; ours stay, ready for the next time. */
-  private _tellReleased({ identity, state }: Device, before: DeviceState): void {
-    const { kind, pfId } = identity;
-    const { registry, log } = this._context;
-    const isLast: boolean = kind === 'vf' && before === 'running' && state !== 'running' && registry.vfsOf(pfId).every((vf) => vf.state !== 'running');
-    if (isLast) {
-      log.info('Controller.ts:onEvent', `PF(${pfId}): no driver has any of its ${registry.vfsOf(pfId).length} VFs any more; they stay until \`virtnet host sriov -p ${pfId} --numvfs 0\``);
+      this._guestVfs.note(device, () => registry.vfsOf(device.identity.pfId));
     }
   }
 

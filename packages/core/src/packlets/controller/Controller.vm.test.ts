@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import path from 'node:path';
 
 import { checkRpcResult } from '@virtnet/config/rpc';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { FakeQemu } from '../vmm/index.js';
 
@@ -173,6 +173,20 @@ describe('host plug', () => {
       code: 'E_BUSY',
       hint: expect.stringContaining('-l 1') as string
     });
+  });
+
+  it('waits for its turn at the socket no longer than it may, and names who has it', async () => {
+    guestBinds(false);
+    const { controller } = await bed.pluggedAsync();
+    await controller.callAsync('hotplug', { ...HOTPLUG, mac: '0C:C4:7A:FF:22:94' });
+    const first = controller.callAsync('host.plug', { pf_id: 0, qmp, timeout_s: 3 }).catch((error: unknown) => error);
+    await vi.waitFor(() => expect(qemu.devices.size).toBe(1), { timeout: 10_000 });
+    await expect(controller.callAsync('host.plug', { pf_id: 1, qmp, timeout_s: 1 })).rejects.toMatchObject({
+      code: 'E_BUSY',
+      message: `The QMP socket ${qmp} is taken by ${VUID}, which is just being plugged into a virtual machine`
+    });
+    expect(await first).toMatchObject({ code: 'E_TIMEOUT' });
+    expect(objects()).toBe(0);
   });
 
   it('is not undone for one function of a port that has others: all of them would go', async () => {

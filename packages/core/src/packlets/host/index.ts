@@ -5,7 +5,7 @@ export type { IHostAttachment, VmmMode } from './IHostAttachment.js';
 export type { IHostChange, IHostDriver, IHostDriverOptions, IRunningDriver } from './IHostDriver.js';
 export { LIBVIRT_MEMORY_XML, libvirtXml } from './libvirtXml.js';
 export type { IProcessIdentity } from '../processes/index.js';
-export { QEMU_MEMORY_ARGUMENTS, QEMU_RECONNECT_WARNING, qemuArguments, shellText } from './qemuArguments.js';
+export { QEMU_IN_ORDER_HINT, QEMU_MEMORY_ARGUMENTS, QEMU_RECONNECT_WARNING, qemuArguments, shellText } from './qemuArguments.js';
 export { QEMU_FAMILY_WARNING, qemuFamily } from './qemuFamily.js';
 export { chardevIdOf, netdevIdOf, qemuFunction, qemuIdOf, type IQemuFunction, type QemuProperty } from './qemuFunction.js';
 export { socketForVmm, vectorsOf, warnOfRing } from './vmmLimits.js';

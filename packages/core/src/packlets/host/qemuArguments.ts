@@ -10,6 +10,10 @@ export const QEMU_RECONNECT_WARNING: string =
   'QEMU before 9.2 does not know reconnect-ms: write reconnect=1 (a second) in its place there, ' +
   'or use --mode server, which every QEMU knows';
 
+/** What an older QEMU does not know cannot be printed for every QEMU: 11 knows it, 7.2 refuses it. */
+export const QEMU_IN_ORDER_HINT: string =
+  'The device offers VIRTIO_F_IN_ORDER; where QEMU knows the property (7.2 does not, 11 does), add in_order=on to the function';
+
 /** The arguments that make guest memory visible to the device; the size has to be the guest's own (-m). */
 export const QEMU_MEMORY_ARGUMENTS: readonly string[] = [
   '-object',

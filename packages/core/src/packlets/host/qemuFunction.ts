@@ -55,7 +55,9 @@ export function qemuFunction(attachment: IHostAttachment, id: string = qemuIdOf(
       ...Object.fromEntries(
         QEMU_DEFAULT_FEATURES.filter(([name]) => !attachment.features.has(name)).map(([, property]) => [property, false])
       ),
-      [QEMU_UNTOLD_FEATURE]: false
+      [QEMU_UNTOLD_FEATURE]: false,
+      // QEMU has it since 4.2, and offers it to no guest by itself.
+      ...(attachment.features.has('VIRTIO_F_RING_PACKED') ? { packed: true } : {})
     }
   };
 }

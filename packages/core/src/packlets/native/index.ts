@@ -1,4 +1,5 @@
 export { emuOptions } from './emuOptions.js';
+export { endDatapathAsync } from './endDatapath.js';
 export { EmuProcess, type IEmuProcessOptions } from './EmuProcess.js';
 export { type DatapathCall, FakeDatapath } from './FakeDatapath.js';
 export { FileLock } from './FileLock.js';

@@ -1,4 +1,4 @@
-import { DEFAULT_FEATURES } from '@virtnet/config';
+import { DEFAULT_FEATURES, FeatureBits } from '@virtnet/config';
 import { describe, expect, it } from 'vitest';
 
 import { qemuArguments, type IHostAttachment } from '../host/index.js';
@@ -75,6 +75,15 @@ describe('the plan of a plug', () => {
   ])('lets QEMU %o connect, and come back as it can', (version, again) => {
     const data = { addr: { type: 'unix', data: { path: ATTACHMENT.listenPath } }, server: false, ...again };
     expect(plan({ version }, { mode: 'client' }).steps[0]?.arguments).toEqual({ id: 'virtnet0-chr', backend: { type: 'socket', data } });
+  });
+
+  it('has packed rings and buffers in their order where the device has them, and QEMU knows the word', () => {
+    const features = DEFAULT_FEATURES.union(FeatureBits.parse('0xc00000000'));
+    const made = (major: number): unknown => plan({ version: { major, minor: 1 } }, { attachment: { ...ATTACHMENT, features } }).steps[2]?.arguments;
+    expect(made(11)).toMatchObject({ packed: true, in_order: true });
+    expect(made(7)).toMatchObject({ packed: true });
+    expect(made(7)).not.toHaveProperty('in_order');
+    expect(plan().steps[2]?.arguments).not.toHaveProperty('packed');
   });
 
   it('takes no MSI-X where an old QEMU without KVM would die of it, and says so', () => {

@@ -48,6 +48,9 @@ const RECONNECT_MS_SINCE: IQemuVersion = { major: 9, minor: 2 };
 /** Seen in 7.2: without KVM, the VM dies when a driver starts a vhost-user device that has MSI-X vectors. */
 const MSIX_WITHOUT_KVM_SINCE: IQemuVersion = { major: 10, minor: 0 };
 
+/** Seen in 11; 7.2 does not know the property. */
+const IN_ORDER_SINCE: IQemuVersion = { major: 11, minor: 0 };
+
 /** Decides all of a plug. Pure; refuses with the cure. */
 export function planPlug(machine: IVirtualMachine, request: IPlugRequest): IPlugPlan {
   const wanted: IQemuFunction = qemuFunction(request.attachment, request.id);
@@ -68,7 +71,11 @@ export function planPlug(machine: IVirtualMachine, request: IPlugRequest): IPlug
     steps: [
       addChardev(wanted, request, machine.version),
       addNetdev(wanted),
-      addDevice(wanted, { bus, ...(isLineOnly ? { vectors: 0 } : {}) })
+      addDevice(wanted, {
+        bus,
+        ...(isLineOnly ? { vectors: 0 } : {}),
+        ...(request.attachment.features.has('VIRTIO_F_IN_ORDER') && !isBefore(machine.version, IN_ORDER_SINCE) ? { in_order: true } : {})
+      })
     ],
     warnings: isLineOnly ? ['This QEMU has no KVM and is older than 10: the function has line interrupts instead of MSI-X'] : []
   };

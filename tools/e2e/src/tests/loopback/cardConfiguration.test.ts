@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OperatorShell } from '../../framework/OperatorShell.js';
 import { PluggedDevice } from '../../framework/PluggedDevice.js';
 import { describeWith } from '../../framework/Requirements.js';
+import { isAlive } from '../../framework/processes.js';
 import { Testbed } from '../../framework/Testbed.js';
 
 const RESET: string = 'mlxfwreset -d /dev/mst/mt41686_pciconf0 reset';
@@ -172,6 +173,19 @@ describeWith(['product'], 'The configuration of the card', () => {
     expect(await service.endedAsync()).toMatch(/0/);
     expect(bed.daemon.log).toContain('VIRTIO_NET_EMULATION_ENABLE is 0');
     expect(existsSync(`${bed.daemon.root}/run/virtnet.sock`)).toBe(false);
+  });
+
+  test('without virtio-net emulation the datapath of a controller that was killed is ended, too', async () => {
+    await bed.daemon.startAsync();
+    await PluggedDevice.plugAsync(bed);
+    const pid: number = bed.daemon.emuPid;
+    await bed.daemon.killControllerAsync();
+    await applyAsync('mlxconfig -d /dev/mst/mt41686_pciconf0 s VIRTIO_NET_EMULATION_ENABLE=0');
+    await powerCycleAsync();
+    expect(await bed.daemon.launch().endedAsync()).toMatch(/0/);
+    expect(bed.daemon.log).toContain(`The datapath (process ${pid}) of an earlier controller still served its devices; it was ended`);
+    expect(isAlive(pid)).toBe(false);
+    expect(['virtnet.sock', 'virtio_net_emu.sock'].filter((name) => existsSync(`${bed.daemon.root}/run/${name}`))).toEqual([]);
   });
 
   test('twenty sets at once, some of them killed, leave every answered value and a sound document', async () => {

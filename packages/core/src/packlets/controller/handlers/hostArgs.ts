@@ -5,6 +5,7 @@ import {
   LIBVIRT_MEMORY_XML,
   libvirtXml,
   QEMU_FAMILY_WARNING,
+  QEMU_IN_ORDER_HINT,
   QEMU_MEMORY_ARGUMENTS,
   QEMU_RECONNECT_WARNING,
   qemuArguments,
@@ -57,6 +58,7 @@ function forQemu({ attachment, vfs, mode }: IGiven): HostArgsResult {
   const warnings: readonly string[] = [
     ...warnOfRing(attachment),
     ...(mode === 'client' ? [QEMU_RECONNECT_WARNING] : []),
+    ...([attachment, ...vfs].some(({ features }) => features.has('VIRTIO_F_IN_ORDER')) ? [QEMU_IN_ORDER_HINT] : []),
     ...(isFamily ? [QEMU_FAMILY_WARNING] : [])
   ];
   const memory: string = shellText(QEMU_MEMORY_ARGUMENTS);
