@@ -7,6 +7,7 @@ mod closed;
 mod generator;
 mod loopback;
 mod null;
+mod packet_queue;
 mod port;
 mod seat;
 mod tap;

@@ -69,7 +69,7 @@ impl FrameIo for TapQueue {
 
 /// Lays out a header and pieces for the kernel, on the stack: the pieces beyond [`MAX_PIECES`], which FrameIo excludes, are left out.
 #[inline]
-fn with_pieces<T>(header: &mut [u8; NET_HEADER_LEN], pieces: &[GuestSlice], call: impl FnOnce(&[iovec]) -> T) -> T {
+pub(crate) fn with_pieces<T>(header: &mut [u8], pieces: &[GuestSlice], call: impl FnOnce(&[iovec]) -> T) -> T {
     let mut room = [const { MaybeUninit::<iovec>::uninit() }; MAX_PIECES + 1];
     let first = iovec { iov_base: header.as_mut_ptr().cast(), iov_len: header.len() };
     let rest = pieces.iter().map(|piece| iovec { iov_base: piece.as_ptr().cast(), iov_len: piece.len() });
@@ -83,7 +83,7 @@ fn with_pieces<T>(header: &mut [u8; NET_HEADER_LEN], pieces: &[GuestSlice], call
 }
 
 #[cold]
-fn transmit_failure(error: &io::Error) -> Transmitted {
+pub(crate) fn transmit_failure(error: &io::Error) -> Transmitted {
     match error.raw_os_error() {
         // TUNSETSNDBUF's limit; without one the kernel takes every frame.
         Some(libc::EAGAIN) => Transmitted::Busy,
@@ -98,7 +98,7 @@ fn transmit_failure(error: &io::Error) -> Transmitted {
 }
 
 /// Empty is the usual case here, not a failure.
-fn receive_failure(error: &io::Error) -> Received {
+pub(crate) fn receive_failure(error: &io::Error) -> Received {
     match error.raw_os_error() {
         Some(libc::EAGAIN) => Received::Empty,
         Some(libc::EIO | libc::ENETDOWN) => Received::Down,

@@ -15,6 +15,7 @@ pub mod link;
 pub mod lock;
 pub mod netns;
 pub mod notify;
+pub mod packet;
 pub mod peer;
 pub mod process;
 pub mod signalfd;

@@ -6,6 +6,9 @@ use virtnet_device::MAX_FRAME;
 use virtnet_port::{Seat, Uplink};
 use virtnet_switch::{PortId, Switch};
 
+/// Bytes of a VLAN tag, which an uplink may put back into a frame.
+const VLAN_TAG: usize = 4;
+
 /// The port that is the uplink's, whether there is one or not; devices follow.
 pub(super) const UPLINK: PortId = 0;
 
@@ -49,7 +52,7 @@ impl Domain {
             ports: Ports(vec![None]),
             uplink_ready: uplink.is_some(),
             uplink,
-            room: vec![0; MAX_FRAME],
+            room: vec![0; MAX_FRAME + VLAN_TAG],
             touched: Vec::new(),
             start: Instant::now(),
         }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { NetNs } from '../../framework/NetNs.js';
 import { DpdkVirtioUser } from '../../framework/peers/DpdkVirtioUser.js';
+import { layCableAsync } from '../../framework/peers/veth.js';
 import { PluggedDevice } from '../../framework/PluggedDevice.js';
 import { describeWith } from '../../framework/Requirements.js';
 import { mustRunAsync } from '../../framework/Shell.js';
@@ -76,6 +77,29 @@ describeWith(['product'], 'Functions at the datapath\'s own switch', () => {
     const [left, right] = pair();
     await reachableAsync(left, right);
     await sendTcpAsync(left, right);
+  });
+});
+
+describeWith(['product'], 'A network interface as the uplink', () => {
+  let bed: Testbed;
+  beforeAll(() => {
+    bed = new Testbed();
+  });
+  afterAll(() => bed.disposeAsync());
+
+  test('a function and a machine at the other end of the wire ping, and TCP passes both ways', async () => {
+    const outsideNetNs: NetNs = bed.addNetNs('out');
+    await layCableAsync({ near: { netNs: bed.netNs, name: 'wire0' }, far: { netNs: outsideNetNs, name: 'eth0', address: '10.82.0.9/24' } });
+    bed.daemon.configure({ virtnet: { eswitch: 'legacy', eswitch_uplink_p0: 'wire0' } });
+    await bed.daemon.startAsync();
+    const device: PluggedDevice = await PluggedDevice.plugAsync(bed);
+    const netNs: NetNs = bed.addNetNs('host');
+    await device.bindAsync(netNs, 'eth0', '10.82.0.2/24');
+    const [host, outside]: [IStation, IStation] = [{ shell: netNs, address: '10.82.0.2' }, { shell: outsideNetNs, address: '10.82.0.9' }];
+    await reachableAsync(outside, host);
+    await pingAsync(host, outside);
+    await sendTcpAsync(outside, host);
+    await sendTcpAsync(host, outside);
   });
 });
 
