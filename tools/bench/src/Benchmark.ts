@@ -63,5 +63,7 @@ export interface IBenchmark {
   seconds: number;
   /** The same in the report of all; absent: it is no part of that. */
   secondsInReport?: number;
+  /** How many repetitions it has there, if it takes long and has no rival. */
+  roundsInReport?: number;
   runAsync(context: IBenchContext): Promise<IFindings>;
 }

@@ -44,11 +44,13 @@ export function parseCommandLine(parameters: readonly string[], benchmarks: read
   if (values.help === true || parameters.length === 0) return undefined;
   const [name, ...rest] = positionals;
   const json: { json?: string } = typeof values.json === 'string' ? { json: values.json } : {};
-  const pairs: number = readNumber('pairs', values.pairs, ENOUGH_PAIRS, Number.isInteger);
+  const pairsOr = (usual: number): number => readNumber('pairs', values.pairs, usual, Number.isInteger);
   const secondsOr = (usual: number): number => readNumber('seconds', values.seconds, usual, Number.isFinite);
   if (name === REPORT && rest.length === 0) {
     const requests: IRequest[] = benchmarks.flatMap((each) =>
-      each.secondsInReport === undefined ? [] : [{ benchmark: each, pairs, seconds: secondsOr(each.secondsInReport) }]
+      each.secondsInReport === undefined
+        ? []
+        : [{ benchmark: each, pairs: pairsOr(each.roundsInReport ?? ENOUGH_PAIRS), seconds: secondsOr(each.secondsInReport) }]
     );
     return { requests, ...json };
   }
@@ -57,7 +59,7 @@ export function parseCommandLine(parameters: readonly string[], benchmarks: read
     const found: string = positionals.length === 0 ? 'none' : positionals.join(' ');
     throw new UsageError(`One of ${benchmarks.map((each) => each.name).join(', ')}, ${REPORT} is needed, found ${found}`);
   }
-  return { benchmark, pairs, seconds: secondsOr(benchmark.seconds), ...json };
+  return { benchmark, pairs: pairsOr(ENOUGH_PAIRS), seconds: secondsOr(benchmark.seconds), ...json };
 }
 
 /** What can be typed. */

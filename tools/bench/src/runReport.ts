@@ -23,16 +23,16 @@ export function toolsOf({ requests }: IReportRequest): Tool[] {
  */
 export async function runReportAsync({ requests }: IReportRequest, progress: Progress, signal: AbortSignal): Promise<IDocument[]> {
   const documents: IDocument[] = [];
-  for (const request of requests) documents.push(await runPartAsync(request, progress, signal));
+  for (const request of requests) documents.push(await runPartAsync(request, progress, signal, documents.length === 0));
   writeFileSync(REPORT, formatReport(documents));
   progress.note(`The report is ${REPORT}`);
   return documents;
 }
 
-async function runPartAsync(request: IRequest, progress: Progress, signal: AbortSignal): Promise<IDocument> {
-  const outcome: Awaited<ReturnType<typeof runBenchmarkAsync>> = await runBenchmarkAsync(request, progress, signal).catch((error: unknown) => {
+async function runPartAsync(request: IRequest, progress: Progress, signal: AbortSignal, isFirst: boolean): Promise<IDocument> {
+  const outcome: Awaited<ReturnType<typeof runBenchmarkAsync>> = await runBenchmarkAsync(request, progress, signal, isFirst).catch((error: unknown) => {
     signal.throwIfAborted();
-    return runBenchmarkAsync({ ...request, benchmark: { ...request.benchmark, runAsync: async () => failed(error) } }, progress, signal);
+    return runBenchmarkAsync({ ...request, benchmark: { ...request.benchmark, runAsync: async () => failed(error) } }, progress, signal, isFirst);
   });
   process.stdout.write(`\n${describeOutcome(outcome)}\n\n${formatFindings(outcome.findings)}\n`);
   return makeDocument(outcome);

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 
-import { disturbancesOf, watchAsync } from './surroundings.js';
+import { disturbancesOf, watchAsync, withoutLoad } from './surroundings.js';
 
 test('nothing is said about a quiet machine', () => {
   expect(disturbancesOf({ loadBefore: [0.9, 3, 3], busyBefore: 0.05, stolenDuring: 0.01 }, 2)).toEqual([]);
+});
+
+test("load after work of our own is nobody else's", () => {
+  expect(disturbancesOf(withoutLoad({ loadBefore: [9, 9, 9], busyBefore: 0.01, stolenDuring: 0 }), 2)).toEqual([]);
 });
 
 test('load, others and the hypervisor are each told', () => {

@@ -5,7 +5,7 @@ import { type IProcessorTimes, readProcessorTimes, sharesBetween } from './proce
 
 /** How quiet the machine was. Nothing is corrected for; a reader is told. */
 export interface ISurroundings {
-  /** Load averages of the last 1, 5 and 15 minutes, before. */
+  /** Load averages of the last 1, 5 and 15 minutes, before; none where they are our own work's. */
   loadBefore: readonly number[];
   /** Share of all processors that was busy in the second before the first run. */
   busyBefore: number;
@@ -37,6 +37,11 @@ export async function watchAsync<T>(workAsync: () => Promise<T>): Promise<{ resu
     result,
     surroundings: { loadBefore, busyBefore: sharesBetween(early, start).busy, stolenDuring: sharesBetween(start, end).stolen }
   };
+}
+
+/** The same after work of our own, which is still in the load averages. */
+export function withoutLoad(surroundings: ISurroundings): ISurroundings {
+  return { ...surroundings, loadBefore: [] };
 }
 
 /** What a reader has to be told about the surroundings; empty when the machine was quiet. */

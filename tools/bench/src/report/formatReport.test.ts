@@ -29,7 +29,7 @@ function documentOf(failures: readonly string[]): IDocument {
 }
 
 test('the report is made of documents as they are read back from a file', () => {
-  const report = formatReport(JSON.parse(JSON.stringify([documentOf([]), documentOf(['1500 B: no frame came back'])])));
+  const report = formatReport(JSON.parse(JSON.stringify([documentOf([]), documentOf(['1500 B:\n  no frame came back\n'])])));
   expect(report).toContain('1970-01-01T00:00 to 1970-01-01T00:01 UTC');
   expect(report).toContain('## loop: frames turned round\n\nEach run measured 2 s.\n');
   expect(report).toContain('| 64 B \\| split | 1.50 (1.50 to 1.50) | 1.3, 1.6 | reached | 15.0 | 10.0 | Mframes/s | 1.00, 1.00 |');

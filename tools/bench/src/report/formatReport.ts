@@ -24,7 +24,7 @@ ${sections.join('\n')}`;
 
 function formatSection({ benchmark, title, seconds, comparisons, figures, remarks, failures }: IDocument): string {
   const sides: ReadonlySet<string> = new Set(comparisons.map(({ rival, ours }) => `Ours: ${ours}. Rival: ${rival}.`));
-  const notes: string[] = [...sides, ...remarks, ...failures.map((failure) => `**Not measured:** ${failure}`)];
+  const notes: string[] = [...sides, ...remarks, ...failures.map((failure) => `**Not measured:** ${failure.replace(/\s+/g, ' ').trim()}`)];
   return [
     `## ${benchmark}: ${title}`,
     `Each run measured ${seconds} s.`,

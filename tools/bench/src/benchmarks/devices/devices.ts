@@ -103,5 +103,6 @@ export const DEVICES: IBenchmark = {
   tools: [],
   seconds: 10,
   secondsInReport: 3,
+  roundsInReport: 3,
   runAsync
 };

@@ -10,7 +10,7 @@ import type { ISide } from './sides.js';
 /** Of either testpmd. */
 const MEMORY_MIB: number = 512;
 /** Caches, branch predictors and the processor's clock settle. */
-const WARM_UP_MS: number = 1000;
+const WARM_UP_MS: number = 500;
 const MILLION: number = 1e6;
 
 /** What one run has for itself. */

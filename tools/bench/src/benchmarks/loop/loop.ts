@@ -70,7 +70,7 @@ export const LOOP: IBenchmark = {
   summary: 'frames of a DPDK driver turned round in the device, against DPDK vhost',
   tools: ['rivals'],
   seconds: 5,
-  secondsInReport: 2,
+  secondsInReport: 1,
   runAsync: (context) => compareAsync(LOOP_WORKS, context)
 };
 
