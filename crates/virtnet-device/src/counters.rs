@@ -8,8 +8,10 @@ const _: () = assert!(COUNTER_COUNT <= 64, "a bit for each counter");
 ///
 /// They only ever grow, and outlive the ring: a device keeps them from its creation to its removal. A cache line of its own keeps
 /// two queues' owners from disturbing each other.
+///
+/// Every bit pattern is one of it, so it may lie in a file.
 #[derive(Debug, Default)]
-#[repr(align(64))]
+#[repr(C, align(64))]
 pub struct QueueCounters {
     cells: [AtomicU64; COUNTER_COUNT],
     /// Those that stand still, one bit each.

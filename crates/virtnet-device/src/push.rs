@@ -39,7 +39,8 @@ impl<R: DeviceRing> Receiver<R> {
     /// Shows the driver what was pushed since the last call.
     #[inline]
     pub(crate) fn show_pushed(&mut self) -> Burst {
-        let tally = std::mem::take(&mut self.pushed);
+        let mut tally = std::mem::take(&mut self.pushed);
+        self.keep_order(&mut tally);
         let notify = tally.chains > 0 && self.ring.publish();
         tally.settle(&self.counters);
         Burst { chains: tally.chains, notify, next: Next::Input }

@@ -1,8 +1,7 @@
-use std::sync::Arc;
 use std::time::Instant;
 
 use virtio_net_proto::NetHeader;
-use virtqueue::{DeviceRing, GuestSlice, RingError, RingPosition};
+use virtqueue::{DeviceRing, GuestSlice, Lasting, RingError, RingPosition};
 
 use crate::bounce::Bounce;
 use crate::burst::{Burst, QueueFault};
@@ -52,9 +51,9 @@ pub struct QueuePair<R> {
 #[derive(Clone, Debug, Default)]
 pub struct PairCounters {
     /// Of the receive queue.
-    pub receive: Arc<QueueCounters>,
+    pub receive: Lasting<QueueCounters>,
     /// Of the transmit queue.
-    pub transmit: Arc<QueueCounters>,
+    pub transmit: Lasting<QueueCounters>,
 }
 
 #[derive(Debug)]
@@ -99,13 +98,13 @@ impl<R: DeviceRing> QueuePair<R> {
         match direction {
             Direction::Receive => {
                 let bounce = self.bounce.take().unwrap_or_default();
-                let counters = Arc::clone(&self.counters.receive);
+                let counters = self.counters.receive.clone();
                 let mut receiver = Receiver::new(ring, size, negotiated, bounce, counters);
                 receiver.set_filter(self.filter);
                 self.receive.state = State::Running(receiver);
             }
             Direction::Transmit => {
-                let counters = Arc::clone(&self.counters.transmit);
+                let counters = self.counters.transmit.clone();
                 self.transmit.state = State::Running(Transmitter::new(ring, size, negotiated, counters));
             }
         }

@@ -6,10 +6,8 @@
 //! all of it; until then nothing else is received, so frames neither overtake each other nor get lost. Nothing is asked of the port
 //! while the driver offers no buffer at all: the port's own queue is the better place to wait, and to overflow.
 
-use std::sync::Arc;
-
 use virtio_net_proto::NetHeader;
-use virtqueue::{Chain, DeviceRing, GuestSlice, Popped, RingError, RingPosition};
+use virtqueue::{Chain, DeviceRing, GuestSlice, Lasting, Popped, RingError, RingPosition};
 
 use crate::bounce::Bounce;
 use crate::burst::{Burst, Next, QueueFault, Tally, counter_of};
@@ -32,7 +30,7 @@ pub struct Receiver<R> {
     pub(crate) negotiated: Negotiated,
     /// What follows from it for whoever pushes.
     pub(crate) offloads: Offloads,
-    pub(crate) counters: Arc<QueueCounters>,
+    pub(crate) counters: Lasting<QueueCounters>,
     chain: Chain,
     pub(crate) room: ChainQueue,
     /// What was pushed and is not shown yet.
@@ -59,7 +57,7 @@ enum Taken {
 
 impl<R: DeviceRing> Receiver<R> {
     /// A queue over `ring`, which has `size` descriptors. A frame that waits in `bounce` comes first.
-    pub fn new(ring: R, size: u16, negotiated: Negotiated, bounce: Bounce, counters: Arc<QueueCounters>) -> Self {
+    pub fn new(ring: R, size: u16, negotiated: Negotiated, bounce: Bounce, counters: Lasting<QueueCounters>) -> Self {
         let chain = Chain::new(size);
         Self {
             ring,
@@ -90,6 +88,7 @@ impl<R: DeviceRing> Receiver<R> {
     pub fn burst(&mut self, port: &mut impl FrameIo) -> Result<Burst, QueueFault> {
         let mut tally = Tally::default();
         let next = self.fill(port, &mut tally);
+        self.keep_order(&mut tally);
         let notify = tally.chains > 0 && self.ring.publish();
         tally.settle(&self.counters);
         Ok(Burst { chains: tally.chains, notify, next: next? })
@@ -118,11 +117,11 @@ impl<R: DeviceRing> Receiver<R> {
     pub fn release(&mut self) {
         if self.overtaken {
             self.discard_room();
+            self.ring.publish();
         } else {
             self.ring.unpop(self.room.len());
         }
         self.room.clear();
-        self.overtaken = false;
     }
 
     /// The ring, for a change of its memory or place after [`release`](Self::release).
@@ -306,13 +305,22 @@ impl<R: DeviceRing> Receiver<R> {
         self.overtaken |= !self.room.is_empty();
     }
 
+    /// Before a publish: sees to it that what goes back is a sequence, from which another process can go on whenever this one dies.
+    #[inline]
+    pub(crate) fn keep_order(&mut self, tally: &mut Tally) {
+        if self.overtaken {
+            tally.chains += u32::from(self.room.len());
+            self.discard_room();
+        }
+    }
+
     /// Hands the room back as empty buffers: the only way left once younger chains have gone back before them.
     fn discard_room(&mut self) {
         while let Some((taken, _)) = self.room.first() {
             self.ring.push_used(taken.head, 0);
             self.room.use_first();
         }
-        self.ring.publish();
+        self.overtaken = false;
     }
 }
 

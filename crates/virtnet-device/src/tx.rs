@@ -3,10 +3,8 @@
 //! The header is copied out of guest memory once and judged as a copy; the payload is never looked at, only handed on by reference. So
 //! nothing that the guest changes meanwhile can harm anyone but the receiver of its frame.
 
-use std::sync::Arc;
-
 use virtio_net_proto::{NET_HEADER_LEN, NetHeader};
-use virtqueue::{Chain, DeviceRing, GuestSlice, Popped, RingError, RingPosition};
+use virtqueue::{Chain, DeviceRing, GuestSlice, Lasting, Popped, RingError, RingPosition};
 
 use crate::bounce::Bounce;
 use crate::burst::{Burst, Next, QueueFault, Tally, counter_of};
@@ -26,7 +24,7 @@ const AHEAD_SEGMENTS: usize = 64;
 pub struct Transmitter<R> {
     ring: R,
     negotiated: Negotiated,
-    counters: Arc<QueueCounters>,
+    counters: Lasting<QueueCounters>,
     chain: Chain,
     /// Chains taken from the ring to be sent in this burst; empty between two bursts.
     ahead: ChainQueue,
@@ -47,7 +45,7 @@ enum Sent {
 
 impl<R: DeviceRing> Transmitter<R> {
     /// A queue over `ring`, which has `size` descriptors.
-    pub fn new(ring: R, size: u16, negotiated: Negotiated, counters: Arc<QueueCounters>) -> Self {
+    pub fn new(ring: R, size: u16, negotiated: Negotiated, counters: Lasting<QueueCounters>) -> Self {
         let pieces = Vec::with_capacity(MAX_PIECES.max(size.into()));
         let chain = Chain::new(size);
         let ahead = ChainQueue::new(AHEAD, AHEAD_SEGMENTS, chain.segment_limit());

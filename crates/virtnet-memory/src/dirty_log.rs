@@ -21,6 +21,8 @@ pub struct DirtyLog {
     mapping: Mapping,
     bits: GuestSlice,
     file: OwnedFd,
+    size: u64,
+    offset: u64,
 }
 
 impl DirtyLog {
@@ -32,7 +34,7 @@ impl DirtyLog {
         let part = FilePart::check(file.as_fd(), offset, size)?;
         let mapping = Mapping::new(file.as_fd(), part)?;
         let bits = mapping.slice();
-        Ok(Self { mapping, bits, file })
+        Ok(Self { mapping, bits, file, size, offset })
     }
 
     /// Sets the bit of every page that `len` bytes from `addr` touch. Comes after the write it tells of.
@@ -51,6 +53,18 @@ impl DirtyLog {
     #[must_use]
     pub fn file(&self) -> BorrowedFd<'_> {
         self.file.as_fd()
+    }
+
+    /// Its length in bytes, above zero.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Where it starts in the file.
+    #[must_use]
+    pub fn offset(&self) -> u64 {
+        self.offset
     }
 
     /// Whether an access found that the file had been shortened; bits set there are lost.

@@ -6,6 +6,7 @@
 
 mod aio;
 pub mod cpus;
+pub mod crash;
 pub mod epoll;
 mod error;
 pub mod eventfd;
@@ -16,8 +17,10 @@ pub mod lock;
 pub mod netns;
 pub mod notify;
 pub mod packet;
+pub mod packet_socket;
 pub mod peer;
 pub mod process;
+pub mod shared_memory;
 pub mod signalfd;
 mod syscall;
 pub mod tap;

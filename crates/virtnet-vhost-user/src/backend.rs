@@ -73,6 +73,15 @@ pub trait Backend {
     /// When the ring cannot be served.
     fn start_ring(&mut self, index: u16, ring: RingSetup) -> Result<(), Refusal>;
 
+    /// Starts a ring that another process has served, where that one left it, whatever it was doing: the position counts only for a
+    /// device that knows no better. Nothing that waits for the driver is dropped.
+    ///
+    /// # Errors
+    /// When the ring cannot be served, or nobody can tell where it was left.
+    fn resume_ring(&mut self, index: u16, ring: RingSetup) -> Result<(), Refusal> {
+        self.start_ring(index, ring)
+    }
+
     /// Changes addresses or the used ring's log of a running ring; its indexes stay.
     ///
     /// # Errors

@@ -69,6 +69,8 @@ pub enum RingError {
     },
     /// A chain of a packed ring has the buffer id of another that the device has not given back yet.
     IdInFlight(u16),
+    /// The device of a packed ring has died while it gave back more descriptors than it notes.
+    Unnoted,
 }
 
 /// Why one chain was refused; the queue goes on.
@@ -147,6 +149,7 @@ impl fmt::Display for RingError {
                 let (slot, wrap) = (found & 0x7fff, found >> 15);
                 write!(f, "A ring of {size} cannot be at slot {slot} with wrap counter {wrap}")
             }
+            Self::Unnoted => f.write_str("The device died in the middle of giving back more descriptors than it notes"),
             Self::Endless { limit } => {
                 write!(f, "A chain does not end within the {limit} descriptors that can be available")
             }

@@ -5,6 +5,7 @@ mod flight;
 mod notify;
 mod pop;
 mod position;
+mod resume;
 mod rings;
 mod wish;
 
@@ -14,7 +15,9 @@ pub(crate) use rings::{EVENT_SUPPRESSION_LEN, PackedAreas, Tail};
 pub(crate) use wish::Wish;
 
 use crate::placed::Placed;
-use crate::{Chain, DeviceRing, GuestAddress, GuestMemory, Popped, RingError, RingLayout, RingPosition};
+use crate::{
+    Chain, DeviceRing, GuestAddress, GuestMemory, Lasting, Popped, RingError, RingLayout, RingPosition, RingRecord,
+};
 use flight::Flight;
 
 /// The device's side of one packed queue.
@@ -44,6 +47,12 @@ pub struct PackedQueue<M> {
     /// written, and the id of the last.
     unwritten: Option<(Position, u16)>,
     batch: Batch,
+    /// Where another process looks for all that it needs to go on.
+    record: Option<Lasting<RingRecord>>,
+    /// Used descriptors that are noted there and not in the ring yet.
+    noted: usize,
+    /// Whether more came than can be noted, so that they are written at once.
+    unnoted: bool,
     /// Where the driver sees used descriptors end.
     published: Position,
     /// Whether anything was published since the start: before that, the driver's event may mean nothing.
@@ -75,6 +84,9 @@ impl<M: GuestMemory> PackedQueue<M> {
             next_used,
             unwritten: None,
             batch: Batch::default(),
+            record: None,
+            noted: 0,
+            unnoted: false,
             published: next_used,
             has_published: false,
         })

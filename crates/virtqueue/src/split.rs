@@ -12,7 +12,10 @@ pub(crate) use place::Rings;
 pub(crate) use rings::{AVAIL_F_NO_INTERRUPT, USED_F_NO_NOTIFY};
 
 use crate::placed::Placed;
-use crate::{Chain, DeviceRing, GuestAddress, GuestMemory, Popped, RingError, RingLayout, RingPosition};
+use crate::packed::Position;
+use crate::{
+    Chain, DeviceRing, GuestAddress, GuestMemory, Lasting, Popped, RingError, RingLayout, RingPosition, RingRecord,
+};
 
 /// The device's side of one split queue.
 ///
@@ -60,6 +63,27 @@ impl<M: GuestMemory> SplitQueue<M> {
             published: next_used,
             has_published: false,
         })
+    }
+
+    /// Goes on where a device that has died left the ring, whatever it was doing. The ring is noted in `record` from then on.
+    ///
+    /// # Errors
+    /// As for [`new`](Self::new), or the record says what cannot be.
+    pub fn resume(memory: M, layout: RingLayout, record: Lasting<RingRecord>) -> Result<Self, RingError> {
+        let mut queue = Self::new(memory, layout, 0)?;
+        let lost = record.lost();
+        if lost > layout.size {
+            return Err(RingError::Position { found: lost, size: layout.size });
+        }
+        queue.next_avail = queue.next_used.wrapping_add(lost);
+        queue.seen_avail = queue.next_avail;
+        queue.note_in(&record);
+        Ok(queue)
+    }
+
+    /// Notes in `record` what [`resume`](Self::resume) needs: the rest is in the ring itself.
+    pub fn note_in(&self, record: &RingRecord) {
+        record.begin(Position::START, self.next_avail.wrapping_sub(self.next_used));
     }
 
     /// Goes on over another memory map. Slices of chains popped before must not be used any more.

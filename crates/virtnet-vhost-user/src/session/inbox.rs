@@ -7,8 +7,9 @@
 use crate::disconnect::Disconnect;
 use crate::message::{HEADER_SIZE, Header, MAX_PAYLOAD, Message, Rule};
 use std::io;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
+use virtnet_handover::{ImageError, Incoming as IncomingFds, Outgoing, PartImage};
 use virtnet_sys::fd_pass;
 
 /// The most descriptors of a message (specification, "Ancillary data").
@@ -34,6 +35,30 @@ pub(super) struct Inbox {
 impl Inbox {
     pub(super) fn new() -> Self {
         Self { bytes: [0; HEADER_SIZE + MAX_PAYLOAD], filled: 0, head: None, fds: Vec::new() }
+    }
+
+    /// The message in progress, to be gone on with elsewhere.
+    pub(super) fn image<'a>(&'a self, fds: &mut Outgoing<'a>) -> PartImage {
+        let bytes = self.bytes.get(..self.filled).unwrap_or_default().to_vec();
+        PartImage { bytes, fds: self.fds.iter().map(|fd| fds.add(fd.as_fd())).collect() }
+    }
+
+    /// Goes on with a message of which another process has had a part.
+    pub(super) fn restore(part: &PartImage, fds: &mut IncomingFds) -> Result<Self, ImageError> {
+        let mut inbox = Self::new();
+        let whole = part.fds.len() <= MAX_FDS && part.bytes.len() <= inbox.bytes.len();
+        let room = inbox.bytes.get_mut(..part.bytes.len()).filter(|_| whole);
+        let room = room.ok_or_else(|| ImageError::new("a part of a message that is longer than any message"))?;
+        room.copy_from_slice(&part.bytes);
+        inbox.filled = part.bytes.len();
+        inbox.fds = part.fds.iter().map(|number| fds.take(*number)).collect::<Result<_, _>>()?;
+        if inbox.filled >= HEADER_SIZE {
+            inbox.head = Some(inbox.read_head().map_err(|cause| ImageError::new(cause.to_string()))?);
+        }
+        if inbox.filled > inbox.wanted() {
+            return Err(ImageError::new("a part of a message that is longer than the message"));
+        }
+        Ok(inbox)
     }
 
     /// The next whole message, or `None` when the socket has no more bytes for now.

@@ -8,6 +8,7 @@ mod layout;
 mod lifecycle;
 mod memory;
 mod outbox;
+mod restore;
 mod ring;
 mod rings;
 mod state;
@@ -106,6 +107,8 @@ impl Session {
     /// its memory away (an empty map), closes the connection.
     pub fn end(mut self, backend: &mut dyn Backend) {
         self.state.release(backend);
+        // Whoever keeps a descriptor of the socket for a successor is not to keep the front end waiting.
+        let _ = self.socket.shutdown(std::net::Shutdown::Both);
     }
 
     fn serve(&mut self, incoming: Incoming, backend: &mut dyn Backend) -> Result<(), Disconnect> {

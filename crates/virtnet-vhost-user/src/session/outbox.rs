@@ -3,6 +3,7 @@
 use crate::disconnect::Disconnect;
 use std::io;
 use std::os::unix::net::UnixStream;
+use virtnet_handover::ImageError;
 use virtnet_sys::fd_pass;
 
 /// Bytes that wait for the socket before the front end counts as one that does not read: more than a hundred replies beyond
@@ -16,6 +17,19 @@ pub(super) struct Outbox(Vec<u8>);
 impl Outbox {
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// What waits.
+    pub(super) fn unsent(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Goes on with what another process had to say.
+    pub(super) fn restore(unsent: &[u8]) -> Result<Self, ImageError> {
+        if unsent.len() > LIMIT {
+            return Err(ImageError::new(format!("{} bytes of replies that nobody has read", unsent.len())));
+        }
+        Ok(Self(unsent.to_vec()))
     }
 
     /// Sends a reply, or keeps what the socket does not take.

@@ -30,6 +30,8 @@ pub(super) struct Ring {
     pub(super) running: Option<RingLayout>,
     /// Whether it would run, were its memory there: REM_MEM_REG has taken that away.
     pub(super) parked: bool,
+    /// Whether it ran when another process had the conversation, and is to run again before the next message.
+    pub(super) resumes: bool,
 }
 
 impl Ring {

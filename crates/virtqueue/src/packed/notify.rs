@@ -6,8 +6,9 @@
 use std::sync::atomic::{Ordering, fence};
 
 use super::rings::{EVENT_SUPPRESSION_LEN, Tail};
-use super::{PackedQueue, Wish};
+use super::{PackedQueue, Position, Wish};
 use crate::descriptor::DESCRIPTOR_LEN;
+use crate::record::{NOTED, Note};
 use crate::{GuestAddress, GuestMemory, RingError};
 
 impl<M: GuestMemory> PackedQueue<M> {
@@ -22,7 +23,7 @@ impl<M: GuestMemory> PackedQueue<M> {
             self.unwritten = Some((first, id));
         } else {
             self.write_out();
-            self.batch.put(&self.at.areas.descriptors, here.slot, Tail::used(here, id, written));
+            self.put_descriptor(Note { at: here, id, written });
         }
     }
 
@@ -30,7 +31,37 @@ impl<M: GuestMemory> PackedQueue<M> {
     #[inline]
     fn write_out(&mut self) {
         if let Some((first, id)) = self.unwritten.take() {
-            self.batch.put(&self.at.areas.descriptors, first.slot, Tail::used(first, id, 0));
+            self.put_descriptor(Note { at: first, id, written: 0 });
+        }
+    }
+
+    /// Notes a used descriptor for the next publish, or writes it where nobody takes notes.
+    #[inline]
+    fn put_descriptor(&mut self, used: Note) {
+        match &self.record {
+            Some(record) if !self.unnoted && self.noted < NOTED => {
+                record.note(self.noted, used);
+                self.noted += 1;
+            }
+            _ => self.write_unnoted(used),
+        }
+    }
+
+    fn write_unnoted(&mut self, used: Note) {
+        if let Some(record) = self.record.as_ref().filter(|_| !self.unnoted) {
+            record.intend_unnoted();
+            self.unnoted = true;
+        }
+        self.write_noted();
+        self.batch.put(&self.at.areas.descriptors, used.at.slot, Tail::used(used.at, used.id, used.written));
+    }
+
+    /// Writes what was noted to the ring, but for the first descriptor, which the batch holds back.
+    #[inline]
+    pub(super) fn write_noted(&mut self) {
+        let Some(record) = &self.record else { return };
+        for Note { at, id, written } in (0..std::mem::take(&mut self.noted)).filter_map(|index| record.noted(index)) {
+            self.batch.put(&self.at.areas.descriptors, at.slot, Tail::used(at, id, written));
         }
     }
 
@@ -40,7 +71,15 @@ impl<M: GuestMemory> PackedQueue<M> {
             return false;
         }
         self.write_out();
+        if let Some(record) = self.record.as_ref().filter(|_| !self.unnoted) {
+            record.intend(self.next_used, self.noted);
+            self.write_noted();
+        }
         self.batch.show(&self.at.areas.descriptors);
+        if let Some(record) = &self.record {
+            record.commit(self.next_used);
+            self.unnoted = false;
+        }
         self.log_published();
         let old = std::mem::replace(&mut self.published, self.next_used);
         let first = !std::mem::replace(&mut self.has_published, true);
@@ -70,11 +109,17 @@ impl<M: GuestMemory> PackedQueue<M> {
     /// Logs the descriptors that the last publish shows.
     #[inline]
     fn log_published(&self) {
+        self.log_between(self.published, self.next_used);
+    }
+
+    /// Logs the descriptors from one position to another.
+    #[inline]
+    pub(super) fn log_between(&self, from: Position, to: Position) {
         if self.at.layout.log_used.is_some() {
             let size = u32::from(self.at.layout.size);
-            let count = self.published.distance_to(self.next_used, self.at.layout.size);
-            let until_end = size - u32::from(self.published.slot);
-            self.log(self.published.slot, count.min(until_end));
+            let count = from.distance_to(to, self.at.layout.size);
+            let until_end = size - u32::from(from.slot);
+            self.log(from.slot, count.min(until_end));
             self.log(0, count.saturating_sub(until_end));
         }
     }

@@ -1,0 +1,177 @@
+//! Who keeps devices while no datapath serves them.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::os::fd::{AsFd, OwnedFd};
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use virtnet_sys::packet_socket;
+
+use crate::channel::{Arrival, Channel};
+use crate::packet::{Notice, Outcome};
+
+/// How long a datapath may take to restore or to tell everything.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long to wait for the last words of a datapath that has ended, in milliseconds.
+const LAST_WORDS_MS: u32 = 200;
+
+/// The newest whole image of each device of a datapath, with its descriptors and its journal.
+///
+/// A thread takes in what the datapath sends. It ends with the datapath; what it has taken in stays until the next datapath has been
+/// given it, or tells its own.
+#[derive(Debug, Default)]
+pub struct Keeper {
+    kept: Arc<Mutex<Kept>>,
+    listening: Option<Listening>,
+}
+
+/// A thread, and the socket that it reads.
+#[derive(Debug)]
+struct Listening {
+    thread: JoinHandle<()>,
+    socket: OwnedFd,
+}
+
+type Kept = BTreeMap<String, Image>;
+
+#[derive(Debug)]
+struct Image {
+    document: Vec<u8>,
+    fds: Vec<OwnedFd>,
+}
+
+impl Keeper {
+    /// A keeper of nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many devices it keeps.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        lock(&self.kept).len()
+    }
+
+    /// Whether it keeps none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Drops what is kept, and from then on keeps the devices of the datapath whose socket for keepers is at `path`. Returns once every
+    /// device that it has now is kept.
+    ///
+    /// # Errors
+    /// Nobody listens there, or the datapath does not tell everything within half a minute.
+    pub fn follow(&mut self, path: &Path) -> io::Result<()> {
+        self.end_thread();
+        lock(&self.kept).clear();
+        let channel = Channel::connect(path)?;
+        channel.send(&Notice::Follow {})?;
+        self.listen(channel).map(drop)
+    }
+
+    /// Hands everything over that is kept to the datapath whose socket for keepers is at `path`, and keeps that one's devices from then
+    /// on. Devices that it does not restore are dropped, with all their descriptors.
+    ///
+    /// The datapath whose devices these are has ended, or is not served any more.
+    ///
+    /// # Errors
+    /// Nobody listens there, or the datapath ends or goes silent meanwhile: then everything is still kept.
+    pub fn hand_over(&mut self, path: &Path) -> io::Result<Vec<Outcome>> {
+        self.end_thread();
+        let channel = Channel::connect(path)?;
+        let handed = std::mem::take(&mut *lock(&self.kept));
+        match send_all(&channel, &handed).and_then(|()| self.listen(channel)) {
+            Ok(outcomes) => Ok(outcomes),
+            Err(error) => {
+                self.end_thread();
+                *lock(&self.kept) = handed;
+                Err(error)
+            }
+        }
+    }
+
+    /// Takes in what comes, on a thread of its own; returns what became of images once everything has been told.
+    fn listen(&mut self, channel: Channel) -> io::Result<Vec<Outcome>> {
+        let (told, telling) = mpsc::channel();
+        let kept = Arc::clone(&self.kept);
+        let socket = channel.as_fd().try_clone_to_owned()?;
+        let thread = thread::Builder::new().name("virtnet-keeper".to_owned());
+        let thread = thread.spawn(move || take_in(channel, &kept, &told))?;
+        self.listening = Some(Listening { thread, socket });
+        wait(&telling)
+    }
+
+    /// Lets the thread take in what is left of a datapath that has ended; one that lives on is listened to no more.
+    fn end_thread(&mut self) {
+        let Some(Listening { thread, socket }) = self.listening.take() else { return };
+        for _ in 0..LAST_WORDS_MS {
+            if thread.is_finished() {
+                break;
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+        // Of a socket that has been shut down a read says that it is over.
+        let _ = packet_socket::shut_down(socket.as_fd());
+        // A panic has been told on standard error; what was kept then is kept.
+        let _ = thread.join();
+    }
+}
+
+/// What a thread tells whoever started it.
+enum Told {
+    Outcome(Outcome),
+    Complete,
+}
+
+fn take_in(mut channel: Channel, kept: &Mutex<Kept>, told: &Sender<Told>) {
+    // Nobody listens any more once everything has been told.
+    while let Ok(Some(arrival)) = channel.receive() {
+        match arrival {
+            Arrival::Image(vuid, document, fds) => {
+                // The former descriptors are closed after the lock has been given back.
+                let former = lock(kept).insert(vuid, Image { document, fds });
+                drop(former);
+            }
+            Arrival::Notice(Notice::Forget { vuid }) => {
+                let former = lock(kept).remove(&vuid);
+                drop(former);
+            }
+            Arrival::Notice(Notice::Outcome(outcome)) => drop(told.send(Told::Outcome(outcome))),
+            Arrival::Notice(Notice::Complete {}) => drop(told.send(Told::Complete)),
+            Arrival::Notice(_) => {}
+        }
+    }
+}
+
+fn send_all(channel: &Channel, images: &Kept) -> io::Result<()> {
+    for (vuid, image) in images {
+        let fds: Vec<_> = image.fds.iter().map(AsFd::as_fd).collect();
+        channel.send_image(vuid, &image.document, &fds)?;
+    }
+    channel.send(&Notice::Restore {}).map(drop)
+}
+
+fn wait(telling: &Receiver<Told>) -> io::Result<Vec<Outcome>> {
+    let mut outcomes = Vec::new();
+    loop {
+        match telling.recv_timeout(PATIENCE) {
+            Ok(Told::Outcome(outcome)) => outcomes.push(outcome),
+            Ok(Told::Complete) => return Ok(outcomes),
+            Err(mpsc::RecvTimeoutError::Timeout) => return Err(io::ErrorKind::TimedOut.into()),
+            Err(mpsc::RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::UnexpectedEof.into()),
+        }
+    }
+}
+
+/// A map; a panic elsewhere cannot leave it half changed, so poison is of no interest.
+fn lock(kept: &Mutex<Kept>) -> MutexGuard<'_, Kept> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
+}
