@@ -1,3 +1,4 @@
+use std::os::fd::OwnedFd;
 use std::sync::mpsc::SyncSender;
 
 use virtnet_types::{
@@ -18,6 +19,8 @@ pub(crate) enum Command {
     Snapshot(SnapshotQueues, Reply<Vec<DeviceStatus>>),
     ReadCounters(Vuid, Reply<Vec<QueueCounters>>),
     SetLogLevel(LogLevel),
+    /// A connected socket of whoever keeps devices for the next datapath.
+    AttachKeeper(OwnedFd),
     Close,
 }
 

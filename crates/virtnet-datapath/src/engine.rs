@@ -1,3 +1,4 @@
+use std::os::fd::OwnedFd;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
@@ -145,6 +146,12 @@ impl Engine {
     /// Says which log lines come as events; at first those of level info.
     pub fn set_log_level(&self, level: LogLevel) {
         self.commands.send(Message::Command(Command::SetLogLevel(level)));
+    }
+
+    /// Gives every device's image, descriptors and journal to whoever is at the other end of a connected packet socket, and restores what
+    /// comes from there first: see `virtnet_handover`. The former keeper, if there is one, is told nothing any more.
+    pub fn attach_keeper(&self, socket: OwnedFd) {
+        self.commands.send(Message::Command(Command::AttachKeeper(socket)));
     }
 
     /// Unplugs every device and ends all threads.

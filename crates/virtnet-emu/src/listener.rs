@@ -1,10 +1,12 @@
 use std::fs;
 use std::io;
-use std::os::fd::{AsFd, BorrowedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 
+use virtnet_handover::keeper_path;
 use virtnet_sys::lock::{LockAttempt, PidLock};
+use virtnet_sys::packet_socket;
 use virtnet_sys::unix_socket::{bind_listener, check_path};
 use virtnet_types::{DatapathError, ErrorCode};
 
@@ -14,6 +16,8 @@ use virtnet_types::{DatapathError, ErrorCode};
 /// lock two processes could each find the other's socket dead and remove it.
 pub struct Listener {
     socket: UnixListener,
+    /// Where whoever keeps devices for the next datapath connects.
+    keepers: OwnedFd,
     path: PathBuf,
     _lock: PidLock,
 }
@@ -24,10 +28,14 @@ impl Listener {
     /// # Errors
     /// `E_PATH_TOO_LONG`; `E_LOCKED` naming the process that serves the path already; `E_IO` otherwise.
     pub fn bind(path: &Path) -> Result<Self, DatapathError> {
-        check_path(path).map_err(|cause| DatapathError::new(ErrorCode::PathTooLong, cause.to_string()))?;
+        check_path(&keeper_path(path))
+            .map_err(|cause| DatapathError::new(ErrorCode::PathTooLong, cause.to_string()))?;
         let lock = take_lock(path)?;
-        let socket = listen_privately(path).map_err(|cause| io_error(path, &cause))?;
-        Ok(Self { socket, path: path.to_owned(), _lock: lock })
+        let socket = listen_privately(|| bind_listener(path)).map_err(|cause| io_error(path, &cause))?;
+        let keeper_path = keeper_path(path);
+        let keepers = listen_privately(|| packet_socket::listen(&keeper_path));
+        let keepers = keepers.map_err(|cause| io_error(&keeper_path, &cause))?;
+        Ok(Self { socket, keepers, path: path.to_owned(), _lock: lock })
     }
 
     /// Takes the next connection that waits, non-blocking.
@@ -39,12 +47,26 @@ impl Listener {
         stream.set_nonblocking(true)?;
         Ok(stream)
     }
+
+    /// What keepers' connections wait on.
+    pub(crate) fn keepers(&self) -> BorrowedFd<'_> {
+        self.keepers.as_fd()
+    }
+
+    /// Takes the next connection of a keeper, non-blocking.
+    ///
+    /// # Errors
+    /// As for [`accept`](Self::accept).
+    pub(crate) fn accept_keeper(&self) -> io::Result<OwnedFd> {
+        packet_socket::accept(self.keepers())
+    }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         // Still under the lock, so it is ours that goes. A socket that is left behind is stale and removed by the next process.
         let _ = fs::remove_file(&self.path);
+        let _ = fs::remove_file(keeper_path(&self.path));
     }
 }
 
@@ -74,10 +96,10 @@ fn io_error(path: &Path, cause: &io::Error) -> DatapathError {
 }
 
 /// Binds with mode 0600 from the first moment; a later chmod would leave a gap.
-fn listen_privately(path: &Path) -> io::Result<UnixListener> {
+fn listen_privately<T>(bind: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     // SAFETY: umask cannot fail and touches no memory of ours.
     let before = unsafe { libc::umask(0o177) };
-    let bound = bind_listener(path);
+    let bound = bind();
     // SAFETY: as above.
     unsafe { libc::umask(before) };
     bound

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use virtnet_datapath::{Engine, EngineOptions};
 use virtnet_emu::{Command, EventInbox, Listener, Log, Options, Server, Service, USAGE, parse_arguments};
+use virtnet_sys::crash::note_faults;
 use virtnet_sys::signalfd::SignalFd;
 use virtnet_types::{DatapathError, ErrorCode, LogLevel};
 
@@ -55,6 +56,7 @@ fn serve_and_report(options: &Options) -> ExitCode {
 fn serve(options: &Options, log: &Rc<Log>) -> Result<(), DatapathError> {
     virtnet_emu::ignore_hangup();
     virtnet_emu::raise_descriptor_limit().map_err(|cause| io_error("raise the limit of descriptors", &cause))?;
+    note_faults().map_err(|cause| io_error("have faults noted", &cause))?;
     // Both before the engine has threads: they inherit the blocked signals, and the umask is changed while the socket is made.
     let signals = SignalFd::block(&[libc::SIGTERM, libc::SIGINT]).map_err(|cause| io_error("block signals", &cause))?;
     let listener = Listener::bind(&options.socket)?;

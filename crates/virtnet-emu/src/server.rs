@@ -34,7 +34,8 @@ impl Server {
     const LISTENER: u64 = 0;
     const SIGNALS: u64 = 1;
     const EVENTS: u64 = 2;
-    const FIRST_PEER: u64 = 3;
+    const KEEPERS: u64 = 3;
+    const FIRST_PEER: u64 = 4;
 
     /// How long to leave connections alone after one could not be accepted.
     const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
@@ -52,6 +53,7 @@ impl Server {
     ) -> io::Result<Self> {
         let epoll = Rc::new(Epoll::new()?);
         epoll.add(&listener, Interest::READ, Self::LISTENER)?;
+        epoll.add(listener.keepers(), Interest::READ, Self::KEEPERS)?;
         epoll.add(&signals, Interest::READ, Self::SIGNALS)?;
         epoll.add(&*inbox, Interest::READ, Self::EVENTS)?;
         let peers = Peers::new(Rc::clone(&epoll), Rc::clone(&log), Self::FIRST_PEER);
@@ -72,6 +74,7 @@ impl Server {
                     Self::LISTENER => self.accept(),
                     Self::SIGNALS => self.end_on_signal(),
                     Self::EVENTS => self.hand_on_events(),
+                    Self::KEEPERS => self.accept_keeper(),
                     peer => self.answer_lines(peer),
                 }
             }
@@ -87,6 +90,19 @@ impl Server {
             Err(cause) => {
                 self.log.line(LogLevel::Err, &format!("A connection could not be accepted: {cause}"));
                 // It still waits, and epoll would say so at once again; while descriptors are short, once in a while is enough.
+                std::thread::sleep(Self::ACCEPT_PAUSE);
+            }
+        }
+    }
+
+    /// The engine talks with a keeper itself.
+    fn accept_keeper(&self) {
+        let Some((listener, service)) = &self.serving else { return };
+        match listener.accept_keeper() {
+            Ok(socket) => service.attach_keeper(socket),
+            Err(cause) if cause.kind() == io::ErrorKind::WouldBlock => {}
+            Err(cause) => {
+                self.log.line(LogLevel::Err, &format!("A keeper could not be accepted: {cause}"));
                 std::thread::sleep(Self::ACCEPT_PAUSE);
             }
         }

@@ -1,3 +1,4 @@
+use std::os::fd::OwnedFd;
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -106,6 +107,11 @@ impl Service {
     /// When there are any.
     pub(crate) fn check_close(params: Value) -> Result<(), Fault> {
         read::<Nothing>("close", params).map(|Nothing {}| ())
+    }
+
+    /// Lets the engine talk with whoever keeps devices for the next datapath.
+    pub(crate) fn attach_keeper(&self, socket: OwnedFd) {
+        self.engine.attach_keeper(socket);
     }
 
     /// Unplugs every device from its host and stops all threads of the engine.

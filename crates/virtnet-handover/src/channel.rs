@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use virtnet_sys::fd_pass::{recv_with_fds, send_with_fds};
 use virtnet_sys::packet_socket;
 
-use crate::packet::{self, MAX_PACKET, MAX_PARTS, Notice, PART_BYTES, PART_FDS};
 use crate::ImageError;
+use crate::packet::{self, MAX_PACKET, MAX_PARTS, Notice, PART_BYTES, PART_FDS};
 
 /// What the datapath's socket for keepers is called, behind the name of its socket for controllers.
 pub const KEEPER_SUFFIX: &str = ".keep";
@@ -134,8 +134,10 @@ impl Channel {
         if part == 0 {
             self.parts.insert(vuid.clone(), Assembly::default());
         }
-        let assembly = self.parts.get_mut(&vuid).filter(|assembly| assembly.next == part && part < parts.min(MAX_PARTS));
-        let assembly = assembly.ok_or_else(|| invalid(ImageError::new(format!("part {part} of {parts} of an image"))))?;
+        let assembly =
+            self.parts.get_mut(&vuid).filter(|assembly| assembly.next == part && part < parts.min(MAX_PARTS));
+        let assembly =
+            assembly.ok_or_else(|| invalid(ImageError::new(format!("part {part} of {parts} of an image"))))?;
         assembly.document.extend_from_slice(body);
         assembly.fds.extend(fds);
         assembly.next += 1;
@@ -160,7 +162,6 @@ impl AsFd for Channel {
         self.socket.as_fd()
     }
 }
-
 
 fn invalid(error: ImageError) -> io::Error {
     io::Error::new(ErrorKind::InvalidData, error)

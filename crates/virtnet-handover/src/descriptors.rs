@@ -61,6 +61,17 @@ impl Incoming {
         slot.and_then(Option::take).ok_or_else(|| ImageError::new(format!("descriptor {number} is missing")))
     }
 
+    /// A second descriptor of the one of this number.
+    ///
+    /// # Errors
+    /// There is none, it has been taken, or the process has no descriptor left.
+    pub fn copy(&self, number: u32) -> Result<OwnedFd, ImageError> {
+        let slot = usize::try_from(number).ok().and_then(|number| self.0.get(number));
+        let fd =
+            slot.and_then(Option::as_ref).ok_or_else(|| ImageError::new(format!("descriptor {number} is missing")))?;
+        fd.try_clone().map_err(|cause| ImageError::new(format!("descriptor {number} cannot be copied: {cause}")))
+    }
+
     /// Takes the descriptor that an image may name.
     ///
     /// # Errors

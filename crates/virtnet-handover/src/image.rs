@@ -51,8 +51,6 @@ pub enum PortImage {
         #[serde(default)]
         offloads: Option<OffloadsImage>,
     },
-    /// Nothing outside the datapath.
-    Loopback {},
     /// Opened anew by whoever restores the device: nothing of it is worth keeping.
     Fresh {},
 }

@@ -172,6 +172,15 @@ impl Journal {
         self.memory.at(self.shape.record_at(ring)?, self.shape.record as usize)
     }
 
+    /// A word anywhere in the journal; `None` for a place that is not in it, or not at a multiple of 8.
+    #[must_use]
+    pub fn word_at(&self, place: NonNull<AtomicU64>) -> Option<&AtomicU64> {
+        let offset = (place.as_ptr() as usize).checked_sub(self.memory.start().as_ptr() as usize)?;
+        let place = self.memory.at(offset, size_of::<AtomicU64>()).filter(|_| offset.is_multiple_of(8))?;
+        // SAFETY: inside the mapping and aligned; everybody writes it through atomics, and every bit pattern is a word.
+        Some(unsafe { place.cast::<AtomicU64>().as_ref() })
+    }
+
     /// Notes that messages are about to be taken from the front end, or that an image tells of all that were.
     pub fn set_settled(&self, settled: bool) {
         self.header().unsettled.store(u32::from(!settled), Ordering::Release);

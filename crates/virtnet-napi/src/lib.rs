@@ -6,6 +6,7 @@
 
 pub mod datapath;
 mod error;
+pub mod keeper;
 pub mod links;
 pub mod processes;
 pub mod task;

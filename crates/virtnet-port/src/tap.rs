@@ -1,5 +1,6 @@
 //! A TAP as a port: settings of the whole device.
 
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::Arc;
 
 use virtio_net_proto::NET_HEADER_LEN;
@@ -80,6 +81,45 @@ impl TapPort {
         if let Some(slot) = usize::from(pair).checked_sub(1).and_then(|index| self.further.get_mut(index)) {
             *slot = None;
         }
+    }
+
+    /// Takes descriptors over that another process had open, one per queue pair, each with whether its queue was attached, and what was
+    /// left to the driver.
+    ///
+    /// # Errors
+    /// A descriptor is of no TAP, or of another than `name`, or the first is missing: `ENODEV`.
+    pub fn adopt(
+        name: &str,
+        queues: Vec<Option<(OwnedFd, bool)>>,
+        offloads: Option<Offloads>,
+    ) -> Result<Self, SysError> {
+        let other = |found: &str| {
+            SysError::from_errno(format!("Cannot take over TAP {name}, which was found to be {found}"), libc::ENODEV)
+        };
+        let adopt = |queue: Option<(OwnedFd, bool)>| {
+            let Some((fd, attached)) = queue else { return Ok(None) };
+            let tap = Tap::adopt(fd)?;
+            if tap.name() != name {
+                return Err(other(tap.name()));
+            }
+            Ok(Some(Queue { tap: Arc::new(tap), attached }))
+        };
+        let mut queues = queues.into_iter().map(adopt);
+        let first = queues.next().transpose()?.flatten().ok_or_else(|| other("closed"))?;
+        Ok(Self { first, further: queues.collect::<Result<_, _>>()?, offloads })
+    }
+
+    /// For each queue pair its queue's descriptor and whether it is attached, if it is open.
+    pub fn descriptors(&self) -> impl Iterator<Item = Option<(BorrowedFd<'_>, bool)>> {
+        let further = self.further.iter().map(Option::as_ref);
+        let queues = std::iter::once(Some(&self.first)).chain(further);
+        queues.map(|queue| queue.map(|queue| (queue.tap.as_fd(), queue.attached)))
+    }
+
+    /// What was left to the driver last; `None` before the first.
+    #[must_use]
+    pub fn offloads(&self) -> Option<Offloads> {
+        self.offloads
     }
 
     /// Tells the kernel which work on frames it may leave undone; whether frames that wait already may have more left undone.

@@ -113,9 +113,9 @@ mod tests {
             unsafe { libc::raise(signal) }
         };
         for signal in FAULTS {
-            let noted_there = in_child(|note| noted(note, || drop(raise(signal))));
+            let noted_there = in_child(|note| noted(note, || assert_eq!(raise(signal), 0)));
             assert_eq!(noted_there, (signal.unsigned_abs(), signal));
-            assert_eq!(in_child(|_| drop(raise(signal))), (0, signal));
+            assert_eq!(in_child(|_| assert_eq!(raise(signal), 0)), (0, signal));
         }
         let read_nothing = |note: &AtomicU32| {
             // SAFETY: it is not: that is what is tested.

@@ -6,6 +6,8 @@ mod notify;
 mod pop;
 mod position;
 mod resume;
+#[cfg(test)]
+mod resume_tests;
 mod rings;
 mod wish;
 

@@ -11,8 +11,8 @@ pub(crate) use event::passed_event;
 pub(crate) use place::Rings;
 pub(crate) use rings::{AVAIL_F_NO_INTERRUPT, USED_F_NO_NOTIFY};
 
-use crate::placed::Placed;
 use crate::packed::Position;
+use crate::placed::Placed;
 use crate::{
     Chain, DeviceRing, GuestAddress, GuestMemory, Lasting, Popped, RingError, RingLayout, RingPosition, RingRecord,
 };

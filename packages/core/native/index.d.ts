@@ -31,6 +31,19 @@ export declare class BindingDatapath {
   close(): void
 }
 
+/** Keeps the devices of one datapath process after the other, each with copies of all its descriptors. */
+export declare class BindingKeeper {
+  /** A keeper of nothing. */
+  constructor()
+  /** Drops what is kept, and keeps the devices of the datapath that serves `socket` from now on. */
+  follow(socket: string): Promise<string>
+  /**
+   * Hands all that is kept to the datapath that serves `socket`, and keeps its devices from now on. Gives what became of each device,
+   * as an array of `{"vuid","failure","setAside","lostConnection"}`.
+   */
+  handOver(socket: string): Promise<string>
+}
+
 /** A locked file; the lock ends with `release` or with the process. */
 export declare class BindingLock {
   /** Locks a file without waiting and writes our process id into it; `E_LOCKED` naming the holder when it is taken. */

@@ -773,8 +773,9 @@ if (
   }
 }
 
-const { BindingDatapath, BindingLock, configureLinks, createTaps, deleteTaps, isProcessAlive, listLinks, notifyManager, patchBridge, spawnDetached } = nativeBinding
+const { BindingDatapath, BindingKeeper, BindingLock, configureLinks, createTaps, deleteTaps, isProcessAlive, listLinks, notifyManager, patchBridge, spawnDetached } = nativeBinding
 export { BindingDatapath }
+export { BindingKeeper }
 export { BindingLock }
 export { configureLinks }
 export { createTaps }

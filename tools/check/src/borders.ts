@@ -26,7 +26,8 @@ export const CRATE_BORDERS: Readonly<Record<string, readonly string[]>> = {
   'virtnet-device': ['virtio-net-proto', 'virtqueue'],
   'virtnet-port': ['virtnet-device', 'virtio-net-proto', 'virtqueue', 'virtnet-sys'],
   'virtnet-switch': ['virtio-net-proto', 'virtqueue', 'virtnet-device'],
-  'virtnet-vhost-user': ['virtqueue', 'virtnet-memory', 'virtnet-sys'],
+  'virtnet-handover': ['virtnet-types', 'virtnet-sys'],
+  'virtnet-vhost-user': ['virtqueue', 'virtnet-memory', 'virtnet-sys', 'virtnet-handover'],
   'virtnet-driver': ['virtio-net-proto', 'virtqueue', 'virtnet-vhost-user', 'virtnet-sys'],
   'virtnet-datapath': [
     'virtio-net-proto',
@@ -37,10 +38,11 @@ export const CRATE_BORDERS: Readonly<Record<string, readonly string[]>> = {
     'virtnet-device',
     'virtnet-port',
     'virtnet-switch',
+    'virtnet-handover',
     'virtnet-vhost-user'
   ],
-  'virtnet-emu': ['virtnet-datapath', 'virtnet-types', 'virtnet-sys'],
-  'virtnet-napi': ['virtnet-datapath', 'virtnet-types', 'virtnet-sys']
+  'virtnet-emu': ['virtnet-datapath', 'virtnet-handover', 'virtnet-types', 'virtnet-sys'],
+  'virtnet-napi': ['virtnet-datapath', 'virtnet-handover', 'virtnet-types', 'virtnet-sys']
 };
 
 /** The only crate that may know Node. */

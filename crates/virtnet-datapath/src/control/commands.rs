@@ -1,15 +1,23 @@
 //! Carrying commands out.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::time::Duration;
 
 use virtnet_port::{Port, Seat, TapPort, Uplink};
+use virtnet_sys::SysError;
 use virtnet_types::{DatapathError, DevicePatch, DeviceSpec, ErrorCode, InterfaceName, PortSpec, Vuid};
 
 use crate::command::{Command, Message};
 use crate::control::Control;
+use crate::control::moving::claim;
 use crate::device::{Device, DeviceHost, Surroundings};
 use crate::placement::least_loaded;
-use crate::worker::WorkerHandle;
+use crate::worker::{WorkerHandle, create_journal};
+
+/// How often, and how far apart, a TAP is tried that is in use.
+const BUSY_TRIES: u32 = 20;
+const BUSY_PAUSE: Duration = Duration::from_millis(1);
 
 impl Control {
     /// Takes in every message that waits; `Break` once the engine is to close.
@@ -39,6 +47,7 @@ impl Control {
                 drop(reply.send(self.devices.get(&vuid).map(Device::counters).ok_or_else(|| not_found(&vuid))));
             }
             Command::SetLogLevel(level) => self.events.set_level(level),
+            Command::AttachKeeper(socket) => self.attach_keeper(socket),
             // Handled where messages are read.
             Command::Close => {}
         }
@@ -49,8 +58,13 @@ impl Control {
             return Err(DatapathError::new(ErrorCode::Exists, format!("Device {} is served already", spec.vuid)));
         }
         let port = self.open_port(&spec)?;
+        let journal = create_journal(spec.queue_pairs.get()).map(Arc::new).map_err(|cause| {
+            DatapathError::new(ErrorCode::Datapath, format!("Device {} gets no journal: {cause}", spec.vuid))
+        })?;
+        // Nobody else knows of it yet.
+        let _ = claim(&journal);
         let number = self.numbers + 1;
-        let host = DeviceHost::new(number, &spec, port, &self.workers);
+        let host = DeviceHost::new(number, &spec, (port, journal), &self.workers);
         let mut device = Device::new(number, spec, host);
         let around = Surroundings { epoll: &self.epoll, events: &self.events };
         if device.spec().link_up {
@@ -71,6 +85,7 @@ impl Control {
         let around = Surroundings { epoll: &self.epoll, events: &self.events };
         device.disconnect("The device was removed", around);
         device.leave(around);
+        self.keeping.forget(vuid);
         Ok(())
     }
 
@@ -91,7 +106,7 @@ impl Control {
         Ok(())
     }
 
-    fn open_port(&self, spec: &DeviceSpec) -> Result<Port, DatapathError> {
+    pub(super) fn open_port(&self, spec: &DeviceSpec) -> Result<Port, DatapathError> {
         match &spec.port {
             PortSpec::Loopback {} => Ok(Port::Loopback),
             PortSpec::Null {} => Ok(Port::Null),
@@ -129,7 +144,7 @@ fn tune(device: &mut Device, spec: &DeviceSpec) -> Result<(), DatapathError> {
 
 fn open_tap(spec: &DeviceSpec, name: &str) -> Result<TapPort, DatapathError> {
     let pairs = spec.queue_pairs.get();
-    TapPort::open(name, pairs).map_err(|cause| {
+    open_free_tap(name, pairs).map_err(|cause| {
         let message = format!("Device {} cannot use its representor: {cause}", spec.vuid);
         let kind = if pairs > 1 { "a multi-queue" } else { "a single-queue" };
         let hint = format!("Create {name} first, as {kind} TAP with virtio-net header");
@@ -142,6 +157,17 @@ fn open_uplink(name: &str) -> Result<Uplink, DatapathError> {
         let hint = format!("Create it with `ip tuntap add {name} mode tap vnet_hdr`, or name another interface");
         DatapathError::new(ErrorCode::Datapath, format!("The switch cannot use its uplink: {cause}")).with_hint(hint)
     })
+}
+
+/// A queue that another process still has, such as whoever keeps a device that was removed a moment ago, is waited for.
+fn open_free_tap(name: &str, pairs: u16) -> Result<TapPort, SysError> {
+    for _ in 0..BUSY_TRIES {
+        match TapPort::open(name, pairs) {
+            Err(error) if error.raw_os_error() == Some(libc::EBUSY) => std::thread::sleep(BUSY_PAUSE),
+            other => return other,
+        }
+    }
+    TapPort::open(name, pairs)
 }
 
 fn not_found(vuid: &Vuid) -> DatapathError {

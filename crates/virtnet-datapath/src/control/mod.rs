@@ -2,6 +2,8 @@
 
 mod balance;
 mod commands;
+mod keeping;
+mod moving;
 mod notices;
 
 use std::collections::BTreeMap;
@@ -16,6 +18,8 @@ use virtnet_sys::timerfd::TimerFd;
 use virtnet_types::Vuid;
 
 use crate::command::Message;
+use crate::control::keeping::Keeping;
+use crate::control::moving::Released;
 use crate::device::{Device, Surroundings};
 use crate::engine::{EngineOptions, Mailer};
 use crate::event::Events;
@@ -34,6 +38,7 @@ pub(crate) enum Source {
     Timer,
     Listener,
     Session,
+    Keeper,
 }
 
 /// The token of a device's descriptor.
@@ -46,7 +51,8 @@ fn read_token(token: u64) -> (Source, u64) {
         0 => Source::Messages,
         1 => Source::Timer,
         2 => Source::Listener,
-        _ => Source::Session,
+        3 => Source::Session,
+        _ => Source::Keeper,
     };
     (source, token & ((1 << 56) - 1))
 }
@@ -65,6 +71,8 @@ pub(crate) struct Control {
     ticks: u32,
     epoll: Epoll,
     events: Events,
+    keeping: Keeping,
+    released: Released,
 }
 
 impl Control {
@@ -94,6 +102,8 @@ impl Control {
             ticks: 0,
             epoll,
             events,
+            keeping: Keeping::default(),
+            released: Released::new(),
         })
     }
 
@@ -117,9 +127,11 @@ impl Control {
                     (Source::Session, number) => {
                         self.with_device(number, |device, around| device.serve(interest, around));
                     }
+                    (Source::Keeper, _) => self.hear_keeper(interest),
                 }
             }
             self.set_timer();
+            self.tell_keeper();
         }
     }
 
@@ -158,7 +170,10 @@ impl Control {
         for device in self.devices.values_mut() {
             device.disconnect("The datapath is closing", around);
             device.leave(around);
+            self.keeping.forget(&device.spec().vuid);
         }
+        self.devices.clear();
+        self.tell_keeper();
     }
 }
 
@@ -168,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_token_tells_source_and_device() {
-        for source in [Source::Messages, Source::Timer, Source::Listener, Source::Session] {
+        for source in [Source::Messages, Source::Timer, Source::Listener, Source::Session, Source::Keeper] {
             assert_eq!(read_token(token(source, 1 << 40)), (source, 1 << 40));
         }
     }

@@ -26,6 +26,7 @@ impl Control {
                 Trouble::Panicked => fail(device, "The program has a fault: a queue pair made it panic", around),
             }
             device.note_driver(around);
+            device.set_changed();
         });
     }
 }

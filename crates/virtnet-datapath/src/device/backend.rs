@@ -8,7 +8,7 @@ use virtnet_memory::{DirtyLog, MemoryMap};
 use virtnet_sys::eventfd::EventFd;
 use virtnet_types::LogLevel;
 use virtnet_vhost_user::{Backend, Refusal, RingSetup};
-use virtqueue::{RingLayout, RingPosition};
+use virtqueue::{Lasting, RingLayout, RingPosition};
 
 use crate::device::DeviceHost;
 use crate::device::host::place;
@@ -48,33 +48,24 @@ impl Backend for DeviceHost {
         }
         let (pair, direction) = place(index);
         self.take_on(pair)?;
+        let record = self.record(pair, direction)?;
         let layout = directed(setup.layout, direction);
-        let ring = Ring::new(Arc::clone(&self.memory), layout, setup.position).map_err(refusal)?;
+        let ring = Ring::new(Arc::clone(&self.memory), layout, setup.position, &record).map_err(refusal)?;
         let drain = direction == Direction::Receive && self.prepare_port(pair, &setup)?;
-        let enabled = self.rings.get(usize::from(index)).is_some_and(|record| record.enabled);
-        if enabled && direction == Direction::Transmit {
-            self.open_port(index / 2);
-        }
-        self.starts += 1;
-        let start = RingStart {
-            ring,
-            size: setup.layout.size,
-            negotiated: self.negotiated(),
-            kick: setup.kick,
-            call: setup.call,
-            enabled,
-            start: self.starts,
-            drain,
-        };
-        self.on_pair(pair, move |pair| pair.start(direction, start))?.map_err(refusal)?;
-        let starts = self.starts;
-        if let Some(record) = self.ring_mut(index) {
-            (record.layout, record.err, record.start, record.broken) = (Some(setup.layout), setup.err, starts, None);
-        }
+        self.run_ring(index, ring, setup, drain)
+    }
+
+    fn resume_ring(&mut self, index: u16, setup: RingSetup) -> Result<(), Refusal> {
+        let (pair, direction) = place(index);
+        self.take_on(pair)?;
+        let record = self.record(pair, direction)?;
+        let layout = directed(setup.layout, direction);
+        let ring = Ring::resume(Arc::clone(&self.memory), layout, &record).map_err(refusal)?;
         if direction == Direction::Receive {
-            self.attach_receiving(index / 2);
+            // The port is set up as it was; what waits there is for this driver.
+            self.port.set_offloads(self.negotiated().receive_offloads()).map_err(refusal)?;
         }
-        Ok(())
+        self.run_ring(index, ring, setup, false)
     }
 
     fn update_ring(&mut self, index: u16, layout: RingLayout) -> Result<(), Refusal> {
@@ -189,6 +180,41 @@ impl Backend for DeviceHost {
 }
 
 impl DeviceHost {
+    /// Hands a ring to its worker.
+    fn run_ring(&mut self, index: u16, ring: Ring, setup: RingSetup, drain: bool) -> Result<(), Refusal> {
+        let (pair, direction) = place(index);
+        let enabled = self.rings.get(usize::from(index)).is_some_and(|record| record.enabled);
+        if enabled && direction == Direction::Transmit {
+            self.open_port(index / 2);
+        }
+        self.starts += 1;
+        let start = RingStart {
+            ring,
+            size: setup.layout.size,
+            negotiated: self.negotiated(),
+            kick: setup.kick,
+            call: setup.call,
+            enabled,
+            start: self.starts,
+            drain,
+        };
+        self.on_pair(pair, move |pair| pair.start(direction, start))?.map_err(refusal)?;
+        let starts = self.starts;
+        if let Some(record) = self.ring_mut(index) {
+            (record.layout, record.err, record.start, record.broken) = (Some(setup.layout), setup.err, starts, None);
+        }
+        if direction == Direction::Receive {
+            self.attach_receiving(index / 2);
+        }
+        Ok(())
+    }
+
+    /// Where a ring's positions are noted.
+    fn record(&self, pair: usize, direction: Direction) -> Result<Lasting<virtqueue::RingRecord>, Refusal> {
+        let record = self.served(pair).map(|served| served.shared.record(direction).clone());
+        record.ok_or_else(|| Refusal::new("a queue pair has lost its worker"))
+    }
+
     /// Whether the front end has any ring started, running or broken.
     fn is_started(&self) -> bool {
         self.rings.iter().any(|ring| ring.layout.is_some())

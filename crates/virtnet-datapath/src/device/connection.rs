@@ -1,7 +1,9 @@
 use std::io;
+use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::time::{Duration, Instant};
 
+use virtnet_handover::{ConnectionImage, ImageError, Incoming};
 use virtnet_sys::epoll::{Epoll, Interest};
 use virtnet_sys::peer;
 use virtnet_types::{HostSide, HostStatus};
@@ -25,10 +27,52 @@ pub(crate) struct Connection {
 impl Connection {
     /// Begins a session on a connected socket, which is watched under `token`.
     pub(crate) fn begin(stream: UnixStream, side: HostSide, epoll: &Epoll, token: u64) -> io::Result<Self> {
-        let (peer_pid, peer_name) = identify(&stream);
+        let (peer_pid, peer_name) = identify(stream.as_fd());
         let session = Session::new(stream)?;
         epoll.add(session.fd(), Interest::READ, token)?;
         Ok(Self { session, side, since: Instant::now(), peer_pid, peer_name, writes: false, token })
+    }
+
+    /// Goes on with a session that another process has had.
+    pub(crate) fn restore(
+        image: &ConnectionImage,
+        fds: &mut Incoming,
+        backend: &mut dyn Backend,
+        epoll: &Epoll,
+        token: u64,
+    ) -> Result<Self, ImageError> {
+        let session = Session::restore(&image.session, fds, backend)?;
+        let (peer_pid, peer_name) = identify(session.fd());
+        let (since, side) = (Instant::now(), image.side);
+        let mut connection = Self { session, side, since, peer_pid, peer_name, writes: false, token };
+        let watched = epoll.add(connection.session.fd(), Interest::READ, token).and_then(|()| connection.watch(epoll));
+        match watched {
+            Ok(()) => Ok(connection),
+            Err(cause) => {
+                connection.session.end(backend);
+                Err(ImageError::new(format!("its socket cannot be waited on: {cause}")))
+            }
+        }
+    }
+
+    /// Stops listening to the host, for another process to go on.
+    pub(crate) fn pause(&mut self, epoll: &Epoll) {
+        // It fails only for a socket that is not in the set; then nobody reports it.
+        let _ = epoll.delete(self.session.fd());
+        self.session.pause();
+    }
+
+    /// Goes on with the host after all.
+    pub(crate) fn resume(&mut self, backend: &mut dyn Backend, epoll: &Epoll) -> Result<(), ImageError> {
+        let interest = if self.writes { Interest::READ | Interest::WRITE } else { Interest::READ };
+        let watched = epoll.add(self.session.fd(), interest, self.token);
+        watched.map_err(|cause| ImageError::new(format!("its socket cannot be waited on: {cause}")))?;
+        self.session.resume(backend)
+    }
+
+    /// The conversation.
+    pub(crate) fn session(&self) -> &Session {
+        &self.session
     }
 
     /// Serves what the socket is ready for.
@@ -101,7 +145,7 @@ impl Connection {
 }
 
 /// Process id and name of a peer, where the kernel tells them.
-pub(crate) fn identify(stream: &UnixStream) -> (Option<u32>, Option<String>) {
+pub(crate) fn identify(stream: BorrowedFd<'_>) -> (Option<u32>, Option<String>) {
     let pid = peer::credentials(stream).ok().map(|credentials| credentials.pid).filter(|pid| *pid != 0);
     (pid, pid.and_then(peer::process_name))
 }

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use virtnet_device::{Direction, Negotiated};
+use virtnet_handover::Journal;
 use virtnet_memory::{DirtyLog, MemoryMap};
 use virtnet_port::Port;
 use virtnet_types::{DeviceSpec, LogLevel};
@@ -36,11 +37,17 @@ pub(crate) struct DeviceHost {
     pub(super) remarks: Vec<(LogLevel, String)>,
     pub(super) tuning: DeviceTuning,
     pub(super) workers: Arc<[WorkerHandle]>,
+    pub(super) journal: Arc<Journal>,
 }
 
 impl DeviceHost {
     /// A device without a host. Its queue pairs come to workers when a driver starts them.
-    pub(crate) fn new(number: u64, spec: &DeviceSpec, port: Port, workers: &Arc<[WorkerHandle]>) -> Self {
+    pub(crate) fn new(
+        number: u64,
+        spec: &DeviceSpec,
+        (port, journal): (Port, Arc<Journal>),
+        workers: &Arc<[WorkerHandle]>,
+    ) -> Self {
         let pairs = spec.queue_pairs.get();
         Self {
             number,
@@ -59,6 +66,7 @@ impl DeviceHost {
             tuning: DeviceTuning::of(spec, None),
             workers: Arc::clone(workers),
             port,
+            journal,
         }
     }
 
@@ -103,6 +111,16 @@ impl DeviceHost {
 
     pub(crate) fn failure(&self) -> Option<&str> {
         self.failure.as_deref()
+    }
+
+    /// What the present connection was offered.
+    pub(crate) fn offered(&self) -> &DeviceSpec {
+        &self.offered
+    }
+
+    /// What this datapath shares with the one after it.
+    pub(crate) fn journal(&self) -> &Arc<Journal> {
+        &self.journal
     }
 
     pub(crate) fn port(&self) -> &Port {

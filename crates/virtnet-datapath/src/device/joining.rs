@@ -1,6 +1,7 @@
 //! How a device comes to its host: the first connection wins, in whichever direction, unless it says nothing.
 
 use std::io;
+use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::time::{Duration, Instant};
 
@@ -18,7 +19,7 @@ const ACCEPTS_PER_EVENT: usize = 16;
 
 /// How long a new host has to enable its queue pairs before those left over are taken out of the port's spreading of flows. Until
 /// then they may hold frames for a host that carries on.
-const TIME_TO_ENABLE: Duration = Duration::from_secs(1);
+pub(super) const TIME_TO_ENABLE: Duration = Duration::from_secs(1);
 
 /// How long the queue pairs of a host that has gone stay in it, for the same host to carry on, or one that takes its place.
 pub(super) const TIME_TO_RETURN: Duration = Duration::from_secs(10);
@@ -37,6 +38,13 @@ pub(crate) struct Joining {
     pub(super) served: bool,
     /// Connections closed since the present host came.
     turned_away: u64,
+}
+
+impl Joining {
+    /// The host that is there was told of and served by another process.
+    pub(super) fn resume(&mut self) {
+        (self.told, self.served) = (true, true);
+    }
 }
 
 impl Device {
@@ -58,6 +66,7 @@ impl Device {
             self.detach_at = None;
             // Without a host it is as at the beginning: the first pair's end stays, and keeps what comes for the next one.
             self.host.detach_idle(u16::from(self.connection.is_none()));
+            self.changed = true;
             self.log_remarks(around);
         }
     }
@@ -146,6 +155,7 @@ impl Device {
                 self.detach_at = Some(Instant::now() + TIME_TO_ENABLE);
                 self.tell_arrival(&connection, around);
                 self.connection = Some(connection);
+                self.changed = true;
             }
             Err(cause) => self.log(LogLevel::Err, around, || format!("A connection cannot be used: {cause}")),
         }
@@ -157,7 +167,7 @@ impl Device {
         let count = self.joining.turned_away;
         if count.is_power_of_two() {
             self.log(LogLevel::Info, around, || {
-                let (pid, name) = identify(stream);
+                let (pid, name) = identify(stream.as_fd());
                 let who = name.unwrap_or_else(|| "an unknown process".to_owned());
                 let pid = pid.map(|pid| format!(" (pid {pid})")).unwrap_or_default();
                 format!("A connection of {who}{pid} was closed, because the device has a host already (number {count})")

@@ -1,5 +1,6 @@
 use std::fs::{self, Permissions};
 use std::io;
+use std::os::fd::OwnedFd;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
@@ -36,6 +37,30 @@ impl HostListener {
         fs::set_permissions(path, Permissions::from_mode(MODE)).map_err(failure)?;
         let inode = fs::symlink_metadata(path).map_err(failure)?.ino();
         Ok(Self { socket, path: path.to_owned(), inode, resting: false })
+    }
+
+    /// Goes on with a socket on which another process has listened, whose file has that inode.
+    pub(crate) fn adopt(fd: OwnedFd, path: &Path, inode: u64) -> io::Result<Self> {
+        let socket = UnixListener::from(fd);
+        socket.set_nonblocking(true)?;
+        // Of another kind of socket this would be a mistake that every look repeats.
+        if socket.local_addr()?.as_pathname() != Some(path) {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                format!("it does not listen on {}", path.display()),
+            ));
+        }
+        Ok(Self { socket, path: path.to_owned(), inode, resting: false })
+    }
+
+    /// Leaves the file to another process, which listens on the same socket.
+    pub(crate) fn leave_file(&mut self) {
+        self.inode = 0;
+    }
+
+    /// The inode of its file.
+    pub(crate) fn inode(&self) -> u64 {
+        self.inode
     }
 
     pub(crate) fn socket(&self) -> &UnixListener {

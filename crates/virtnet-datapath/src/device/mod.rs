@@ -4,8 +4,11 @@ mod back_off;
 mod backend;
 mod connection;
 mod host;
+mod image;
 mod joining;
+mod journal;
 mod listener;
+mod moving;
 mod offer;
 mod pair_record;
 mod ring_record;
@@ -16,4 +19,5 @@ mod telling;
 mod tuning;
 
 pub(crate) use host::DeviceHost;
+pub(crate) use image::Place;
 pub(crate) use served_device::{Device, Surroundings};

@@ -46,7 +46,7 @@ impl DeviceHost {
         let number = u16::try_from(pair).map_err(|_| gone())?;
         // All pairs at one switch have one worker (see `virtnet_switch`).
         let worker = self.port.seat().map_or_else(|| self.least_loaded_worker(), Seat::worker);
-        let shared = Arc::new(PairShared::default());
+        let shared = PairShared::within(&self.journal, number).map(Arc::new).ok_or_else(gone)?;
         let (identity, port, theirs) = ((self.number, number), self.port.queue(number), Arc::clone(&shared));
         let handle = self.workers.get(worker).ok_or_else(gone)?;
         let added = handle.call(move |pairs| pairs.add(identity, port, theirs));
@@ -55,6 +55,20 @@ impl DeviceHost {
         handle.add_load(1);
         self.pairs.get_mut(pair).ok_or_else(gone)?.served = Some(Served { worker, slot, shared, busy: 0 });
         self.tune_pair(pair)
+    }
+
+    /// Has a worker take on every pair that has counted something before, in another process: its counters are to go on.
+    ///
+    /// # Errors
+    /// As for a pair that a driver starts.
+    pub(super) fn take_on_counted(&mut self) -> Result<(), Refusal> {
+        for pair in 0..self.pairs.len() {
+            let shared = u16::try_from(pair).ok().and_then(|pair| PairShared::within(&self.journal, pair));
+            if shared.is_some_and(|shared| shared.has_counted()) {
+                self.take_on(pair)?;
+            }
+        }
+        Ok(())
     }
 
     fn least_loaded_worker(&self) -> usize {
@@ -112,9 +126,10 @@ impl DeviceHost {
         }
     }
 
-    /// Takes the pairs off their workers.
+    /// Takes the pairs off their workers; where their rings are is in the journal, and in the rings.
     pub(crate) fn leave(&mut self) {
-        for Served { worker, slot, .. } in self.pairs.drain(..).filter_map(|pair| pair.served) {
+        let served: Vec<Served> = self.pairs.iter_mut().filter_map(|pair| pair.served.take()).collect();
+        for Served { worker, slot, .. } in served {
             let Some(handle) = self.workers.get(worker) else { continue };
             handle.add_load(-1);
             let left = handle.call(move |pairs| pairs.remove(slot)).map_err(std::io::Error::other).flatten();

@@ -1,7 +1,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::Instant;
 
 use virtio_net_proto::DeviceStatus as DriverStatus;
+use virtnet_sys::crash::noted;
 use virtnet_sys::epoll::{Epoll, Interest};
 use virtnet_types::{DatapathError, DatapathEvent, DeviceSpec, LogLevel, TransportSpec};
 use virtnet_vhost_user::ProtocolFeatures;
@@ -26,6 +28,8 @@ pub(crate) struct Device {
     /// When to detach the queue pairs that the host has not enabled, or has left.
     pub(super) detach_at: Option<Instant>,
     pub(super) joining: Joining,
+    /// Whether there is more to tell whoever keeps the device for the next datapath.
+    pub(super) changed: bool,
 }
 
 /// What a device needs of the control thread.
@@ -48,6 +52,7 @@ impl Device {
             bound: false,
             detach_at: None,
             joining: Joining::default(),
+            changed: true,
         }
     }
 
@@ -70,6 +75,7 @@ impl Device {
     /// Changes what the next connection is offered.
     pub(crate) fn set_spec(&mut self, spec: DeviceSpec) {
         self.spec = spec;
+        self.changed = true;
         // Whoever was refused may find now what it asks for.
         self.joining.back_off.forget();
     }
@@ -78,16 +84,28 @@ impl Device {
     pub(crate) fn link_up(&mut self, around: Surroundings<'_>) -> Result<(), DatapathError> {
         let TransportSpec::VhostUser { listen_path, .. } = &self.spec.transport;
         let listener = HostListener::bind(listen_path.as_path())?;
+        self.watch_listener(listener, around)?;
+        self.set_carrier(true, around);
+        Ok(())
+    }
+
+    /// Lets the hosts in that come to a socket.
+    pub(super) fn watch_listener(
+        &mut self,
+        listener: HostListener,
+        around: Surroundings<'_>,
+    ) -> Result<(), DatapathError> {
+        let TransportSpec::VhostUser { listen_path, .. } = &self.spec.transport;
         let added = around.epoll.add(listener.socket(), Interest::READ, token(Source::Listener, self.number));
         added.map_err(|cause| super::listener::cannot_watch(listen_path.as_path(), &cause))?;
         self.listener = Some(listener);
-        self.set_carrier(true, around);
+        self.changed = true;
         Ok(())
     }
 
     /// Sends the host away, lets none in, and drops the port's carrier.
     pub(crate) fn link_down(&mut self, reason: &str, around: Surroundings<'_>) {
-        self.listener = None;
+        (self.listener, self.changed) = (None, true);
         self.disconnect(reason, around);
         self.set_carrier(false, around);
     }
@@ -96,8 +114,14 @@ impl Device {
     pub(crate) fn serve(&mut self, interest: Interest, around: Surroundings<'_>) {
         let Some(connection) = &mut self.connection else { return };
         let host = &mut self.host;
+        self.changed = true;
+        let journal = Arc::clone(host.journal());
+        // Should this process die before an image tells of what is about to be said, the conversation cannot go on.
+        journal.set_settled(false);
         // A panic here is a fault of ours that this host has found; it costs this host its connection and nobody anything else.
-        let served = catch_unwind(AssertUnwindSafe(|| connection.serve(interest, host, around.epoll)));
+        let served = catch_unwind(AssertUnwindSafe(|| {
+            noted(journal.fatal(), || connection.serve(interest, host, around.epoll))
+        }));
         self.log_remarks(around);
         match served {
             Ok(Ok(())) => {
@@ -128,10 +152,26 @@ impl Device {
         self.detach_at = Some(Instant::now() + TIME_TO_RETURN);
         self.log_remarks(around);
         self.note_driver(around);
-        self.last_disconnect = Some(reason.to_owned());
+        self.note_loss(reason);
         self.tell_departure(arrival, reason, around);
         // Whoever waited for the place is let in at once.
         self.resume_listener(around);
+    }
+
+    /// Notes why the last connection ended.
+    pub(super) fn note_loss(&mut self, reason: &str) {
+        self.last_disconnect = Some(reason.to_owned());
+        self.changed = true;
+    }
+
+    /// Whether there is more to tell whoever keeps the device since this was last asked.
+    pub(crate) fn take_changed(&mut self) -> bool {
+        std::mem::take(&mut self.changed)
+    }
+
+    /// There is more to tell whoever keeps the device.
+    pub(crate) fn set_changed(&mut self) {
+        self.changed = true;
     }
 
     /// Tells when a driver has begun or ceased to use the device.
@@ -163,7 +203,7 @@ impl Device {
     }
 
     /// The device tells it where the host passes the driver's status on; else a ring in use speaks for it.
-    fn is_bound(&self) -> bool {
+    pub(super) fn is_bound(&self) -> bool {
         let Some(connection) = &self.connection else { return false };
         if connection.protocol_features().contains(ProtocolFeatures::STATUS) {
             DriverStatus::from_bits_retain(self.host.driver_status()).contains(DriverStatus::DRIVER_OK)

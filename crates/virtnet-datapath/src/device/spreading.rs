@@ -118,7 +118,8 @@ mod tests {
         let mailer = Mailer::new(sender, Arc::new(EventFd::new().unwrap()));
         let workers: Arc<[WorkerHandle]> = Arc::new([WorkerHandle::start(0, Duration::ZERO, None, mailer).unwrap()]);
         let spec = parse_document("spec", SPEC).unwrap();
-        let mut host = DeviceHost::new(1, &spec, Port::Loopback, &workers);
+        let journal = Arc::new(crate::worker::create_journal(2).unwrap());
+        let mut host = DeviceHost::new(1, &spec, (Port::Loopback, journal), &workers);
         host.enable_ring(2, false);
         let first = host.pairs[1].detached.unwrap();
         assert!(!host.take_idle());

@@ -22,5 +22,5 @@ pub(crate) use pairs::Pairs;
 use queues::Queues;
 pub(crate) use ring::Ring;
 pub(crate) use served_pair::{PairTuning, RingStart, ServedPair};
-pub(crate) use shared::PairShared;
+pub(crate) use shared::{PairShared, create_journal, fits};
 pub(crate) use thread::WorkerHandle;

@@ -1,10 +1,13 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
 use std::time::{Duration, Instant};
 
 use virtnet_port::PortQueue;
+use virtnet_sys::crash::noted;
 use virtnet_sys::epoll::Epoll;
+use virtqueue::Lasting;
 
 use crate::command::Message;
 use crate::engine::Mailer;
@@ -39,6 +42,8 @@ pub(super) struct Slot {
     pub(super) pair: ServedPair,
     /// Its place at a switch, if it is at one.
     pub(super) place: Option<Place>,
+    /// Where it is noted that the process has died while it served the pair.
+    pub(super) fatal: Lasting<AtomicU32>,
     awake: bool,
     holding: bool,
     spin: SpinTime,
@@ -90,10 +95,11 @@ impl Pairs {
     pub(crate) fn add(&mut self, identity: (u64, u16), port: PortQueue, shared: Arc<PairShared>) -> io::Result<usize> {
         let slot = self.free_slot();
         let seat = if let PortQueue::Switch(seat) = &port { Some(seat.clone()) } else { None };
+        let fatal = shared.fatal.clone();
         let pair = ServedPair::new(identity, slot, port, shared, Arc::clone(&self.epoll))?;
         let place = seat.map(|seat| self.join(&seat, identity.0, slot)).transpose()?;
         let spin = SpinTime::new(self.spin);
-        self.put(slot, Box::new(Slot { pair, place, awake: false, holding: false, spin, idle_since: None }));
+        self.put(slot, Box::new(Slot { pair, place, fatal, awake: false, holding: false, spin, idle_since: None }));
         Ok(slot)
     }
 
@@ -213,7 +219,8 @@ impl Pairs {
         let sampled = self.round.is_multiple_of(SAMPLED);
         let polled = self.guarded(slot, |entry, control| {
             let begin = sampled.then(Instant::now);
-            let moved = entry.pair.poll(&mut |notice| control.send(Message::Notice(notice)));
+            let Slot { pair, fatal, .. } = &mut *entry;
+            let moved = noted(fatal, || pair.poll(&mut |notice| control.send(Message::Notice(notice))));
             if moved > 0 {
                 entry.idle_since = None;
                 if let Some(begin) = begin {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use virtnet_memory::MemoryMap;
-use virtqueue::{PackedQueue, RingError, RingFormat, RingLayout, RingPosition, SplitQueue};
+use virtqueue::{Lasting, PackedQueue, RingError, RingFormat, RingLayout, RingPosition, RingRecord, SplitQueue};
 
 pub(crate) type Split = SplitQueue<Arc<MemoryMap>>;
 pub(crate) type Packed = PackedQueue<Arc<MemoryMap>>;
@@ -14,11 +14,36 @@ pub(crate) enum Ring {
 }
 
 impl Ring {
-    /// A ring at `layout` that goes on from `position`.
-    pub(crate) fn new(memory: Arc<MemoryMap>, layout: RingLayout, position: RingPosition) -> Result<Self, RingError> {
+    /// A ring at `layout` that goes on from `position`, and is noted in `record`.
+    pub(crate) fn new(
+        memory: Arc<MemoryMap>,
+        layout: RingLayout,
+        position: RingPosition,
+        record: &Lasting<RingRecord>,
+    ) -> Result<Self, RingError> {
         match layout.format {
-            RingFormat::Split => SplitQueue::new(memory, layout, position.next_avail).map(Self::Split),
-            RingFormat::Packed => PackedQueue::new(memory, layout, position).map(Self::Packed),
+            RingFormat::Split => {
+                let queue = SplitQueue::new(memory, layout, position.next_avail)?;
+                queue.note_in(record);
+                Ok(Self::Split(queue))
+            }
+            RingFormat::Packed => {
+                let mut queue = PackedQueue::new(memory, layout, position)?;
+                queue.note_in(record.clone());
+                Ok(Self::Packed(queue))
+            }
+        }
+    }
+
+    /// A ring at `layout` that goes on where another process left it, as `record` has it.
+    pub(crate) fn resume(
+        memory: Arc<MemoryMap>,
+        layout: RingLayout,
+        record: &Lasting<RingRecord>,
+    ) -> Result<Self, RingError> {
+        match layout.format {
+            RingFormat::Split => SplitQueue::resume(memory, layout, record.clone()).map(Self::Split),
+            RingFormat::Packed => PackedQueue::resume(memory, layout, record.clone()).map(Self::Packed),
         }
     }
 

@@ -320,7 +320,7 @@ mod tests {
         let memory = Arc::new(MemoryMap::default().add(region).unwrap());
         let (desc, avail, used) = (GuestAddress(0), GuestAddress(0x1000), GuestAddress(0x2000));
         let layout = RingLayout { size: 8, desc, avail, used, ..RingLayout::default() };
-        Ring::new(memory, layout, RingPosition::default()).unwrap()
+        Ring::new(memory, layout, RingPosition::default(), &Default::default()).unwrap()
     }
 
     #[test]

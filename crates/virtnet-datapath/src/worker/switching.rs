@@ -7,6 +7,7 @@ use virtio_net_proto::{HDR_F_NEEDS_CSUM, NetHeader};
 use virtnet_device::{BURST, FrameIo, MIN_FRAME, Received};
 use virtnet_port::{Seat, Uplink};
 use virtnet_switch::PortId;
+use virtnet_sys::crash::noted;
 use virtnet_sys::epoll::Interest;
 use virtqueue::GuestSlice;
 
@@ -72,7 +73,8 @@ impl Pairs {
     #[inline]
     pub(super) fn poll_switched(&mut self, slot: usize, place: Place) -> u32 {
         let moved = self.switched(slot, place, |entry, end| {
-            let moved = entry.pair.poll_switched(end);
+            let Slot { pair, fatal, .. } = &mut *entry;
+            let moved = noted(fatal, || pair.poll_switched(end));
             if moved > 0 {
                 entry.idle_since = None;
             }

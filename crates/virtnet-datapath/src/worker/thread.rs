@@ -203,7 +203,7 @@ mod tests {
             driver.add(&[Buffer { addr: GuestAddress(0x4_0000), len: 72 }], &[]).unwrap();
         });
         driver.publish();
-        Ring::new(memory, layout, RingPosition::default()).unwrap()
+        Ring::new(memory, layout, RingPosition::default(), &Default::default()).unwrap()
     }
 
     #[test]

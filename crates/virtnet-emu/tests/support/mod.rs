@@ -1,5 +1,7 @@
 //! A datapath process of a test's own, and a controller's end of its socket.
 
+#![allow(dead_code, reason = "part of each test program, and no test uses all of it")]
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::net::UnixStream;
@@ -15,18 +17,24 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A temporary folder and the process that serves a socket in it; both end with the value.
 pub(crate) struct Emu {
     folder: PathBuf,
+    arguments: Vec<&'static str>,
     child: Child,
 }
 
 impl Emu {
     pub(crate) fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// With further arguments, which each process after it has as well.
+    pub(crate) fn start_with(arguments: &[&'static str]) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("emu-test-{}-{number}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let log = fs::File::create(folder.join("log")).unwrap();
-        let child = command(&folder.join("emu.sock")).stderr(log).spawn().unwrap();
-        Self { folder, child }
+        let child = command(&folder.join("emu.sock")).args(arguments).stderr(log).spawn().unwrap();
+        Self { folder, arguments: arguments.to_vec(), child }
     }
 
     /// What the process has logged so far.
@@ -70,7 +78,13 @@ impl Emu {
     pub(crate) fn kill_and_restart(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
-        self.child = command(&self.socket()).spawn().unwrap();
+        self.child = command(&self.socket()).args(&self.arguments).spawn().unwrap();
+    }
+
+    /// Waits until the process has ended by itself and starts another one.
+    pub(crate) fn await_end_and_restart(&mut self) {
+        self.child.wait().unwrap();
+        self.child = command(&self.socket()).args(&self.arguments).spawn().unwrap();
     }
 
     /// The exit status, once the process has ended.

@@ -9,12 +9,12 @@ use virtnet_memory::{DirtyLog, MAX_REGIONS, MemoryMap, NewRegion};
 use virtnet_sys::eventfd::EventFd;
 use virtqueue::{GuestAddress, RingPosition};
 
+use super::Session;
 use super::inbox::Inbox;
 use super::lifecycle::first_position;
 use super::outbox::Outbox;
 use super::ring::Ring;
 use super::state::State;
-use super::Session;
 use crate::backend::{Backend, RingSetup};
 use crate::features::ProtocolFeatures;
 use crate::message::{RegionEntry, VringAddress};
@@ -30,7 +30,11 @@ impl Session {
             spoken: self.spoken,
             regions: regions(&state.memory, fds),
             removed: state.removed.iter().map(removed_image).collect(),
-            log: state.log.as_ref().map(|log| LogImage { size: log.size(), offset: log.offset(), fd: fds.add(log.file()) }),
+            log: state.log.as_ref().map(|log| LogImage {
+                size: log.size(),
+                offset: log.offset(),
+                fd: fds.add(log.file()),
+            }),
             rings: state.rings.iter().map(|ring| ring_image(ring, fds)).collect(),
             unsent: self.outbox.unsent().to_vec(),
             part: self.inbox.image(fds),
@@ -41,18 +45,31 @@ impl Session {
     /// each driver is notified once, since a notification may have been lost.
     ///
     /// # Errors
-    /// The image cannot be: the device is then in any state, and is to be taken back with [`Session::end`] of the session that comes
-    /// along, if there is one; the front end's connection is over.
-    pub fn restore(
-        image: &SessionImage,
-        fds: &mut Incoming,
-        backend: &mut dyn Backend,
-    ) -> Result<Self, (Option<Self>, ImageError)> {
-        let mut session = Self::unpack(image, fds, backend).map_err(|error| (None, error))?;
+    /// The image cannot be: the device has been taken back, as by [`Session::end`], and the front end's connection is over.
+    pub fn restore(image: &SessionImage, fds: &mut Incoming, backend: &mut dyn Backend) -> Result<Self, ImageError> {
+        let mut session = Self::unpack(image, fds, backend)?;
         match session.state.put_back(backend) {
             Ok(()) => Ok(session),
-            Err(error) => Err((Some(session), error)),
+            Err(error) => {
+                session.end(backend);
+                Err(error)
+            }
         }
+    }
+
+    /// Notes that another process is to go on with the conversation: what runs is left as it is, and nothing more is read.
+    pub fn pause(&mut self) {
+        for ring in &mut self.state.rings {
+            ring.resumes = ring.running.take().is_some();
+        }
+    }
+
+    /// Goes on with the conversation after all, as [`Session::restore`] does with that of another process.
+    ///
+    /// # Errors
+    /// As for [`Session::restore`]; the session is then to be ended.
+    pub fn resume(&mut self, backend: &mut dyn Backend) -> Result<(), ImageError> {
+        self.state.put_back(backend)
     }
 
     fn unpack(image: &SessionImage, fds: &mut Incoming, backend: &dyn Backend) -> Result<Self, ImageError> {
@@ -69,7 +86,8 @@ impl Session {
         if image.rings.len() > most {
             return Err(ImageError::new(format!("{} rings of a device with {most}", image.rings.len())));
         }
-        state.rings = (0..).zip(&image.rings).map(|(index, ring)| ring_of(index, ring, fds)).collect::<Result<_, _>>()?;
+        state.rings =
+            (0..).zip(&image.rings).map(|(index, ring)| ring_of(index, ring, fds)).collect::<Result<_, _>>()?;
         if image.rings.iter().any(|ring| ring.running && (ring.size.is_none() || ring.addresses.is_none())) {
             return Err(ImageError::new("a ring that runs without a size or a place"));
         }
@@ -169,7 +187,7 @@ fn ring_image<'a>(ring: &'a Ring, fds: &mut Outgoing<'a>) -> RingImage {
         call: name(&ring.call),
         err: name(&ring.err),
         enabled: ring.enabled,
-        running: ring.is_running(),
+        running: ring.is_running() || ring.resumes,
         parked: ring.parked,
     }
 }

@@ -18,8 +18,8 @@ impl<M: GuestMemory> PackedQueue<M> {
             Left::Between(from, to, _) => (from, to),
             Left::Unnoted => return Err(RingError::Unnoted),
         };
-        for found in [from, to].map(Position::encode).into_iter().filter(|word| word & 0x7fff >= size) {
-            return Err(RingError::Position { found, size });
+        if let Some(outside) = [from, to].into_iter().find(|position| position.slot >= size) {
+            return Err(RingError::Position { found: outside.encode(), size });
         }
         if lost > size {
             return Err(RingError::Position { found: lost, size });

@@ -200,7 +200,7 @@ describe('a datapath that dies', () => {
       }
       await controller.callAsync('modify', { pf_id: 0, device: { link: 0 } });
       expect(bed.openings).toBe(3); // the start's, the one that died, and its successor
-      expect(bed.log.filter((line) => line.includes('are served again'))).toHaveLength(1);
+      expect(bed.log.filter((line) => line.includes('devices go on as they were'))).toHaveLength(1);
     } finally {
       vi.useRealTimers();
     }

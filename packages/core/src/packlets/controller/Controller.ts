@@ -3,8 +3,8 @@
 // aside, and asks for the changes that it needs as a client would. What the datapath reports moves the
 // states at once, because a report is a fact and not a change.
 //
-// When the datapath is lost, a task in the same queue opens the next one and makes every device again on its
-// representor, so no request ever sees half of that. The host sides reconnect by themselves.
+// When the datapath is lost, a task in the same queue opens the next one, which takes over what was kept of every device; what
+// cannot be taken over is made again on its representor. No request ever sees half of that.
 
 import { VirtnetError, type DatapathEvent } from '@virtnet/config';
 import { RPC_METHODS, type HotplugParams, type HotplugResult, type RpcMethodName, type RpcParams, type RpcResult } from '@virtnet/config/rpc';
@@ -16,7 +16,7 @@ import { admitToController, GroupedCalls, RequestQueue, type ControllerPhase, ty
 
 import type { GroupFailures } from './applyEffects.js';
 import { applyRecoveryAsync } from './applyRecovery.js';
-import { restoreAllAsync, resumeAllAsync } from './bringBack.js';
+import { resumeAllAsync } from './bringBack.js';
 import { ControllerContext, requireAdmission, type IControllerOptions } from './ControllerContext.js';
 import { describeDatapath } from './describeDatapath.js';
 import { GuestVfs } from './GuestVfs.js';
@@ -263,14 +263,15 @@ export class Controller {
       return;
     }
     if (!datapath.isOpen) {
-      registry.all.forEach((device) => device.handle({ kind: 'datapathLost' }));
+      const served: readonly Device[] = registry.all.filter(({ setAside }) => setAside === undefined);
+      served.forEach((device) => device.handle({ kind: 'datapathLost' }));
       await this._openDatapathAsync();
     }
     await pool.refreshAsync();
-    const lost: readonly Device[] = registry.all.filter((device) => device.state === 'lost');
-    await restoreAllAsync(lost, this._context);
+    const lost: number = registry.all.filter(({ state }) => state === 'lost').length;
+    const kept: number = await resumeAllAsync(this._context);
     await this._context.plugAsync();
-    log.info('Controller.ts:revive', `${lost.length} devices are served again; their counters start from zero`);
+    log.info('Controller.ts:revive', `${kept} devices go on as they were, ${lost - kept} do not`);
   }
 
   private async _leaveFormerBridgesAsync(): Promise<void> {

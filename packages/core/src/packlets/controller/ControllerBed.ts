@@ -46,6 +46,9 @@ export class ControllerBed {
   /** Whether a connection is told when the next one takes its place, as it is by a datapath process. */
   public isDisplacing: boolean = false;
 
+  /** What the next datapaths have taken over from the one before, before a controller asks for it. */
+  public prepareNextAsync: ((next: FakeDatapath) => Promise<void>) | undefined = undefined;
+
   private readonly _root: string;
   private _openFailures: number = 0;
   private _deathsAtOpening: number = 0;
@@ -150,11 +153,14 @@ export class ControllerBed {
     const running: boolean = this.datapath !== undefined && !this.datapath.isGone;
     const takeOver: 'displace' | 'attach' = this.isDisplacing ? 'displace' : 'attach';
     this.datapath = running ? this.runningDatapath[takeOver](listener) : new FakeDatapath(listener);
+    if (!running) {
+      await this.prepareNextAsync?.(this.datapath);
+    }
     if (this._deathsAtOpening > 0) {
       this._deathsAtOpening -= 1;
       this.datapath.die('killed as soon as it was there');
     }
-    return await Promise.resolve(this.datapath);
+    return this.datapath;
   }
 
   /** What the datapath reports when a built-in driver comes or goes. */

@@ -4,6 +4,7 @@
 import { VirtnetError, type DevicePatch, type DeviceStatus } from '@virtnet/config';
 
 import type { Device } from '../device/index.js';
+import type { ITakenOver } from '../native/index.js';
 
 import { eachAsync, groupedBy } from './groups.js';
 import type { GroupFailures } from './applyEffects.js';
@@ -11,12 +12,16 @@ import type { IControllerContext } from './IControllerContext.js';
 import type { IReturning } from './returningDevices.js';
 import { statusEvents } from './statusEvents.js';
 
+/** What the datapath says of a device, if it may go on as it is. */
+type StatusOf = (device: Device) => DeviceStatus | undefined;
+
 const ORIGIN: string = 'bringBack.ts:bringBackAsync';
 
 /** Enrols devices and brings each back as far as it can be; their representors are there. */
 export async function bringBackAsync(returning: readonly IReturning[], context: IControllerContext): Promise<void> {
   const devices: ReadonlyMap<Device, IReturning> = new Map(returning.map((one) => [context.enroll(one.parts), one]));
-  const adopted: readonly Device[] = await adoptAllAsync(devices, context);
+  const statuses: StatusOf = (device) => devices.get(device)?.status;
+  const adopted: readonly Device[] = await adoptAllAsync([...devices.keys()], statuses, context);
   const others: readonly Device[] = [...devices.keys()].filter((device) => !adopted.includes(device));
   await restoreAllAsync(others, context);
   tell(adopted, 'go on as they were', context);
@@ -27,18 +32,31 @@ export async function bringBackAsync(returning: readonly IReturning[], context: 
   });
 }
 
-/** Devices that were here before go on where the datapath serves them still, and are made again where it does not. */
-export async function resumeAllAsync(context: IControllerContext): Promise<void> {
-  const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync('all');
-  const lost: readonly Device[] = context.registry.all.filter(({ state }) => state === 'lost');
-  const returning: ReadonlyMap<Device, IReturning> = new Map(
-    lost.map((device) => {
-      const status: DeviceStatus | undefined = statuses.get(device.identity.vuid);
-      return [device, { parts: device, isRecordOld: false, ...(status === undefined ? {} : { status }) }];
-    })
+/**
+ * Goes on with devices whose datapath has died: the next one has taken over what was kept of them, and the rest is made again.
+ *
+ * @returns how many go on as they were
+ */
+export async function resumeAllAsync(context: IControllerContext): Promise<number> {
+  const { datapath, log, registry } = context;
+  const lost: readonly Device[] = registry.all.filter(({ state }) => state === 'lost');
+  const takenOver: ReadonlyMap<string, ITakenOver> = new Map(datapath.current.takenOver?.map((one) => [one.vuid, one]));
+  for (const device of lost) {
+    const { failure, isSetAside = false }: Partial<ITakenOver> = takenOver.get(device.identity.vuid) ?? {};
+    if (isSetAside) {
+      device.handle({ kind: 'setAside', reason: `it is set aside, because ${failure ?? 'datapaths have died of it'}` });
+    } else if (failure !== undefined) {
+      log.err(ORIGIN, `Device ${device.identity.vuid} cannot go on as it was, and is made again: ${failure}`);
+    }
+  }
+  const served: ReadonlyMap<string, DeviceStatus> = await datapath.statusesAsync('all');
+  const left: readonly Device[] = lost.filter(({ state }) => state === 'lost');
+  const adopted: readonly Device[] = await adoptAllAsync(left, ({ identity }) => served.get(identity.vuid), context);
+  await restoreAllAsync(
+    left.filter((device) => !adopted.includes(device)),
+    context
   );
-  const adopted: readonly Device[] = await adoptAllAsync(returning, context);
-  await restoreAllAsync(lost.filter((device) => !adopted.includes(device)), context);
+  return adopted.length;
 }
 
 /** Makes devices again; those that cannot be made stay listed as failed. */
@@ -67,10 +85,11 @@ export async function restoreAllAsync(devices: readonly Device[], context: ICont
  * @returns those that go on; the others have to be made again
  */
 async function adoptAllAsync(
-  devices: ReadonlyMap<Device, IReturning>,
+  devices: readonly Device[],
+  statusOf: StatusOf,
   context: IControllerContext
 ): Promise<readonly Device[]> {
-  const fit: readonly Device[] = [...devices].filter(([, one]) => isFit(one)).map(([device]) => device);
+  const fit: readonly Device[] = devices.filter((device) => isFit(statusOf(device), device));
   const failed: GroupFailures = await eachAsync(fit, async ({ spec }) => {
     const { vuid, mac, mtu, features, maxQueueSize, linkUp, tuning } = spec;
     const tuned: Pick<DevicePatch, 'tuning'> = tuning === undefined ? {} : { tuning };
@@ -82,20 +101,20 @@ async function adoptAllAsync(
   const adopted: readonly Device[] = fit.filter((device) => !failed.has(device));
   await context.advanceAllAsync(adopted, { kind: 'adopt' });
   for (const device of adopted) {
-    const status: IReturning['status'] = devices.get(device)?.status;
+    const status: DeviceStatus | undefined = statusOf(device);
     (status === undefined ? [] : statusEvents(status)).forEach((event) => device.handle(event));
   }
   return adopted;
 }
 
 /** As it is to be, as far as that cannot be changed while it is served. */
-function isFit({ status, parts }: IReturning): boolean {
-  const { port } = parts.spec;
+function isFit(status: DeviceStatus | undefined, { spec }: Device): boolean {
+  const { port } = spec;
   if (status?.switch !== (port.kind === 'switch' ? port.name : undefined)) {
     return false;
   }
   const queues: number = status?.queues.length ?? 0;
-  return status !== undefined && status.state !== 'failed' && (queues === 0 || queues === 2 * parts.spec.queuePairs);
+  return status !== undefined && status.state !== 'failed' && (queues === 0 || queues === 2 * spec.queuePairs);
 }
 
 /** A line for each PF, and one for all VFs of a PF. */

@@ -22,6 +22,7 @@ export class Device {
   private _spec: DeviceSpec;
   private _queues: IDeviceQueues;
   private _state: DeviceState = 'planned';
+  private _setAside: string | undefined = undefined;
 
   public constructor({ identity, spec, queues, planned }: IDeviceParts, onMove: StateListener) {
     this.identity = identity;
@@ -48,6 +49,11 @@ export class Device {
     return this._state;
   }
 
+  /** Why no datapath is to serve it any more, if so: it has made several die. */
+  public get setAside(): string | undefined {
+    return this._setAside;
+  }
+
   /** Takes over a changed specification; only the one writer calls this. */
   public respecify(spec: DeviceSpec, queues: IDeviceQueues = this._queues): void {
     this._spec = spec;
@@ -61,6 +67,7 @@ export class Device {
    */
   public handle(event: DeviceEvent): readonly DeviceEffect[] {
     const from: DeviceState = this._state;
+    this._setAside = event.kind === 'setAside' ? event.reason : this._setAside;
     const next: ITransition = transition(from, event);
     this._state = next.state;
     if (next.state !== from) {

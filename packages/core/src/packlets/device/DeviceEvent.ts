@@ -6,6 +6,8 @@ export type DeviceEvent =
   | { readonly kind: 'restore' }
   /** The datapath has it already, just as it shall be. */
   | { readonly kind: 'adopt' }
+  /** It has made datapaths die: none is to serve it any more. */
+  | { readonly kind: 'setAside'; readonly reason: string }
   /** All effects of the last transition were carried out. */
   | { readonly kind: 'applied' }
   /** An effect of the last transition failed. */

@@ -9,6 +9,7 @@ const EVENTS: Record<DeviceEventKind, DeviceEvent> = {
   plug: { kind: 'plug' },
   restore: { kind: 'restore' },
   adopt: { kind: 'adopt' },
+  setAside: { kind: 'setAside', reason: 'datapaths died' },
   applied: { kind: 'applied' },
   refused: { kind: 'refused', reason: 'no space' },
   hostConnected: { kind: 'hostConnected' },
@@ -41,7 +42,7 @@ const TABLE: Record<DeviceState, Partial<Record<DeviceEventKind, DeviceState>>> 
   connected: SERVED,
   running: SERVED,
   failed: { ...SERVED, driverUnbound: 'failed' },
-  lost: { restore: 'restoring', adopt: 'waiting', unplug: 'removing', withdraw: 'removing' },
+  lost: { restore: 'restoring', adopt: 'waiting', setAside: 'failed', unplug: 'removing', withdraw: 'removing' },
   removing: { applied: 'gone', refused: 'stuck' },
   stuck: { unplug: 'removing', withdraw: 'removing' },
   gone: {}

@@ -56,17 +56,6 @@ function fromPlanned(event: DeviceEvent): ITransition {
   }
 }
 
-function fromLost(event: DeviceEvent): ITransition {
-  switch (event.kind) {
-    case 'restore':
-      return RESTORE;
-    case 'adopt':
-      return stay('waiting');
-    default:
-      return leave('lost', event);
-  }
-}
-
 function fromWork(
   state: DeviceState,
   event: DeviceEvent,
@@ -96,6 +85,20 @@ function fromServed(state: 'waiting' | 'connected' | 'running', event: DeviceEve
 function fromFailed(event: DeviceEvent): ITransition {
   const isHealed: boolean = ['hostConnected', 'hostDisconnected', 'driverBound'].includes(event.kind);
   return isHealed ? fromServed('waiting', event) : leave('failed', event);
+}
+
+/** The next datapath may have taken it over from the one that died. */
+function fromLost(event: DeviceEvent): ITransition {
+  switch (event.kind) {
+    case 'restore':
+      return RESTORE;
+    case 'adopt':
+      return stay('waiting');
+    case 'setAside':
+      return stay('failed');
+    default:
+      return leave('lost', event);
+  }
 }
 
 function leave(state: DeviceState, event: DeviceEvent): ITransition {

@@ -16,6 +16,8 @@ export interface IDeviceHealth {
   readonly representor: string;
   /** The netdev of that name; absent if there is none. */
   readonly netdev?: IObservedSf;
+  /** Why no datapath is to serve it any more. */
+  readonly setAside?: string;
   /** Absent if the datapath does not know the device. */
   readonly status?: DeviceStatus;
 }

@@ -27,6 +27,9 @@ export function checkDevice(device: IDeviceHealth): readonly HealthFinding[] {
 function checkState(device: IDeviceHealth): readonly HealthFinding[] {
   const { name, selector, state, status } = device;
   const again: string = `unplug it with \`virtnet unplug ${selector}\` and hot-plug it again, or restart the controller`;
+  if (device.setAside !== undefined) {
+    return [ofDevice(device, 'error', `${name} has failed: ${device.setAside}`, `Report it with the datapath's log; to try once more, ${again}`)];
+  }
   if (state === 'failed' || status?.state === 'failed') {
     const reason: string = status?.failure === undefined ? '' : `: ${status.failure}`;
     return [ofDevice(device, 'error', `${name} has failed${reason}`, `Have its driver reset it (unbind and bind it), or ${again}. ${SEE_LOG}`)];

@@ -55,6 +55,7 @@ describe('a device', () => {
 
   it.each<[string, Partial<IDeviceHealth>, RegExp]>([
     ['has failed', { state: 'failed', status: { ...STATUS, state: 'failed', failure: 'Memory was cut' } }, /^error: PF 0 has failed: Memory was cut$/],
+    ['is set aside', { state: 'failed', setAside: 'it is set aside' }, /^error: PF 0 has failed: it is set aside$/],
     ['is lost', { state: 'lost' }, /^error: PF 0 is not served/],
     ['is stuck', { state: 'stuck' }, /^error: The removal of PF 0 stopped half way/],
     ['has a link that is down', { linkUp: false }, /^info: The link of PF 0 is set down/],

@@ -5,6 +5,7 @@ import { VirtnetError } from '@virtnet/config';
 
 import { endProcessAsync, type IProcessIdentity } from '../processes/index.js';
 
+import { DeviceKeeper } from './DeviceKeeper.js';
 import type { IDatapathListener } from './IDatapathListener.js';
 import { callNative } from './nativeError.js';
 import { type NativeModule, nativeModuleAsync } from './nativeModule.js';
@@ -43,18 +44,32 @@ export interface IEmuProcessOptions {
  */
 export class EmuProcess {
   private readonly _options: IEmuProcessOptions;
+  private readonly _keeper: DeviceKeeper = new DeviceKeeper();
 
   public constructor(options: IEmuProcessOptions) {
     this._options = options;
   }
 
   /**
-   * Takes the running process over, with the devices that it has, or starts one, which has none.
+   * Takes the running process over, with the devices that it has, or starts one, which goes on with those of the one before it.
+   * Should that have died, no host notices; what cannot go on is in `takenOver`.
    *
    * @returns the datapath; E_DATAPATH with the last line of its log when the process does not start
    */
   public async openAsync(listener: IDatapathListener): Promise<RemoteDatapath> {
-    return (await this._adoptAsync(listener)) ?? (await this._startAsync(listener));
+    const adopted: RemoteDatapath | undefined = await this._adoptAsync(listener);
+    const datapath: RemoteDatapath = adopted ?? (await this._startAsync(listener));
+    try {
+      if (adopted === undefined) {
+        datapath.takenOver = await this._keeper.handOverAsync(this._options.socketPath);
+      } else {
+        await this._keeper.followAsync(this._options.socketPath);
+      }
+    } catch (error) {
+      const text: string = `Should the datapath die, its hosts have to connect again: ${VirtnetError.from(error).message}`;
+      listener.onEvent({ kind: 'log', level: 'err', text });
+    }
+    return datapath;
   }
 
   /** The running process; one that does not answer is ended, because nothing can be changed with it, and makes way. */

@@ -14,12 +14,13 @@ import {
 
 import { applyEvent } from './applyEvent.js';
 import { DatapathEvents } from './DatapathEvents.js';
+import type { ITakenOver } from './DeviceKeeper.js';
 import type { IDatapath, IDatapathIntroduction, SnapshotQueues } from './IDatapath.js';
 import type { IDatapathListener } from './IDatapathListener.js';
 import { queueCounters, type QueueCounters } from './queueCounters.js';
 
 /** A call of the datapath, for {@link FakeDatapath.failNext}. */
-export type DatapathCall = Exclude<keyof IDatapath, 'closeAsync'>;
+export type DatapathCall = Exclude<keyof IDatapath, 'closeAsync' | 'takenOver'>;
 
 interface IFakeDevice {
   readonly spec: DeviceSpec;
@@ -34,6 +35,9 @@ interface IFakeDevice {
 export class FakeDatapath implements IDatapath {
   /** Who it says it is. */
   public introduction: IDatapathIntroduction = { version: '1.2.3', pid: 4711, startedAt: 0 };
+
+  /** What it says has become of the devices of the one before it. */
+  public takenOver: readonly ITakenOver[] = [];
 
   private readonly _devices: Map<string, IFakeDevice> = new Map();
   private readonly _failures: Map<DatapathCall, VirtnetError> = new Map();

@@ -1,5 +1,6 @@
 import type { DevicePatch, DeviceSpec, DeviceStatus, LogLevel } from '@virtnet/config';
 
+import type { ITakenOver } from './DeviceKeeper.js';
 import type { QueueCounters } from './queueCounters.js';
 
 /** How a datapath process introduces itself. */
@@ -23,6 +24,9 @@ export type SnapshotQueues = 'all' | 'broken';
 export interface IDatapath {
   /** Who it is, if it is a process of its own. */
   readonly introduction?: IDatapathIntroduction;
+
+  /** What became of the devices of the one before it, which has died, if it is a process of its own. */
+  readonly takenOver?: readonly ITakenOver[];
 
   /**
    * Starts to serve a device: its host side can attach from now on.

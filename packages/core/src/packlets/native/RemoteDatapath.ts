@@ -11,6 +11,7 @@ import {
 } from '@virtnet/config';
 
 import { DatapathEvents } from './DatapathEvents.js';
+import type { ITakenOver } from './DeviceKeeper.js';
 import type { IDatapath, IDatapathIntroduction, SnapshotQueues } from './IDatapath.js';
 import type { IDatapathListener } from './IDatapathListener.js';
 import { queueCounters, type QueueCounters } from './queueCounters.js';
@@ -34,6 +35,9 @@ export interface IRemoteDatapathOptions {
  * controller: connecting takes it over from the one before.
  */
 export class RemoteDatapath implements IDatapath {
+  /** {@inheritDoc IDatapath.takenOver} */
+  public takenOver: readonly ITakenOver[] = [];
+
   private readonly _connection: RpcConnection;
   private readonly _events: DatapathEvents;
   private readonly _timeoutMs: number;

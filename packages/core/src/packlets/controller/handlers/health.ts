@@ -44,10 +44,11 @@ async function lookAsync({ provider }: IControllerContext): Promise<ISight> {
   }
 }
 
-function factsOf({ identity, spec, state }: Device): IDeviceHealth {
+function factsOf({ identity, spec, state, setAside }: Device): IDeviceHealth {
   const { vuid, representor } = identity;
   const { mtu, linkUp } = spec;
-  return { vuid, name: functionText(identity), selector: selectorText(identity), state, mtu, linkUp, representor };
+  const [name, selector]: readonly [string, string] = [functionText(identity), selectorText(identity)];
+  return { vuid, name, selector, state, mtu, linkUp, representor, ...withoutUndefined({ setAside }) };
 }
 
 async function controllerAsync(context: IControllerContext, sight: ISight): Promise<IControllerHealth> {

@@ -1,0 +1,59 @@
+//! Who keeps devices while no datapath serves them.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use napi::bindgen_prelude::AsyncTask;
+use napi_derive::napi;
+use virtnet_handover::{Keeper, Outcome, keeper_path};
+use virtnet_types::{DatapathError, ErrorCode};
+
+use crate::error::to_json;
+use crate::task::JsonTask;
+
+/// Keeps the devices of one datapath process after the other, each with copies of all its descriptors.
+#[napi]
+#[derive(Default)]
+pub struct BindingKeeper {
+    keeper: Arc<Mutex<Keeper>>,
+}
+
+#[napi]
+impl BindingKeeper {
+    /// A keeper of nothing.
+    #[napi(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Drops what is kept, and keeps the devices of the datapath that serves `socket` from now on.
+    #[napi(ts_return_type = "Promise<string>")]
+    pub fn follow(&self, socket: String) -> AsyncTask<JsonTask> {
+        self.ask(socket, |keeper, path| keeper.follow(path).map(|()| Vec::new()))
+    }
+
+    /// Hands all that is kept to the datapath that serves `socket`, and keeps its devices from now on. Gives what became of each device,
+    /// as an array of `{"vuid","failure","setAside","lostConnection"}`.
+    #[napi(ts_return_type = "Promise<string>")]
+    pub fn hand_over(&self, socket: String) -> AsyncTask<JsonTask> {
+        self.ask(socket, Keeper::hand_over)
+    }
+
+    fn ask(
+        &self,
+        socket: String,
+        act: impl FnOnce(&mut Keeper, &Path) -> std::io::Result<Vec<Outcome>> + Send + 'static,
+    ) -> AsyncTask<JsonTask> {
+        let keeper = Arc::clone(&self.keeper);
+        JsonTask::promise(move || {
+            // A panic elsewhere leaves whole images or none, so poison is of no interest.
+            let mut keeper = keeper.lock().unwrap_or_else(PoisonError::into_inner);
+            let outcomes = act(&mut keeper, &keeper_path(Path::new(&socket)));
+            let outcomes = outcomes.map_err(|cause| {
+                let message = format!("The devices of the datapath at {socket} cannot be kept: {cause}");
+                DatapathError::new(ErrorCode::Datapath, message)
+            })?;
+            to_json(&outcomes)
+        })
+    }
+}

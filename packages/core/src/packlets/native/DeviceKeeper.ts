@@ -1,0 +1,58 @@
+import { callNative, nativeError } from './nativeError.js';
+import { type NativeModule, nativeModuleAsync } from './nativeModule.js';
+
+type Binding = InstanceType<NativeModule['BindingKeeper']>;
+
+/** What became of a device that a datapath was to take over. */
+export interface ITakenOver {
+  readonly vuid: string;
+  /** Why the datapath does not serve it; absent when it does. */
+  readonly failure?: string;
+  /** It has made datapaths die, and is not to be made again. */
+  readonly isSetAside: boolean;
+  /** Why its host has lost the connection all the same; absent when it has not. */
+  readonly lostConnection?: string;
+}
+
+/**
+ * Keeps the devices of the datapath process: of each a copy of every descriptor, the journal of its rings, and how it is set up. Should
+ * the process die, its successor is handed all of it, and no host notices.
+ */
+export class DeviceKeeper {
+  private _binding: Binding | undefined = undefined;
+
+  /** Drops what is kept, and keeps the devices of the datapath that listens there. */
+  public async followAsync(socketPath: string): Promise<void> {
+    await this._askAsync(async (binding) => await binding.follow(socketPath));
+  }
+
+  /** Hands all that is kept to the datapath that listens there, and keeps its devices from then on. */
+  public async handOverAsync(socketPath: string): Promise<readonly ITakenOver[]> {
+    const outcomes: string = await this._askAsync(async (binding) => await binding.handOver(socketPath));
+    return (JSON.parse(outcomes) as IOutcome[]).map(({ vuid, failure, setAside, lostConnection }) => ({
+      vuid,
+      isSetAside: setAside,
+      ...(typeof failure === 'string' ? { failure } : {}),
+      ...(typeof lostConnection === 'string' ? { lostConnection } : {})
+    }));
+  }
+
+  /** E_DATAPATH when nobody listens, or does not answer in half a minute; what was kept before is still kept then. */
+  private async _askAsync(ask: (binding: Binding) => Promise<string>): Promise<string> {
+    const { BindingKeeper } = await nativeModuleAsync();
+    const binding: Binding = (this._binding ??= callNative(() => new BindingKeeper()));
+    try {
+      return await ask(binding);
+    } catch (error) {
+      throw nativeError(error);
+    }
+  }
+}
+
+/** As the addon writes it. */
+interface IOutcome {
+  readonly vuid: string;
+  readonly failure?: unknown;
+  readonly setAside: boolean;
+  readonly lostConnection?: unknown;
+}
