@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { setTimeout as sleepAsync } from 'node:timers/promises';
 
+import { cpuSecondsOf } from '@virtnet/e2e/framework/resources';
 import { Testbed } from '@virtnet/e2e/framework/Testbed';
 
 import type { IBenchContext, IBenchmark, IFindings } from '../../Benchmark.js';
@@ -8,6 +9,7 @@ import { measurePairsAsync } from '../../measurePairs.js';
 import type { IPair, IRun, Side } from '../../statistics/pairs.js';
 import { Generator } from '../dpdk/Generator.js';
 import { EMU, type ISide, startOursAsync, startRivalAsync } from '../dpdk/sides.js';
+import { starvationOf } from '../dpdk/starvation.js';
 import { Callgrind } from './Callgrind.js';
 import { busiestOf, costOfCalls, totalOf } from './profile.js';
 
@@ -46,9 +48,13 @@ async function measureInstructionsAsync(side: Side, seconds: number): Promise<IC
     const generator: Generator = await Generator.startAsync(bed, { ports, mode: 'flowgen', frameBytes: FRAME_BYTES, memory: MEMORY, isUrgent: true });
     await callgrind.startAsync(started.process);
     const [before] = await takeAsync(generator, callgrind, started);
+    const [cpuBefore, start]: [number, number] = [cpuSecondsOf(started.process.pid), performance.now()];
     await sleepAsync(seconds * 1000);
+    const cpuSeconds: number = cpuSecondsOf(started.process.pid) - cpuBefore;
+    const elapsed: number = (performance.now() - start) / 1000;
     const [after, profile] = await takeAsync(generator, callgrind, started);
-    return count(side, profile, { middle: after.middle - before.middle, width: (after.width + before.width) / 2 }, seconds);
+    const frames: IBracket = { middle: after.middle - before.middle, width: (after.width + before.width) / 2 };
+    return { ...count(side, profile, frames), seconds: elapsed, cpuSeconds };
   } finally {
     await bed.disposeAsync();
   }
@@ -62,12 +68,12 @@ async function takeAsync(generator: Generator, callgrind: Callgrind, { process }
   return [{ middle: (before + after) / 2, width: after - before }, busiestOf(profiles)];
 }
 
-function count(side: Side, profile: string, frames: IBracket, seconds: number): ICount {
+function count(side: Side, profile: string, frames: IBracket): Omit<ICount, 'seconds'> {
   if (!(frames.middle > 0)) throw new Error(`No frame came back from ${side}`);
   const total: number = totalOf(profile);
   const work: number = side === 'ours' ? total : costOfCalls(profile, /dpdk-testpmd$/, /librte_net_vhost/);
   if (!(work > 0)) throw new Error('No call of testpmd into its vhost port was counted');
-  return { value: work / frames.middle, threadValue: total / frames.middle, doubt: frames.width / frames.middle, seconds };
+  return { value: work / frames.middle, threadValue: total / frames.middle, doubt: frames.width / frames.middle };
 }
 
 async function runAsync(context: IBenchContext): Promise<IFindings> {
@@ -90,13 +96,14 @@ async function runAsync(context: IBenchContext): Promise<IFindings> {
         better: 'less',
         wanted: { atLeast: 1.3, aim: 2 },
         pairs,
-        rivalSpins: false
+        rivalSpins: true
       }
     ],
     figures: [{ what: `${work}: all that testpmd's forwarding thread does`, unit: 'instructions/frame', values: whole }],
     remarks: [
       'Counted by callgrind, under which a device is slower than its driver, so rings are never empty; functions for AVX-512 are left aside by both',
-      `Frames are counted by the driver, not at the very instant of the profile: each value may be off by ${(100 * doubt).toFixed(1)} % or less`
+      `Frames are counted by the driver, not at the very instant of the profile: each value may be off by ${(100 * doubt).toFixed(1)} % or less`,
+      ...starvationOf(work, pairs)
     ],
     failures: []
   };
