@@ -1,0 +1,149 @@
+//! A device goes from one living process to another, with a way back at every step.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests may panic")]
+
+#[path = "../../virtnet-datapath/tests/rig/mod.rs"]
+mod rig;
+mod support;
+
+use std::os::fd::{AsFd, OwnedFd};
+use std::path::PathBuf;
+
+use rig::host::{Guest, Host, connect};
+use serde_json::{Value, json};
+use support::Emu;
+use virtio_net_proto::{VIRTIO_F_EVENT_IDX, VIRTIO_F_RING_PACKED, VIRTIO_F_VERSION_1, VIRTIO_NET_F_MRG_RXBUF};
+use virtnet_handover::{Arrival, Channel, Notice, Outcome, keeper_path};
+
+const SPLIT: u64 = VIRTIO_F_VERSION_1 | VIRTIO_NET_F_MRG_RXBUF | VIRTIO_F_EVENT_IDX;
+const PACKED: u64 = SPLIT | VIRTIO_F_RING_PACKED;
+const VUID: &str = "VNETS1D0F0";
+
+/// Two processes, a device that is served by the first, and its host.
+struct Bed {
+    emus: [Emu; 2],
+    host: Host,
+}
+
+impl Bed {
+    fn new(features: u64) -> Self {
+        let emus = [Emu::start(), Emu::start()];
+        let mut device = emus[0].device(0);
+        device["features"] = json!("0xffffffffffffffff");
+        emus[0].controller().ask("addDevice", json!({ "spec": device }));
+        drop(emus[1].controller());
+        let path = PathBuf::from(device["transport"]["listenPath"].as_str().unwrap());
+        let mut host = Guest::new(1, 64, features).start(connect(&path));
+        host.echo(0, 1);
+        Self { emus, host }
+    }
+
+    fn channel(&self, emu: usize) -> Channel {
+        Channel::connect(&keeper_path(&self.emus[emu].socket())).unwrap()
+    }
+
+    /// How many devices a process serves, and how often the device's host has connected there.
+    fn served(&self, emu: usize) -> Option<Value> {
+        let mut devices = self.emus[emu].controller().ask("snapshot", json!({}))["devices"].take();
+        devices.get_mut(0).map(|device| device["host"]["connections"].take())
+    }
+}
+
+fn notice(make: fn(String) -> Notice) -> Notice {
+    make(VUID.to_owned())
+}
+
+fn release(from: &mut Channel) -> (Vec<u8>, Vec<OwnedFd>) {
+    from.send(&notice(|vuid| Notice::Release { vuid })).unwrap();
+    match from.receive().unwrap() {
+        Some(Arrival::Image(vuid, document, fds)) if vuid == VUID => (document, fds),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn restore(to: &mut Channel, (document, fds): &(Vec<u8>, Vec<OwnedFd>)) -> Outcome {
+    let fds: Vec<_> = fds.iter().map(AsFd::as_fd).collect();
+    to.send_image(VUID, document, &fds).unwrap();
+    match to.receive().unwrap() {
+        Some(Arrival::Notice(Notice::Outcome(outcome))) => outcome,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_host_does_not_notice_that_its_device_goes_to_and_fro() {
+    for features in [SPLIT, PACKED] {
+        let mut bed = Bed::new(features);
+        let mut channels = [bed.channel(0), bed.channel(1)];
+        for round in 0..10 {
+            let (from, to) = (round % 2, (round + 1) % 2);
+            let image = release(&mut channels[from]);
+            let outcome = restore(&mut channels[to], &image);
+            assert_eq!((outcome.failure, outcome.lost_connection), (None, None), "round {round}");
+            channels[from].send(&notice(|vuid| Notice::Relinquish { vuid })).unwrap();
+            drop(image);
+            (0..40).for_each(|seed| bed.host.echo(0, seed));
+            assert_eq!((bed.served(from), bed.served(to)), (None, Some(json!(1))), "round {round}");
+        }
+        // The file of the device's socket is still there, and goes with whoever has the device last.
+        let path = bed.emus[0].socket().with_file_name("0.sock");
+        assert!(path.exists());
+    }
+}
+
+#[test]
+fn a_device_that_is_not_taken_is_served_again_by_who_released_it() {
+    let mut bed = Bed::new(PACKED);
+    let mut channel = bed.channel(0);
+    for seed in 0..5 {
+        drop(release(&mut channel));
+        assert_eq!(bed.served(0), None);
+        channel.send(&notice(|vuid| Notice::Resume { vuid })).unwrap();
+        bed.host.echo(0, seed);
+        assert_eq!(bed.served(0), Some(json!(1)));
+    }
+}
+
+#[test]
+fn a_device_whose_mover_goes_away_is_served_again() {
+    let mut bed = Bed::new(SPLIT);
+    let mut channel = bed.channel(0);
+    drop(release(&mut channel));
+    drop(channel);
+    bed.host.echo(0, 9);
+    assert_eq!(bed.served(0), Some(json!(1)));
+}
+
+#[test]
+fn who_comes_too_late_with_taking_back_does_not_serve_what_another_has_taken() {
+    let mut bed = Bed::new(SPLIT);
+    let mut channels = [bed.channel(0), bed.channel(1)];
+    let image = release(&mut channels[0]);
+    assert_eq!(restore(&mut channels[1], &image).failure, None);
+    channels[0].send(&notice(|vuid| Notice::Resume { vuid })).unwrap();
+    bed.host.echo(0, 3);
+    assert_eq!((bed.served(0), bed.served(1)), (None, Some(json!(1))));
+}
+
+#[test]
+fn a_device_that_is_served_is_not_taken_from_a_living_process() {
+    let mut bed = Bed::new(SPLIT);
+    let mut channels = [bed.channel(0), bed.channel(1)];
+    let image = release(&mut channels[0]);
+    channels[0].send(&notice(|vuid| Notice::Resume { vuid })).unwrap();
+    bed.host.echo(0, 3);
+    assert!(restore(&mut channels[1], &image).failure.unwrap().contains("serves it"));
+    bed.host.echo(0, 4);
+    assert_eq!((bed.served(0), bed.served(1)), (Some(json!(1)), None));
+}
+
+#[test]
+fn a_device_that_nobody_has_is_not_released() {
+    let bed = Bed::new(SPLIT);
+    let mut channel = bed.channel(1);
+    channel.send(&notice(|vuid| Notice::Release { vuid })).unwrap();
+    match channel.receive().unwrap() {
+        Some(Arrival::Notice(Notice::Outcome(outcome))) => assert!(outcome.failure.is_some()),
+        other => panic!("{other:?}"),
+    }
+}
