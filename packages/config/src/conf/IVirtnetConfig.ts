@@ -49,7 +49,7 @@ export type IEswitchConfig =
   | {
       readonly mode: 'legacy';
       /** The netdev that is the uplink of a port's switch, by the port's number. */
-      readonly uplinks: { readonly 0?: string; readonly 1?: string };
+      readonly uplinks: { readonly p0?: string; readonly p1?: string };
     };
 
 /** The bridge that every representor is made a port of. */

@@ -108,7 +108,7 @@ describe('a configuration', () => {
     expect(defaultVirtnetConfig().eswitch).toEqual({ mode: 'switchdev' });
     expect(parseVirtnetConfig('{ "virtnet": { "eswitch": "legacy" } }').eswitch).toEqual({ mode: 'legacy', uplinks: {} });
     const uplinks = '{ "virtnet": { "eswitch": "legacy", "eswitch_uplink_p0": "up0", "eswitch_uplink_p1": "up1" } }';
-    expect(parseVirtnetConfig(uplinks).eswitch).toEqual({ mode: 'legacy', uplinks: { 0: 'up0', 1: 'up1' } });
+    expect(parseVirtnetConfig(uplinks).eswitch).toEqual({ mode: 'legacy', uplinks: { p0: 'up0', p1: 'up1' } });
   });
 
   it.each([

@@ -78,7 +78,7 @@ function toBridge({ bridge: name, bridge_kind: kind, ovsdb }: ExtensionConf): IB
 
 function toEswitch({ eswitch, eswitch_uplink_p0: p0, eswitch_uplink_p1: p1 }: ExtensionConf): IEswitchConfig {
   return eswitch === 'legacy'
-    ? { mode: eswitch, uplinks: { ...(p0 !== undefined && { 0: p0 }), ...(p1 !== undefined && { 1: p1 }) } }
+    ? { mode: eswitch, uplinks: { ...(p0 !== undefined && { p0 }), ...(p1 !== undefined && { p1 }) } }
     : { mode: defaults.DEFAULT_ESWITCH };
 }
 

@@ -91,7 +91,7 @@ export function portOf({ port, representor }: Pick<IDeviceIdentity, 'port' | 're
   if (eswitch.mode === 'switchdev') {
     return { kind: 'tap', name: representor };
   }
-  const uplink: string | undefined = eswitch.uplinks[port];
+  const uplink: string | undefined = eswitch.uplinks[`p${port}`];
   return { kind: 'switch', name: `p${port}`, ...(uplink === undefined ? {} : { uplink }) };
 }
 

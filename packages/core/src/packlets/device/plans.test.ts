@@ -188,7 +188,7 @@ describe('lowestFree', () => {
 
 describe('deviceRecord', () => {
   it('puts a device at the switch of its port, with that switch\'s uplink, where the e-switch is legacy', () => {
-    const facts: IPlanFacts = { ...FACTS, eswitch: { mode: 'legacy', uplinks: { 1: 'up1' } } };
+    const facts: IPlanFacts = { ...FACTS, eswitch: { mode: 'legacy', uplinks: { p1: 'up1' } } };
     expect(plan({}, facts).spec.port).toEqual({ kind: 'switch', name: 'p0' });
     const { identity, spec, queues } = plan({ ib_device: 'mlx5_1' }, facts);
     expect(spec.port).toEqual({ kind: 'switch', name: 'p1', uplink: 'up1' });
