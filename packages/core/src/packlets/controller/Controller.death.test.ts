@@ -57,6 +57,7 @@ describe('when the datapath dies', () => {
       await Promise.resolve();
     };
     expect(await dieAsync(controller)).toEqual({ [VUID]: 'failed', [OTHER]: 'waiting' });
+    // eslint-disable-next-line require-atomic-updates -- the test alone changes it
     bed.prepareNextAsync = undefined;
     expect(await dieAsync(controller)).toEqual({ [VUID]: 'failed', [OTHER]: 'waiting' });
     const { findings } = await controller.callAsync('health', { pf_id: 0 });

@@ -27,12 +27,8 @@ export function checkDevice(device: IDeviceHealth): readonly HealthFinding[] {
 function checkState(device: IDeviceHealth): readonly HealthFinding[] {
   const { name, selector, state, status } = device;
   const again: string = `unplug it with \`virtnet unplug ${selector}\` and hot-plug it again, or restart the controller`;
-  if (device.setAside !== undefined) {
-    return [ofDevice(device, 'error', `${name} has failed: ${device.setAside}`, `Report it with the datapath's log; to try once more, ${again}`)];
-  }
   if (state === 'failed' || status?.state === 'failed') {
-    const reason: string = status?.failure === undefined ? '' : `: ${status.failure}`;
-    return [ofDevice(device, 'error', `${name} has failed${reason}`, `Have its driver reset it (unbind and bind it), or ${again}. ${SEE_LOG}`)];
+    return [failed(device, again)];
   }
   if (state === 'lost') {
     const text: string = `${name} is not served: the datapath has ended and is being started again`;
@@ -43,6 +39,16 @@ function checkState(device: IDeviceHealth): readonly HealthFinding[] {
   }
   const isForgotten: boolean = SERVED.includes(state) && status === undefined;
   return isForgotten ? [ofDevice(device, 'error', `The datapath does not know ${name}`, `Restart the controller: it makes what is missing`)] : [];
+}
+
+/** One that no datapath is to serve any more cannot be reset by its driver. */
+function failed(device: IDeviceHealth, again: string): HealthFinding {
+  const { name, setAside, status } = device;
+  if (setAside !== undefined) {
+    return ofDevice(device, 'error', `${name} has failed: ${setAside}`, `Report it with the datapath's log; to try once more, ${again}`);
+  }
+  const reason: string = status?.failure === undefined ? '' : `: ${status.failure}`;
+  return ofDevice(device, 'error', `${name} has failed${reason}`, `Have its driver reset it (unbind and bind it), or ${again}. ${SEE_LOG}`);
 }
 
 function checkQueues(device: IDeviceHealth): readonly HealthFinding[] {

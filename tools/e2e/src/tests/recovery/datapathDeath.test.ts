@@ -87,7 +87,7 @@ describeWith(['product'], 'The datapath dies under the traffic of the built-in d
     for (let round = 0; round < 4; round++) {
       const requests = Promise.allSettled([
         PluggedDevice.plugAsync(bed, { mac: '0C:C4:7A:FF:22:96' }).then(async (other) => await other.unplugAsync()),
-        bound.device.modifyAsync('-n', '1400'),
+        bound.device.modifyAsync('-t', '1400'),
         bed.daemon.killEmuAsync()
       ]);
       await requests;
