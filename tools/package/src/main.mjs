@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { makeDeb } from './deb.mjs';
-import { makeRpm } from './rpm.mjs';
+import { makeRpmAsync } from './rpm.mjs';
 import { ROOT, makeTreeAsync } from './tree.mjs';
 
 const OUT = path.join(ROOT, '.cache/packages');
@@ -14,7 +14,6 @@ rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 const tree = path.join(OUT, 'tree');
 await makeTreeAsync(tree, version);
-for (const file of [makeDeb(tree, OUT, version), makeRpm(tree, OUT, version)]) {
-  if (file !== undefined) process.stdout.write(`${file}\n`);
-}
+process.stdout.write(`${makeDeb(tree, OUT, version)}\n`);
+process.stdout.write(`${await makeRpmAsync(tree, OUT, version)}\n`);
 rmSync(tree, { recursive: true });

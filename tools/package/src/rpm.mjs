@@ -1,27 +1,40 @@
 // @ts-check
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { enterRoot } from '../../peers/src/enterRoot.mjs';
+import { setupRootAsync } from '../../peers/src/setupPeers.mjs';
+
 const DEBIAN = fileURLToPath(new URL('../debian/', import.meta.url));
 
-/** @param {string} tree @param {string} out @param {string} version @returns {string | undefined} the package; nothing, and said, without rpmbuild */
-export function makeRpm(tree, out, version) {
-  if (!existsSync('/usr/bin/rpmbuild')) {
-    process.stderr.write('No .rpm was made: there is no rpmbuild; `apt-get install rpm` brings it\n');
-    return undefined;
+/**
+ * Debian's rpmbuild runs in a root of its own, which sees the machine's /tmp: the tree is packed from there.
+ * @param {string} tree @param {string} out @param {string} version @returns {Promise<string>} the package
+ */
+export async function makeRpmAsync(tree, out, version) {
+  const root = await setupRootAsync('rpm');
+  const folder = mkdtempSync(path.join(tmpdir(), 'virtnet-rpm-'));
+  try {
+    cpSync(tree, path.join(folder, 'tree'), { recursive: true, verbatimSymlinks: true });
+    writeFileSync(path.join(folder, 'package.spec'), specOf(version));
+    const [program = '', ...words] = enterRoot(root, ['/usr/bin/rpmbuild', ...wordsOf(folder)]);
+    execFileSync(program, words, { stdio: 'pipe' });
+    const name = `virtio-net-controller-${version}-1.x86_64.rpm`;
+    copyFileSync(path.join(folder, 'top/RPMS/x86_64', name), path.join(out, name));
+    return path.join(out, name);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  const folder = path.join(out, 'rpm');
-  const spec = path.join(out, 'virtio-net-controller.spec');
-  writeFileSync(spec, specOf(version));
-  const defines = [`_topdir ${folder}`, `tree ${tree}`, '_build_id_links none', '__os_install_post %{nil}'];
-  const words = ['-bb', '--target', 'x86_64', ...defines.flatMap((define) => ['--define', define]), spec];
-  execFileSync('rpmbuild', words, { stdio: 'pipe' });
-  const name = `virtio-net-controller-${version}-1.x86_64.rpm`;
-  renameSync(path.join(folder, 'RPMS/x86_64', name), path.join(out, name));
-  for (const left of [folder, spec]) rmSync(left, { recursive: true });
-  return path.join(out, name);
+}
+
+/** @param {string} folder @returns {string[]} */
+function wordsOf(folder) {
+  const defines = [`_topdir ${folder}/top`, `_dbpath ${folder}/db`, `_tmppath ${folder}`, `tree ${folder}/tree`];
+  const all = [...defines, '_build_id_links none', '__os_install_post %{nil}'];
+  return ['-bb', '--target', 'x86_64', ...all.flatMap((define) => ['--define', define]), `${folder}/package.spec`];
 }
 
 /** The scripts are Debian's, told in its words what is done. @param {string} script */

@@ -35,6 +35,17 @@ export async function setupPeersAsync(progress) {
 }
 
 /**
+ * One root alone, for what is not a test.
+ * @param {string} name of test-fixtures/artifacts.json
+ * @returns {Promise<string>} its path
+ */
+export async function setupRootAsync(name) {
+  mkdirSync(path.join(CACHE, 'guests'), { recursive: true });
+  await makeAptRootAsync(rootFolder(name), ARTIFACTS.roots[name], () => undefined);
+  return rootFolder(name);
+}
+
+/**
  * The static busybox alone, for what a bare Debian lacks (ping); the tests' own if they have been set up.
  * @param {import('../../run/src/Progress.mjs').Say} say
  * @returns {Promise<string>} its path

@@ -1,9 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { copyFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { rootFolder } from '../../../../peers/src/catalogue.mjs';
+import { enterRoot } from '../../../../peers/src/enterRoot.mjs';
 import { CHECKOUT } from '../../framework/checkout.js';
 import { describeWith } from '../../framework/Requirements.js';
 import { Testbed } from '../../framework/Testbed.js';
@@ -83,6 +85,15 @@ describeWith(['product'], 'The package for Debian, installed on a machine that i
     expect(documentOf(4)).toMatchObject({ errno: 0, version: 'v99.0.0' });
     expect(documentOf(5)).toMatchObject({ 'current status': 'inactive', 'last status': 'success', to: 'v99.0.0', devices: 1 });
     expect(documentOf(6)).toMatchObject({ devices: [{ vuid: 'VNETS1D0F0' }] });
+  });
+
+  test('has a sibling for rpm', () => {
+    const rpm: string = path.join(OUT, readdirSync(OUT).find((name) => name.endsWith('.x86_64.rpm')) ?? 'none');
+    const seen: string = path.join(bed.folder, 'controller.rpm');
+    copyFileSync(rpm, seen);
+    const [program = '', ...words] = enterRoot(rootFolder('rpm'), ['/usr/bin/rpm', '--dbpath', `${bed.folder}/db`, '-qpl', seen]);
+    const files: string[] = execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).split('\n');
+    expect(files).toEqual(expect.arrayContaining(['/usr/bin/virtnet', '/usr/bin/virtio-net-controller', '/usr/lib/systemd/system/virtio-net-controller.service']));
   });
 
   test('stops, has manual pages and completion, and leaves nothing when it is purged', () => {
