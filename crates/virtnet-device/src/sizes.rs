@@ -17,9 +17,9 @@ const RANGES: [Counter; 11] = [
     Counter::Octets9023OrMore,
 ];
 
-/// How many frames of a burst were in each range; a burst has at most 64.
+/// How many frames of a burst were in each range. Those that were pushed and not shown yet are at most as many as a ring has descriptors.
 #[derive(Debug, Default)]
-pub(crate) struct Sizes([u8; 16]);
+pub(crate) struct Sizes([u16; 16]);
 
 impl Sizes {
     /// Counts a frame of `len` octets.
@@ -60,6 +60,14 @@ mod tests {
                 len += 1;
             }
         }
+    }
+
+    #[test]
+    fn as_many_frames_are_counted_as_the_largest_ring_has_descriptors() {
+        let (mut sizes, counters) = (Sizes::default(), QueueCounters::default());
+        (0..32_768).for_each(|_| sizes.count(64));
+        sizes.settle(&counters);
+        assert_eq!(counters.read()[Counter::Octets64OrLess as usize], 32_768);
     }
 
     #[test]

@@ -97,6 +97,7 @@ impl<R: DeviceRing> Transmitter<R> {
     ) -> Result<Burst, QueueFault> {
         let mut tally = Tally::default();
         let next = self.drain(&mut each, &mut tally);
+        self.keep_order(&mut tally);
         let notify = tally.chains > 0 && self.ring.publish();
         tally.settle(&self.counters);
         Ok(Burst { chains: tally.chains, notify, next: next? })
@@ -176,6 +177,20 @@ impl<R: DeviceRing> Transmitter<R> {
             self.drop_frame(Counter::DropPortFull);
             self.give_back(taken.head, tally);
         }
+    }
+
+    /// Before a publish: sees to it that what goes back is a sequence, from which another process can go on whenever this one dies. A
+    /// fault leaves chains unsent; behind them a malformed one may have gone back.
+    #[inline]
+    fn keep_order(&mut self, tally: &mut Tally) {
+        if !self.overtaken {
+            return;
+        }
+        while let Some((taken, _)) = self.ahead.first() {
+            self.drop_frame(Counter::DropPortError);
+            self.give_back(taken.head, tally);
+        }
+        self.overtaken = false;
     }
 
     /// Sends the oldest chain taken.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use rig::{BUFFERS, REGION, Rig, frame};
 use virtio_net_proto::*;
 use virtnet_device::Direction::{Receive, Transmit};
-use virtnet_device::{Counter, Direction, Negotiated, Next, QueueFault};
+use virtnet_device::{Counter, Direction, Negotiated, Next, QueueFault, Transmitted};
 use virtqueue::driver::{DriverRing, RawRing, write_table};
 use virtqueue::{
     DESC_F_INDIRECT, DESC_F_NEXT, DESC_F_WRITE, Descriptor, GuestAddress, GuestMemory, HeapMemory, SplitQueue,
@@ -68,6 +68,23 @@ fn each_malformed_chain_is_given_back_and_counted() {
     ];
     for (what, descriptors, counter) in table {
         assert_eq!(refused(what, &descriptors), counter, "{what}");
+    }
+}
+
+#[test]
+fn a_fault_leaves_no_gap_before_a_malformed_chain_that_went_back_already() {
+    for malformed in [false, true] {
+        let mut rig = Rig::new(8, MERGE);
+        rig.write(BUFFERS, &[0; 72]);
+        let raw = rig.raw(Transmit);
+        raw.set_descriptor(0, descriptor(BUFFERS, 72, 0, 0));
+        raw.set_descriptor(1, descriptor(BUFFERS, if malformed { 0 } else { 72 }, 0, 0));
+        [0, 1].iter().for_each(|head| raw.offer(*head));
+        rig.port.fate.push_back(Transmitted::MemoryGone);
+        assert_eq!(rig.poll().transmit, Some(Err(QueueFault::MemoryGone)));
+        // All that the driver has been given back is before all that it has not.
+        let gone = if malformed { 2 } else { 0 };
+        assert_eq!((raw.used_index(), rig.pair.stop(Transmit).unwrap().next_avail), (gone, gone), "{malformed}");
     }
 }
 

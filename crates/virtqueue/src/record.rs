@@ -15,7 +15,7 @@
 //! A burst of more descriptors than can be noted (a fraction of those of a large ring with small buffers) is written as it comes,
 //! under a mark that says so: whoever finds that mark cannot go on.
 
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering, compiler_fence};
 
 use crate::packed::Position;
 
@@ -95,12 +95,20 @@ impl RingRecord {
     /// From here on the ring is written, as noted.
     #[inline]
     pub(crate) fn intend(&self, goal: Position, count: usize) {
-        self.goal.store(u64::from(goal.encode()) | (count as u64) << 16, Ordering::Release);
+        self.announce(u64::from(goal.encode()) | (count as u64) << 16);
     }
 
     /// From here on the ring is written, without notes.
     pub(crate) fn intend_unnoted(&self) {
-        self.goal.store(UNNOTED, Ordering::Release);
+        self.announce(UNNOTED);
+    }
+
+    /// Stores the goal behind the notes and before the ring is written. A death cuts the program off between two instructions, so it is
+    /// the compiler alone that must not bring later stores forward; the release order keeps only earlier ones back.
+    #[inline]
+    fn announce(&self, goal: u64) {
+        self.goal.store(goal, Ordering::Release);
+        compiler_fence(Ordering::SeqCst);
     }
 
     /// The driver has been shown everything up to here.

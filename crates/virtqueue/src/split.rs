@@ -78,6 +78,7 @@ impl<M: GuestMemory> SplitQueue<M> {
         queue.next_avail = queue.next_used.wrapping_add(lost);
         queue.seen_avail = queue.next_avail;
         queue.note_in(&record);
+        queue.log_all();
         Ok(queue)
     }
 

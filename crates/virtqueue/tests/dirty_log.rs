@@ -4,7 +4,7 @@
 mod rig;
 
 use rig::{BUFFERS, Rig, event_layout, layout, then, writable};
-use virtqueue::{DeviceRing, GuestAddress, Popped, RingLayout};
+use virtqueue::{DeviceRing, GuestAddress, Lasting, Popped, RingLayout, RingRecord, SplitQueue};
 
 /// Where writes to the used ring are logged: not where the ring is.
 const LOG: u64 = 0x77_0000;
@@ -60,6 +60,18 @@ fn flags_and_avail_event_are_logged() {
     assert!(rig.memory.take_dirty_pages().is_empty());
     rig.queue.arm().unwrap();
     assert_eq!(rig.memory.take_dirty_pages(), [LOG_PAGE + 2], "avail_event is behind 1024 entries");
+}
+
+#[test]
+fn all_of_a_ring_is_logged_when_another_device_goes_on_with_it() {
+    // What the former one wrote last it may not have come to log.
+    let rig = Rig::new(layout(1024));
+    let record = Lasting::<RingRecord>::default();
+    rig.queue.note_in(&record);
+    SplitQueue::resume(rig.memory.clone(), rig.layout, record.clone()).unwrap();
+    assert!(rig.memory.take_dirty_pages().is_empty(), "nobody asked for a log");
+    SplitQueue::resume(rig.memory.clone(), logged(rig.layout), record).unwrap();
+    assert_eq!(rig.memory.take_dirty_pages(), [LOG_PAGE, LOG_PAGE + 1, LOG_PAGE + 2]);
 }
 
 #[test]

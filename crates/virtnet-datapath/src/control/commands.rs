@@ -83,6 +83,7 @@ impl Control {
     fn remove_device(&mut self, vuid: &Vuid) -> Result<(), DatapathError> {
         let mut device = self.devices.remove(vuid).ok_or_else(|| not_found(vuid))?;
         let around = Surroundings { epoll: &self.epoll, events: &self.events };
+        device.stop_listening(around);
         device.disconnect("The device was removed", around);
         device.leave(around);
         self.keeping.forget(vuid);

@@ -93,7 +93,7 @@ impl Connection {
 
     /// Ends the session: the device is taken back, the socket closed.
     pub(crate) fn end(self, backend: &mut dyn Backend, epoll: &Epoll) {
-        // Closing takes the socket out of the set as well, for nobody has a copy of it.
+        // Closing alone would leave it in the set: whoever keeps the device has a copy of it.
         let _ = epoll.delete(self.session.fd());
         self.session.end(backend);
     }

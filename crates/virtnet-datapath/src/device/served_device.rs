@@ -105,9 +105,18 @@ impl Device {
 
     /// Sends the host away, lets none in, and drops the port's carrier.
     pub(crate) fn link_down(&mut self, reason: &str, around: Surroundings<'_>) {
-        (self.listener, self.changed) = (None, true);
+        self.stop_listening(around);
         self.disconnect(reason, around);
         self.set_carrier(false, around);
+    }
+
+    /// Closes the socket that hosts come to. Whoever keeps the device has a copy of it, so closing alone does not end the reports.
+    pub(crate) fn stop_listening(&mut self, around: Surroundings<'_>) {
+        if let Some(listener) = self.listener.take().filter(|listener| !listener.is_resting()) {
+            // It fails only for a socket that is not in the set; then nobody reports it.
+            let _ = around.epoll.delete(listener.socket());
+        }
+        self.changed = true;
     }
 
     /// Serves the host's socket.

@@ -6,7 +6,7 @@
 use std::sync::atomic::{Ordering, fence};
 
 use super::rings::{EVENT_SUPPRESSION_LEN, Tail};
-use super::{PackedQueue, Position, Wish};
+use super::{PackedQueue, Wish};
 use crate::descriptor::DESCRIPTOR_LEN;
 use crate::record::{NOTED, Note};
 use crate::{GuestAddress, GuestMemory, RingError};
@@ -106,18 +106,21 @@ impl<M: GuestMemory> PackedQueue<M> {
         self.at.log_device_area(0, EVENT_SUPPRESSION_LEN);
     }
 
+    /// Logs the whole ring: a device that died may have written to it what it did not come to log.
+    pub(super) fn log_all(&self) {
+        if self.at.layout.log_used.is_some() {
+            self.log(0, self.at.layout.size.into());
+            self.at.log_device_area(0, EVENT_SUPPRESSION_LEN);
+        }
+    }
+
     /// Logs the descriptors that the last publish shows.
     #[inline]
     fn log_published(&self) {
-        self.log_between(self.published, self.next_used);
-    }
-
-    /// Logs the descriptors from one position to another.
-    #[inline]
-    pub(super) fn log_between(&self, from: Position, to: Position) {
         if self.at.layout.log_used.is_some() {
+            let from = self.published;
             let size = u32::from(self.at.layout.size);
-            let count = from.distance_to(to, self.at.layout.size);
+            let count = from.distance_to(self.next_used, self.at.layout.size);
             let until_end = size - u32::from(from.slot);
             self.log(from.slot, count.min(until_end));
             self.log(0, count.saturating_sub(until_end));

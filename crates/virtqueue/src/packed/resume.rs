@@ -30,6 +30,7 @@ impl<M: GuestMemory> PackedQueue<M> {
             queue.finish_publish(&record, from, to, count)?;
         }
         queue.note_in(record);
+        queue.log_all();
         Ok(queue)
     }
 
@@ -59,7 +60,6 @@ impl<M: GuestMemory> PackedQueue<M> {
             self.batch.put(&descriptors, at.slot, Tail::used(at, id, written));
         }
         self.batch.show(&descriptors);
-        self.log_between(from, to);
         Ok(())
     }
 }

@@ -122,6 +122,21 @@ fn whatever_step_of_a_publish_is_the_last_each_chain_goes_back_once() {
 }
 
 #[test]
+fn all_of_a_ring_is_logged_for_the_former_device_may_not_have_come_to_it() {
+    let mut bed = Bed::new(512, false);
+    let mut queue = bed.device();
+    bed.layout.log_used = Some(GuestAddress(0x7_0000));
+    bed.add(6);
+    serve(&mut queue);
+    for steps in [0, 3, 7, 8] {
+        publish_in_part(&mut queue, &bed.record.clone(), steps);
+        let _ = bed.memory.take_dirty_pages();
+        bed.next_device().unwrap();
+        assert_eq!(bed.memory.take_dirty_pages(), [0x10, 0x11, 0x70], "{steps} steps");
+    }
+}
+
+#[test]
 fn what_the_driver_has_used_again_meanwhile_is_not_written_to() {
     let mut bed = Bed::new(12, false);
     let mut queue = bed.device();

@@ -65,6 +65,12 @@ impl<M: GuestMemory> SplitQueue<M> {
         }
     }
 
+    /// Logs the whole used ring: a device that died may have written to it what it did not come to log.
+    pub(super) fn log_all(&self) {
+        let [_, _, used] = self.at.layout.areas();
+        self.log((0, used.len));
+    }
+
     /// Logs a byte range of the used ring.
     #[inline]
     fn log(&self, (offset, len): (usize, usize)) {
