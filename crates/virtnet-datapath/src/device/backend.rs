@@ -62,7 +62,9 @@ impl Backend for DeviceHost {
         let layout = directed(setup.layout, direction);
         let ring = Ring::resume(Arc::clone(&self.memory), layout, &record).map_err(refusal)?;
         if direction == Direction::Receive {
-            // The port is set up as it was; what waits there is for this driver.
+            // The port is set up as it was; what waits there is for this driver. The worker's part of it may be new.
+            let mtu = self.offered.mtu.get();
+            self.on_pair(pair, move |pair| pair.set_mtu(mtu))?;
             self.port.set_offloads(self.negotiated().receive_offloads()).map_err(refusal)?;
         }
         self.run_ring(index, ring, setup, false)

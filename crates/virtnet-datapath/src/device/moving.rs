@@ -28,6 +28,10 @@ impl Device {
                 self.log(LogLevel::Err, around, || format!("No host is let in any more: {cause}"));
             }
         }
+        // A pair without rings has no worker now either, and its counters count on.
+        if let Err(refusal) = self.host.take_on_counted() {
+            self.log(LogLevel::Err, around, || refusal.to_string());
+        }
         let resumed = match &mut self.connection {
             Some(connection) => connection.resume(&mut self.host, around.epoll),
             None => Ok::<(), ImageError>(()),

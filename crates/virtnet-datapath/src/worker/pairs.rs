@@ -73,6 +73,15 @@ impl Slot {
         (self.awake, self.holding, self.idle_since) = (false, false, None);
     }
 
+    /// Notes that a round had work, and, of one that is timed, how long it took since `begin`.
+    #[inline]
+    pub(super) fn note_work(&mut self, begin: Option<Instant>) {
+        self.idle_since = None;
+        if let Some(begin) = begin {
+            self.pair.add_busy(begin.elapsed() * SAMPLED);
+        }
+    }
+
     /// Has the pair polled from now on; it is in `slot`.
     fn wake(&mut self, slot: usize, source: Option<Source>, awake: &mut Vec<usize>) {
         self.idle_since = None;
@@ -211,21 +220,24 @@ impl Pairs {
         }
     }
 
+    /// Whether this round is timed.
+    #[inline]
+    pub(super) fn is_sampled(&self) -> bool {
+        self.round.is_multiple_of(SAMPLED)
+    }
+
     #[inline]
     fn poll_slot(&mut self, slot: usize) -> u32 {
         if let Some(place) = self.slots.get(slot).and_then(Option::as_ref).and_then(|entry| entry.place) {
             return self.poll_switched(slot, place);
         }
-        let sampled = self.round.is_multiple_of(SAMPLED);
+        let sampled = self.is_sampled();
         let polled = self.guarded(slot, |entry, control| {
             let begin = sampled.then(Instant::now);
             let Slot { pair, fatal, .. } = &mut *entry;
             let moved = noted(fatal, || pair.poll(&mut |notice| control.send(Message::Notice(notice))));
             if moved > 0 {
-                entry.idle_since = None;
-                if let Some(begin) = begin {
-                    entry.pair.add_busy(begin.elapsed() * SAMPLED);
-                }
+                entry.note_work(begin);
             }
             (moved, entry.begins_to_hold())
         });

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
 
 use virtio_net_proto::{HDR_F_NEEDS_CSUM, NetHeader};
 use virtnet_device::{BURST, FrameIo, MIN_FRAME, Received};
@@ -72,11 +73,13 @@ impl Pairs {
     /// One burst of a pair at a switch.
     #[inline]
     pub(super) fn poll_switched(&mut self, slot: usize, place: Place) -> u32 {
+        let sampled = self.is_sampled();
         let moved = self.switched(slot, place, |entry, end| {
+            let begin = sampled.then(Instant::now);
             let Slot { pair, fatal, .. } = &mut *entry;
             let moved = noted(fatal, || pair.poll_switched(end));
             if moved > 0 {
-                entry.idle_since = None;
+                entry.note_work(begin);
             }
             end.note_holding(slot, entry);
             moved
