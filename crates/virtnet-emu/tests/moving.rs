@@ -138,6 +138,40 @@ fn a_device_that_is_served_is_not_taken_from_a_living_process() {
 }
 
 #[test]
+fn a_device_that_cannot_be_served_there_is_taken_back() {
+    let mut bed = Bed::new(PACKED);
+    let mut channels = [bed.channel(0), bed.channel(1)];
+    let (document, fds) = release(&mut channels[0]);
+    // Its journal comes along, and nothing else does.
+    let image = (document, fds.into_iter().take(1).collect());
+    assert!(restore(&mut channels[1], &image).failure.is_some());
+    channels[0].send(&notice(|vuid| Notice::Resume { vuid })).unwrap();
+    bed.host.echo(0, 5);
+    assert_eq!((bed.served(0), bed.served(1)), (Some(json!(1)), None));
+}
+
+#[test]
+fn a_device_on_its_way_can_be_removed() {
+    let bed = Bed::new(SPLIT);
+    let mut channel = bed.channel(0);
+    drop(release(&mut channel));
+    bed.emus[0].controller().ask("removeDevice", json!({ "vuid": VUID }));
+    assert!(!bed.emus[0].socket().with_file_name("0.sock").exists());
+}
+
+#[test]
+fn who_closes_leaves_the_socket_of_a_device_to_who_has_taken_it() {
+    let mut bed = Bed::new(SPLIT);
+    let mut channels = [bed.channel(0), bed.channel(1)];
+    let image = release(&mut channels[0]);
+    assert_eq!(restore(&mut channels[1], &image).failure, None);
+    bed.emus[0].controller().ask("close", json!({}));
+    assert_eq!(bed.emus[0].exit_status(), Some(0));
+    assert!(bed.emus[0].socket().with_file_name("0.sock").exists());
+    bed.host.echo(0, 5);
+}
+
+#[test]
 fn a_device_that_nobody_has_is_not_released() {
     let bed = Bed::new(SPLIT);
     let mut channel = bed.channel(1);

@@ -119,7 +119,13 @@ impl Channel {
                         return Ok(Some(arrival));
                     }
                 }
-                notice => return Ok(Some(Arrival::Notice(notice))),
+                notice => {
+                    if let Notice::Forget { vuid } = &notice {
+                        // The rest of an image that was not sent in full does not come any more.
+                        self.parts.remove(vuid);
+                    }
+                    return Ok(Some(Arrival::Notice(notice)));
+                }
             }
         }
     }

@@ -135,6 +135,20 @@ fn an_image_of_many_parts_and_descriptors_arrives_whole_and_in_order() {
 }
 
 #[test]
+fn a_device_that_is_forgotten_before_its_image_is_whole_leaves_no_descriptors() {
+    let (one, other) = packet_socket::pair().unwrap();
+    let mut receiver = Channel::new(other);
+    let (read, write) = std::io::pipe().unwrap();
+    let part = b"{\"kind\":\"part\",\"vuid\":\"A\",\"part\":0,\"parts\":2}\n";
+    virtnet_sys::fd_pass::send_with_fds(&one, part, &[write.as_fd()]).unwrap();
+    drop(write);
+    Channel::new(one).send(&Notice::Forget { vuid: "A".to_owned() }).unwrap();
+    assert!(matches!(receiver.receive().unwrap(), Some(Arrival::Notice(Notice::Forget { .. }))));
+    // Nobody has the other end any more.
+    assert_eq!((&read).read(&mut [0]).unwrap(), 0);
+}
+
+#[test]
 fn what_is_no_packet_ends_a_channel() {
     for bytes in [
         &b"no line"[..],

@@ -10,7 +10,7 @@ use virtnet_sys::crash::noted;
 use virtnet_sys::epoll::Interest;
 use virtnet_types::{DatapathEvent, LogLevel, Vuid};
 
-use crate::control::moving::claim;
+use crate::control::moving::{claim, let_go};
 use crate::control::{Control, Source, token};
 use crate::device::{Device, Place, Surroundings};
 
@@ -140,9 +140,8 @@ impl Control {
 
     fn restore(&mut self, document: &[u8], fds: Vec<OwnedFd>, outcome: &mut Outcome) -> Result<(), String> {
         let image = DeviceImage::parse(document).map_err(|error| error.to_string())?;
-        let mut incoming = Incoming::new(fds);
-        let vuid = image.spec.vuid.clone();
-        if self.devices.contains_key(&vuid) {
+        let incoming = Incoming::new(fds);
+        if self.devices.contains_key(&image.spec.vuid) {
             return Err("it is served already".to_owned());
         }
         let journal = incoming.copy(image.journal).and_then(Journal::open).map_err(|error| error.to_string())?;
@@ -151,6 +150,24 @@ impl Control {
             return Err("it has made the datapath die three times within a minute".to_owned());
         }
         claim(&journal).map_err(|error| error.to_string())?;
+        let settled = journal.is_settled();
+        let restored = self.restore_claimed(image, incoming, &journal, outcome);
+        if restored.is_err() {
+            journal.set_settled(settled);
+            let_go(&journal);
+        }
+        restored
+    }
+
+    /// Goes on with a device whose journal is ours.
+    fn restore_claimed(
+        &mut self,
+        image: DeviceImage,
+        mut incoming: Incoming,
+        journal: &Journal,
+        outcome: &mut Outcome,
+    ) -> Result<(), String> {
+        let vuid = image.spec.vuid.clone();
         let is_fresh = matches!(image.port, PortImage::Fresh {});
         let port = is_fresh.then(|| self.open_port(&image.spec)).transpose().map_err(|error| error.message)?;
         let site = Place { number: self.numbers + 1, workers: &self.workers, port };
@@ -158,6 +175,8 @@ impl Control {
         let restored = noted(journal.fatal(), || Device::restore(image, &mut incoming, site, around));
         let (device, lost_connection) = restored.map_err(|error| error.to_string())?;
         self.numbers += 1;
+        // It may have a journal of its own by now, of which nobody else knows before an image tells of it.
+        let _ = claim(device.host().journal());
         outcome.lost_connection = lost_connection;
         if let Some(reason) = &outcome.lost_connection {
             let reason = reason.clone();

@@ -166,6 +166,8 @@ impl Control {
 
     /// Unplugs every device. The workers end when they are dropped.
     fn close(mut self) {
+        // What another datapath has taken meanwhile is let go of; what nobody has ends with this one.
+        self.take_all_back();
         let around = Surroundings { epoll: &self.epoll, events: &self.events };
         for device in self.devices.values_mut() {
             device.disconnect("The datapath is closing", around);

@@ -95,6 +95,12 @@ pub(super) fn claim(journal: &Journal) -> Result<(), ImageError> {
     }
 }
 
+/// Gives a device back that was claimed and cannot be served here: whoever released it may take it back.
+pub(super) fn let_go(journal: &Journal) {
+    // It fails only for a device that has become another's, which is then theirs.
+    let _ = journal.change_owner(ours(), NOBODY);
+}
+
 /// This process as an owner: its number, and above it as much of the time of its start as there is room for.
 fn ours() -> u64 {
     let pid = std::process::id();

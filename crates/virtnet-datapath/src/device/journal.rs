@@ -11,7 +11,8 @@ use virtnet_handover::{ImageError, Journal};
 use crate::worker::{create_journal, fits};
 
 /// Opens a journal whose counters have these names. That of another release, with other counters or records, is left to that release: a
-/// new one is made, with the counters that both have.
+/// new one is made, with the counters that both have. Where rings go on is noted in the new one alone then; should this process die before
+/// an image tells of it, the conversation cannot go on, and the one found says so.
 pub(super) fn open_journal(file: OwnedFd, counters: &[String], pairs: u16) -> Result<Arc<Journal>, ImageError> {
     let found = Journal::open(file)?;
     if fits(&found, pairs) && counters.iter().map(String::as_str).eq(COUNTER_NAMES) {
@@ -19,6 +20,7 @@ pub(super) fn open_journal(file: OwnedFd, counters: &[String], pairs: u16) -> Re
     }
     let ours = create_journal(pairs).map_err(|cause| ImageError::new(format!("no journal can be made: {cause}")))?;
     ours.follow(&found);
+    found.set_settled(false);
     for ring in 0..found.rings().min(ours.rings()) {
         copy_counters(&found, counters, &ours, ring);
         copy_record(&found, &ours, ring);
@@ -90,6 +92,7 @@ mod tests {
         let values = PairShared::within(&opened, 0).unwrap().counters.transmit.read();
         assert_eq!((values[Counter::Packets as usize], values[Counter::Kicks as usize]), (33, 11));
         assert_eq!(values.iter().sum::<u64>(), 44);
+        assert!(opened.is_settled() && !journal.is_settled(), "nobody is to go on by the former one");
     }
 
     #[test]
