@@ -84,10 +84,10 @@ impl TapPort {
     }
 
     /// Takes descriptors over that another process had open, one per queue pair, each with whether its queue was attached, and what was
-    /// left to the driver.
+    /// left to the driver. The TAP was called `name`; it may have been given another one while it was open.
     ///
     /// # Errors
-    /// A descriptor is of no TAP, or of another than `name`, or the first is missing: `ENODEV`.
+    /// A descriptor is of no TAP, or of another than the first, or the first is missing: `ENODEV`.
     pub fn adopt(
         name: &str,
         queues: Vec<Option<(OwnedFd, bool)>>,
@@ -96,10 +96,11 @@ impl TapPort {
         let other = |found: &str| {
             SysError::from_errno(format!("Cannot take over TAP {name}, which was found to be {found}"), libc::ENODEV)
         };
+        let mut called: Option<String> = None;
         let adopt = |queue: Option<(OwnedFd, bool)>| {
             let Some((fd, attached)) = queue else { return Ok(None) };
             let tap = Tap::adopt(fd)?;
-            if tap.name() != name {
+            if called.get_or_insert_with(|| tap.name().to_owned()) != tap.name() {
                 return Err(other(tap.name()));
             }
             Ok(Some(Queue { tap: Arc::new(tap), attached }))

@@ -75,6 +75,32 @@ fn fewer_offloads_than_before_are_reported_and_more_are_not() {
 }
 
 #[test]
+fn a_tap_that_was_given_another_name_meanwhile_is_taken_over_and_one_of_several_is_not() {
+    with_tap(true, |name| {
+        let mut port = TapPort::open(name, 3).unwrap();
+        port.open_queue(2, false).unwrap();
+        let copies = |port: &TapPort| -> Vec<_> {
+            port.descriptors().map(|queue| queue.map(|(fd, at)| (fd.try_clone_to_owned().unwrap(), at))).collect()
+        };
+        let mut links = Links::open().unwrap();
+        let index = links.find(name).unwrap().unwrap().index;
+        for change in [
+            LinkChange { up: Some(false), ..LinkChange::default() },
+            LinkChange { name: Some("vp9".to_owned()), ..LinkChange::default() },
+        ] {
+            links.change(index, &change).unwrap();
+        }
+        let adopted = TapPort::adopt(name, copies(&port), port.offloads()).unwrap();
+        assert!(adopted.queue(0).is_some() && adopted.queue(1).is_none() && adopted.is_closable(2));
+        let plan = TapPlan { name: "vp1".to_owned(), multi_queue: true, change: LinkChange::default() };
+        create_taps(&mut links, &[plan]).unwrap();
+        let (mut mixed, other) = (copies(&port), TapPort::open("vp1", 3).unwrap());
+        mixed[1] = copies(&other).swap_remove(0);
+        assert_eq!(TapPort::adopt(name, mixed, None).unwrap_err().raw_os_error(), Some(libc::ENODEV));
+    });
+}
+
+#[test]
 fn queues_beyond_the_first_are_opened_when_asked_for_and_change_once() {
     with_tap(true, |name| {
         let mut port = TapPort::open(name, 3).unwrap();

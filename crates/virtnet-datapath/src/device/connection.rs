@@ -75,6 +75,11 @@ impl Connection {
         &self.session
     }
 
+    /// Whether its image may have changed since this was last asked.
+    pub(crate) fn take_altered(&mut self) -> bool {
+        self.session.take_altered()
+    }
+
     /// Serves what the socket is ready for.
     pub(crate) fn serve(
         &mut self,

@@ -123,8 +123,8 @@ impl Device {
     pub(crate) fn serve(&mut self, interest: Interest, around: Surroundings<'_>) {
         let Some(connection) = &mut self.connection else { return };
         let host = &mut self.host;
-        self.changed = true;
         let journal = Arc::clone(host.journal());
+        let settled = journal.is_settled();
         // Should this process die before an image tells of what is about to be said, the conversation cannot go on.
         journal.set_settled(false);
         // A panic here is a fault of ours that this host has found; it costs this host its connection and nobody anything else.
@@ -134,6 +134,11 @@ impl Device {
         self.log_remarks(around);
         match served {
             Ok(Ok(())) => {
+                if self.connection.as_mut().is_some_and(Connection::take_altered) {
+                    self.changed = true;
+                } else {
+                    journal.set_settled(settled);
+                }
                 if self.host.take_idle() {
                     self.detach_at.get_or_insert_with(Instant::now);
                 }

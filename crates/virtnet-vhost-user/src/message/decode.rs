@@ -38,6 +38,22 @@ pub enum Message {
 }
 
 impl Message {
+    /// Whether it changes nothing of what the front end has set up.
+    pub(crate) fn is_question(&self) -> bool {
+        matches!(
+            self,
+            Self::GetFeatures
+                | Self::GetProtocolFeatures
+                | Self::GetQueueNum
+                | Self::GetMaxMemSlots
+                | Self::GetStatus
+                | Self::NetSetMtu(_)
+                | Self::SendRarp(_)
+                | Self::SetOwner
+                | Self::SetLogFd(_)
+        )
+    }
+
     /// Reads a message of `rule`. Descriptors that do not belong to it are closed, whether or not it is right.
     pub(crate) fn decode(rule: &Rule, payload: &[u8], fds: Vec<OwnedFd>) -> Result<Self, Disconnect> {
         if !rule.fds.contains(&fds.len()) {

@@ -43,6 +43,11 @@ impl Inbox {
         PartImage { bytes, fds: self.fds.iter().map(|fd| fds.add(fd.as_fd())).collect() }
     }
 
+    /// Whether a part of a message has come.
+    pub(super) fn has_part(&self) -> bool {
+        self.filled > 0
+    }
+
     /// Goes on with a message of which another process has had a part.
     pub(super) fn restore(part: &PartImage, fds: &mut IncomingFds) -> Result<Self, ImageError> {
         let mut inbox = Self::new();

@@ -39,6 +39,8 @@ pub struct Session {
     outbox: Outbox,
     state: State,
     spoken: bool,
+    /// Whether its image may have changed.
+    altered: bool,
 }
 
 impl Session {
@@ -48,7 +50,8 @@ impl Session {
     /// When the socket cannot be made non-blocking.
     pub fn new(socket: UnixStream) -> io::Result<Self> {
         socket.set_nonblocking(true)?;
-        Ok(Self { socket, inbox: Inbox::new(), outbox: Outbox::default(), state: State::default(), spoken: false })
+        let (outbox, state) = Default::default();
+        Ok(Self { socket, inbox: Inbox::new(), outbox, state, spoken: false, altered: false })
     }
 
     /// The socket, to wait on: always for readable, and for writable while [`Session::wants_write`].
@@ -69,6 +72,11 @@ impl Session {
         self.spoken
     }
 
+    /// Whether its image may have changed since this was last asked. Questions of the front end that were answered change nothing.
+    pub fn take_altered(&mut self) -> bool {
+        std::mem::take(&mut self.altered)
+    }
+
     /// The protocol features that the front end chose; none until it did.
     #[must_use]
     pub fn protocol_features(&self) -> ProtocolFeatures {
@@ -86,12 +94,14 @@ impl Session {
     /// # Errors
     /// The reason why the connection is over.
     pub fn on_readable(&mut self, backend: &mut dyn Backend) -> Result<(), Disconnect> {
+        self.note_parts();
         for _ in 0..MESSAGES_PER_EVENT {
             match self.inbox.receive(&self.socket)? {
                 Some(incoming) => self.serve(incoming, backend)?,
                 None => break,
             }
         }
+        self.note_parts();
         Ok(())
     }
 
@@ -100,6 +110,7 @@ impl Session {
     /// # Errors
     /// The reason why the connection is over.
     pub fn on_writable(&mut self) -> Result<(), Disconnect> {
+        self.note_parts();
         self.outbox.flush(&self.socket)
     }
 
@@ -113,6 +124,7 @@ impl Session {
 
     fn serve(&mut self, incoming: Incoming, backend: &mut dyn Backend) -> Result<(), Disconnect> {
         let Incoming { rule, needs_reply, message } = incoming;
+        self.altered |= !self.spoken || !message.is_question();
         self.spoken = true;
         let reply = self.state.apply(rule, message, backend)?;
         let asked = needs_reply && self.state.protocol.contains(ProtocolFeatures::REPLY_ACK);
@@ -127,6 +139,11 @@ impl Session {
                 Err(Disconnect::failed(rule.name, reason))
             }
         }
+    }
+
+    /// Parts of messages, in either direction, are in the image.
+    fn note_parts(&mut self) {
+        self.altered |= self.inbox.has_part() || !self.outbox.is_empty();
     }
 
     fn reply(&mut self, request: Request, payload: &[u8]) -> Result<(), Disconnect> {

@@ -3,6 +3,7 @@
 use crate::recorder::{MAX_MTU, OFFERED};
 use crate::rig::{ACKED, Rig};
 use crate::wire::{RAM, UVA, Wire, memory, ram, ring_at};
+use std::io::Write;
 use std::os::fd::AsRawFd;
 use virtnet_vhost_user::message::{LogArea, Payload, RegionEntry, Request, VringAddress};
 use virtnet_vhost_user::{Disconnect, LOG_ALL, ProtocolFeatures};
@@ -28,6 +29,27 @@ fn every_request_is_answered_exactly_once_when_asked() {
         let acknowledged = rig.session.protocol_features().contains(ProtocolFeatures::REPLY_ACK);
         assert_eq!(answers, if acknowledged { vec![number] } else { vec![] });
     }
+}
+
+#[test]
+fn questions_change_nothing_that_another_process_would_have_to_know() {
+    let mut rig = Rig::running();
+    assert!(rig.session.take_altered() && !rig.session.take_altered());
+    for request in [Request::GetFeatures, Request::GetProtocolFeatures, Request::GetQueueNum, Request::GetStatus] {
+        let question = Wire::empty(request);
+        assert!(!rig.asks(&question).is_empty());
+        assert!(!rig.session.take_altered(), "{request:?}");
+        // Half of one is to be gone on with elsewhere, and so is the other half not to be expected there.
+        let (first, rest) = question.bytes.split_at(5);
+        for half in [first, rest] {
+            (&rig.peer).write_all(half).unwrap();
+            rig.serve().unwrap();
+            assert!(rig.session.take_altered(), "{request:?}");
+        }
+        rig.answers();
+    }
+    rig.does(&Wire::ring(Request::SetVringEnable, 0, 1));
+    assert!(rig.session.take_altered());
 }
 
 #[test]
