@@ -41,7 +41,7 @@ impl<R: DeviceRing> Receiver<R> {
     pub(crate) fn show_pushed(&mut self) -> Burst {
         let mut tally = std::mem::take(&mut self.pushed);
         self.keep_order(&mut tally);
-        let notify = tally.chains > 0 && self.ring.publish();
+        let notify = self.show(tally.chains);
         tally.settle(&self.counters);
         Burst { chains: tally.chains, notify, next: Next::Input }
     }

@@ -37,6 +37,8 @@ pub struct Receiver<R> {
     pub(crate) pushed: Tally,
     /// Whether chains younger than the room's oldest have gone back already, so that the ring cannot take the room back.
     overtaken: bool,
+    /// Whether the driver is to be notified of what it has been shown within a burst.
+    pub(crate) notify: bool,
     bounce: Bounce,
     pieces: Vec<GuestSlice>,
     /// Bytes of guest room that the next frame is expected to need.
@@ -69,6 +71,7 @@ impl<R: DeviceRing> Receiver<R> {
             chain,
             pushed: Tally::default(),
             overtaken: false,
+            notify: false,
             bounce,
             pieces: Vec::with_capacity(MAX_PIECES),
             expected: USUAL_FRAME,
@@ -89,7 +92,7 @@ impl<R: DeviceRing> Receiver<R> {
         let mut tally = Tally::default();
         let next = self.fill(port, &mut tally);
         self.keep_order(&mut tally);
-        let notify = tally.chains > 0 && self.ring.publish();
+        let notify = self.show(tally.chains);
         tally.settle(&self.counters);
         Ok(Burst { chains: tally.chains, notify, next: next? })
     }
@@ -133,6 +136,13 @@ impl<R: DeviceRing> Receiver<R> {
     pub fn stop(mut self) -> (RingPosition, Bounce) {
         self.release();
         (self.ring.position(), self.bounce)
+    }
+
+    /// Shows the driver the `chains` of a burst; whether it is to be notified.
+    #[inline]
+    pub(crate) fn show(&mut self, chains: u32) -> bool {
+        let notify = chains > 0 && self.ring.publish();
+        notify | std::mem::take(&mut self.notify)
     }
 
     fn fill(&mut self, port: &mut impl FrameIo, tally: &mut Tally) -> Result<Next, QueueFault> {
@@ -256,6 +266,10 @@ impl<R: DeviceRing> Receiver<R> {
         let header_len = self.negotiated.header_len();
         let mut rest = header_len + len;
         let chains = self.room.chains_for(rest);
+        if usize::from(chains) > self.ring.push_room() && !self.overtaken {
+            // All of the frames before go to the driver now, so that the ring has notes for all of this one.
+            self.notify |= self.ring.publish();
+        }
         let header = NetHeader { num_buffers: chains, ..header };
         received_header::write(self.room.segments(), header, header_len);
         while rest > 0 {

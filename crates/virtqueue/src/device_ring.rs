@@ -45,6 +45,12 @@ pub trait DeviceRing {
     /// Hands a chain back with the number of bytes written to it. The driver does not see it before the next publish.
     fn push_used(&mut self, chain_head: u16, written: u32);
 
+    /// How many more chains can be handed back before the next publish such that another process can go on with the ring, should this one
+    /// die meanwhile. More are no mistake.
+    fn push_room(&self) -> usize {
+        usize::MAX
+    }
+
     /// Shows the driver everything pushed, with one index store; `true` means it wants a notification.
     fn publish(&mut self) -> bool;
 

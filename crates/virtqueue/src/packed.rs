@@ -17,6 +17,7 @@ pub(crate) use rings::{EVENT_SUPPRESSION_LEN, PackedAreas, Tail};
 pub(crate) use wish::Wish;
 
 use crate::placed::Placed;
+use crate::record::NOTED;
 use crate::{
     Chain, DeviceRing, GuestAddress, GuestMemory, Lasting, Popped, RingError, RingLayout, RingPosition, RingRecord,
 };
@@ -147,6 +148,14 @@ impl<M: GuestMemory> DeviceRing for PackedQueue<M> {
         let len = self.flight.end(chain_head);
         if len > 0 {
             self.put_used(chain_head, written, len);
+        }
+    }
+
+    #[inline]
+    fn push_room(&self) -> usize {
+        match self.record {
+            Some(_) if !self.unnoted => NOTED.saturating_sub(self.noted + usize::from(self.unwritten.is_some())),
+            _ => usize::MAX,
         }
     }
 

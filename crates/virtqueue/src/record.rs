@@ -12,8 +12,8 @@
 //! shown ≠ goal, it is not:      the driver has been shown everything: go on at `goal`
 //! ```
 //!
-//! A burst of more descriptors than can be noted (a fraction of those of a large ring with small buffers) is written as it comes,
-//! under a mark that says so: whoever finds that mark cannot go on.
+//! A device shows what it has before that is more than can be noted. More all the same (such as one frame in very many small buffers) is
+//! written as it comes, under a mark that says so: whoever finds that mark cannot go on.
 
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering, compiler_fence};
 

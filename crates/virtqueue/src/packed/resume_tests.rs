@@ -171,6 +171,7 @@ fn more_than_can_be_noted_is_written_under_a_mark_that_a_publish_takes_away() {
     let mut bed = Bed::new(1024, false);
     let mut queue = bed.device();
     bed.add(count);
+    assert_eq!(queue.push_room(), NOTED);
     assert_eq!(serve(&mut queue), count);
     assert_eq!(bed.next_device().unwrap_err(), RingError::Unnoted);
     queue.publish();
