@@ -27,6 +27,8 @@ const LAST_WORDS_MS: u32 = 200;
 #[derive(Debug, Default)]
 pub struct Keeper {
     kept: Arc<Mutex<Kept>>,
+    /// What was kept before the datapath that is listened to told everything; empty at other times.
+    former: Arc<Mutex<Kept>>,
     listening: Option<Listening>,
 }
 
@@ -68,13 +70,10 @@ impl Keeper {
     /// device that it has now is kept.
     ///
     /// # Errors
-    /// Nobody listens there, or the datapath does not tell everything within half a minute.
+    /// Nobody listens there, or the datapath does not tell everything within half a minute: then everything is still kept, each device
+    /// as it was told last.
     pub fn follow(&mut self, path: &Path) -> io::Result<()> {
-        self.end_thread();
-        lock(&self.kept).clear();
-        let channel = Channel::connect(path)?;
-        channel.send(&Notice::Follow {})?;
-        self.listen(channel).map(drop)
+        self.begin(path, |channel, _| channel.send(&Notice::Follow {}).map(drop)).map(drop)
     }
 
     /// Hands everything over that is kept to the datapath whose socket for keepers is at `path`, and keeps that one's devices from then
@@ -83,28 +82,61 @@ impl Keeper {
     /// The datapath whose devices these are has ended, or is not served any more.
     ///
     /// # Errors
-    /// Nobody listens there, or the datapath ends or goes silent meanwhile: then everything is still kept.
+    /// Nobody listens there, or the datapath ends or goes silent meanwhile: then everything is still kept, each device as it was told
+    /// last.
     pub fn hand_over(&mut self, path: &Path) -> io::Result<Vec<Outcome>> {
+        self.begin(path, send_all)
+    }
+
+    /// Drops what is kept of one device: whoever wanted it does not want it any more.
+    pub fn forget(&mut self, vuid: &str) {
+        let former = lock(&self.kept).remove(vuid);
+        drop(former);
+    }
+
+    /// Drops everything, and listens to nobody any more.
+    pub fn forget_all(&mut self) {
+        self.end_thread();
+        lock(&self.kept).clear();
+    }
+
+    /// Whether the datapath that it listened to tells nothing any more.
+    #[must_use]
+    pub fn has_lost(&self) -> bool {
+        self.listening.as_ref().is_some_and(|listening| listening.thread.is_finished())
+    }
+
+    /// Listens to a datapath from now on. What was kept before is told it by `greet`, and is dropped once it has told everything.
+    fn begin(
+        &mut self,
+        path: &Path,
+        greet: impl FnOnce(&Channel, &Kept) -> io::Result<()>,
+    ) -> io::Result<Vec<Outcome>> {
         self.end_thread();
         let channel = Channel::connect(path)?;
-        let handed = std::mem::take(&mut *lock(&self.kept));
-        match send_all(&channel, &handed).and_then(|()| self.listen(channel)) {
-            Ok(outcomes) => Ok(outcomes),
-            Err(error) => {
-                self.end_thread();
-                *lock(&self.kept) = handed;
-                Err(error)
-            }
+        *lock(&self.former) = std::mem::take(&mut *lock(&self.kept));
+        let greeted = greet(&channel, &lock(&self.former));
+        let told = greeted.and_then(|()| self.listen(channel));
+        if told.is_err() {
+            self.end_thread();
         }
+        let former = std::mem::take(&mut *lock(&self.former));
+        if told.is_err() {
+            let mut kept = lock(&self.kept);
+            former.into_iter().for_each(|(vuid, image)| {
+                kept.entry(vuid).or_insert(image);
+            });
+        }
+        told
     }
 
     /// Takes in what comes, on a thread of its own; returns what became of images once everything has been told.
     fn listen(&mut self, channel: Channel) -> io::Result<Vec<Outcome>> {
         let (told, telling) = mpsc::channel();
-        let kept = Arc::clone(&self.kept);
+        let (kept, former) = (Arc::clone(&self.kept), Arc::clone(&self.former));
         let socket = channel.as_fd().try_clone_to_owned()?;
         let thread = thread::Builder::new().name("virtnet-keeper".to_owned());
-        let thread = thread.spawn(move || take_in(channel, &kept, &told))?;
+        let thread = thread.spawn(move || take_in(channel, &kept, &former, &told))?;
         self.listening = Some(Listening { thread, socket });
         wait(&telling)
     }
@@ -131,18 +163,18 @@ enum Told {
     Complete,
 }
 
-fn take_in(mut channel: Channel, kept: &Mutex<Kept>, told: &Sender<Told>) {
+fn take_in(mut channel: Channel, kept: &Mutex<Kept>, former: &Mutex<Kept>, told: &Sender<Told>) {
     // Nobody listens any more once everything has been told.
     while let Ok(Some(arrival)) = channel.receive() {
         match arrival {
             Arrival::Image(vuid, document, fds) => {
-                // The former descriptors are closed after the lock has been given back.
-                let former = lock(kept).insert(vuid, Image { document, fds });
-                drop(former);
+                // The older descriptors are closed after the lock has been given back.
+                let older = lock(kept).insert(vuid, Image { document, fds });
+                drop(older);
             }
             Arrival::Notice(Notice::Forget { vuid }) => {
-                let former = lock(kept).remove(&vuid);
-                drop(former);
+                let gone = (lock(kept).remove(&vuid), lock(former).remove(&vuid));
+                drop(gone);
             }
             Arrival::Notice(Notice::Outcome(outcome)) => drop(told.send(Told::Outcome(outcome))),
             Arrival::Notice(Notice::Complete {}) => drop(told.send(Told::Complete)),
@@ -174,4 +206,72 @@ fn wait(telling: &Receiver<Told>) -> io::Result<Vec<Outcome>> {
 /// A map; a panic elsewhere cannot leave it half changed, so poison is of no interest.
 fn lock(kept: &Mutex<Kept>) -> MutexGuard<'_, Kept> {
     kept.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use std::path::PathBuf;
+
+    use super::{AsFd, Duration, Keeper, Notice, lock, packet_socket};
+    use crate::channel::{Arrival, Channel};
+
+    type Speech = Box<dyn FnOnce(&Channel) + Send>;
+
+    /// A datapath that says something to each keeper that comes, and goes.
+    fn datapath(name: &str, speeches: Vec<Speech>) -> (PathBuf, std::thread::JoinHandle<()>) {
+        let path = std::env::temp_dir().join(format!("virtnet-keeper-{}-{name}", std::process::id()));
+        let _ = std::fs::remove_file(&path);
+        let listener = packet_socket::listen(&path).unwrap();
+        let thread = std::thread::spawn(move || {
+            for speech in speeches {
+                let mut channel = loop {
+                    match packet_socket::accept(listener.as_fd()) {
+                        Ok(socket) => break Channel::new(socket),
+                        Err(_) => std::thread::sleep(Duration::from_millis(1)),
+                    }
+                };
+                while !matches!(channel.receive(), Ok(Some(Arrival::Notice(Notice::Follow {} | Notice::Restore {})))) {}
+                speech(&channel);
+            }
+        });
+        (path, thread)
+    }
+
+    fn forget(vuid: &str) -> Notice {
+        Notice::Forget { vuid: vuid.to_owned() }
+    }
+
+    #[test]
+    fn of_a_hand_over_that_fails_the_newest_of_each_device_is_kept_and_what_was_forgotten_is_not() {
+        let (path, thread) = datapath(
+            "newest",
+            vec![
+                Box::new(|channel: &Channel| {
+                    ["a", "b", "c"].iter().for_each(|vuid| {
+                        let _ = channel.send_image(vuid, b"old", &[]).unwrap();
+                    });
+                    channel.send(&Notice::Complete {}).unwrap();
+                }),
+                Box::new(|channel: &Channel| {
+                    channel.send_image("a", b"new", &[]).unwrap();
+                    channel.send(&forget("b")).unwrap();
+                }),
+            ],
+        );
+        let mut keeper = Keeper::new();
+        keeper.follow(&path).unwrap();
+        keeper.hand_over(&path).unwrap_err();
+        let kept: Vec<_> =
+            lock(&keeper.kept).iter().map(|(vuid, image)| (vuid.clone(), image.document.clone())).collect();
+        assert_eq!(kept, [("a".to_owned(), b"new".to_vec()), ("c".to_owned(), b"old".to_vec())]);
+        assert!(lock(&keeper.former).is_empty());
+        keeper.forget("c");
+        assert_eq!(keeper.len(), 1);
+        keeper.forget_all();
+        assert!(keeper.is_empty() && !keeper.has_lost());
+        thread.join().unwrap();
+        std::fs::remove_file(path).unwrap();
+    }
 }

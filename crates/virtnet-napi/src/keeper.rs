@@ -26,7 +26,7 @@ impl BindingKeeper {
         Self::default()
     }
 
-    /// Drops what is kept, and keeps the devices of the datapath that serves `socket` from now on.
+    /// Drops what is kept, and keeps the devices of the datapath that serves `socket` from now on. What was kept stays when that fails.
     #[napi(ts_return_type = "Promise<string>")]
     pub fn follow(&self, socket: String) -> AsyncTask<JsonTask> {
         self.ask(socket, |keeper, path| keeper.follow(path).map(|()| Vec::new()))
@@ -37,6 +37,33 @@ impl BindingKeeper {
     #[napi(ts_return_type = "Promise<string>")]
     pub fn hand_over(&self, socket: String) -> AsyncTask<JsonTask> {
         self.ask(socket, Keeper::hand_over)
+    }
+
+    /// Drops what is kept of one device.
+    #[napi(ts_return_type = "Promise<string>")]
+    pub fn forget(&self, vuid: String) -> AsyncTask<JsonTask> {
+        self.change(move |keeper| keeper.forget(&vuid))
+    }
+
+    /// Drops everything, and listens to no datapath any more.
+    #[napi(ts_return_type = "Promise<string>")]
+    pub fn forget_all(&self) -> AsyncTask<JsonTask> {
+        self.change(Keeper::forget_all)
+    }
+
+    /// Whether the datapath that it listened to tells nothing any more; it does while the keeper is at work with one.
+    #[napi]
+    pub fn has_lost(&self) -> bool {
+        self.keeper.try_lock().is_ok_and(|keeper| keeper.has_lost())
+    }
+
+    fn change(&self, act: impl FnOnce(&mut Keeper) + Send + 'static) -> AsyncTask<JsonTask> {
+        let keeper = Arc::clone(&self.keeper);
+        JsonTask::promise(move || {
+            // As below.
+            act(&mut keeper.lock().unwrap_or_else(PoisonError::into_inner));
+            Ok(String::new())
+        })
     }
 
     fn ask(

@@ -35,13 +35,19 @@ export declare class BindingDatapath {
 export declare class BindingKeeper {
   /** A keeper of nothing. */
   constructor()
-  /** Drops what is kept, and keeps the devices of the datapath that serves `socket` from now on. */
+  /** Drops what is kept, and keeps the devices of the datapath that serves `socket` from now on. What was kept stays when that fails. */
   follow(socket: string): Promise<string>
   /**
    * Hands all that is kept to the datapath that serves `socket`, and keeps its devices from now on. Gives what became of each device,
    * as an array of `{"vuid","failure","setAside","lostConnection"}`.
    */
   handOver(socket: string): Promise<string>
+  /** Drops what is kept of one device. */
+  forget(vuid: string): Promise<string>
+  /** Drops everything, and listens to no datapath any more. */
+  forgetAll(): Promise<string>
+  /** Whether the datapath that it listened to tells nothing any more; it does while the keeper is at work with one. */
+  hasLost(): boolean
 }
 
 /** A locked file; the lock ends with `release` or with the process. */

@@ -27,7 +27,7 @@ export interface IServiceParts {
 
 /** The joined parts. */
 export interface IComposition {
-  readonly controller: Pick<Controller, 'startAsync' | 'callAsync' | 'stopAsync' | 'abandon' | 'handOverAsync' | 'resumeAsync' | 'summary'>;
+  readonly controller: Pick<Controller, 'startAsync' | 'callAsync' | 'stopAsync' | 'abandon' | 'departAsync' | 'handOverAsync' | 'resumeAsync' | 'summary'>;
   readonly lock: Pick<FileLock, 'release' | 'retakeAsync'>;
 }
 
@@ -61,6 +61,7 @@ export async function composeAsync(root: StatePaths, { log, replaceAsync }: ISer
     store: new RecoveryStore(paths.recoveryFolder),
     hostDriver: new HostDriverProcess(binaries.host),
     openDatapathAsync: async (listener) => await emu.openAsync(listener),
+    keptDevices: emu.kept,
     log,
     version: installedVersion(),
     installedVersion,

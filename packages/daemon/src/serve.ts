@@ -61,9 +61,9 @@ export async function serveAsync({ root, log, signal, composeAsync, manager, pre
     const starting: Promise<void> = controller.startAsync().then(async () => await listenAsync());
     await Promise.race([starting, stopping]);
     await Promise.race([succession.ended, stopping]);
-    await succession.refuseAsync();
-    if (!signal.aborted) {
+    if (await succession.refuseAsync()) {
       manager?.handOver((await succession.ended).pid);
+      succession.passOn(signal);
       await server.closeAsync();
       return;
     }

@@ -1,4 +1,4 @@
-import type { DeviceSpec } from '@virtnet/config';
+import { VirtnetError, type DeviceSpec } from '@virtnet/config';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { Controller } from './Controller.js';
@@ -47,6 +47,31 @@ describe('when the datapath dies', () => {
     expect(added.mock.calls).toEqual([[OTHER]]);
     expect(bed.log.join('\n')).toContain(`Device ${OTHER} cannot go on as it was, and is made again: its port is of another kind`);
     expect(bed.log.join('\n')).toContain('1 devices go on as they were, 1 do not');
+  });
+
+  it('has the next datapath forget what was unplugged meanwhile, and takes it away where one has it all the same', async () => {
+    const { controller, datapath } = await bed.pluggedAsync();
+    await controller.callAsync('hotplug', { ...HOTPLUG, mac: '0C:C4:7A:FF:22:94' });
+    const spec = datapath.specOf(VUID) as DeviceSpec;
+    bed.prepareNextAsync = async (next) => await next.addDeviceAsync(spec);
+    bed.failOpening(1);
+    datapath.die('killed');
+    await vi.waitFor(() => expect(bed.openings).toBe(2), { timeout: 10_000 });
+    await controller.callAsync('unplug', { pf_id: 0 });
+    expect(bed.forgotten).toEqual([VUID]);
+    await vi.waitFor(() => expect(controller.summary).toBe('Serving 1 devices'), { timeout: 10_000 });
+    await vi.waitFor(async () => expect((await bed.runningDatapath.snapshotAsync()).map(({ vuid }) => vuid)).toEqual([OTHER]), { timeout: 10_000 });
+    expect(bed.log.join('\n')).toContain(`Device ${VUID} was taken away while no datapath served it`);
+  });
+
+  it('has the next datapath forget what it died of while it was being made', async () => {
+    const { controller, datapath } = await bed.pluggedAsync();
+    vi.spyOn(datapath, 'addDeviceAsync').mockImplementation(async ({ vuid }) => {
+      datapath.die('killed');
+      await Promise.reject(new VirtnetError('E_DATAPATH_GONE', `It died of ${vuid}`));
+    });
+    await expect(controller.callAsync('hotplug', { ...HOTPLUG, mac: '0C:C4:7A:FF:22:94' })).rejects.toMatchObject({ code: 'E_DATAPATH_GONE' });
+    expect(bed.forgotten).toEqual([OTHER]);
   });
 
   it('sets a device aside that has made several die, and health says so, until it is unplugged', async () => {

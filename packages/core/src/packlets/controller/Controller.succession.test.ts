@@ -35,6 +35,34 @@ describe('a card that is handed over', () => {
     expect(controller.summary).toBe('Serving 1 devices');
   });
 
+  it('is not let go of before those who have asked for its devices are told', async () => {
+    const { controller } = await bed.pluggedAsync();
+    const [listed] = await Promise.all([controller.callAsync('query', { all: true }), controller.handOverAsync()]);
+    expect(listed.devices.map(({ 'enabled-queues-info': queues }) => queues?.length)).toEqual([2]);
+  });
+
+  it('is taken back without the devices that were set aside', async () => {
+    const { controller } = await bed.pluggedAsync();
+    bed.prepareNextAsync = async (next) => {
+      next.takenOver = [{ vuid: 'VNETS1D0F0', isSetAside: true, failure: 'it has made the datapath die three times' }];
+      await Promise.resolve();
+    };
+    bed.runningDatapath.die('killed');
+    await controller.callAsync('modify', { pf_id: 0, device: { mtu: 1500 } }).catch(() => undefined);
+    await controller.handOverAsync();
+    await controller.resumeAsync();
+    expect((await controller.callAsync('list', {})).devices).toMatchObject([{ host_state: 'failed' }]);
+    expect(await bed.runningDatapath.snapshotAsync()).toEqual([]);
+  });
+
+  it('holds nothing of the devices any more once the next controller serves', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await controller.handOverAsync();
+    expect(bed.forgotten).toEqual([]);
+    await controller.departAsync();
+    expect(bed.forgotten).toEqual(['all']);
+  });
+
   it('is taken back with another datapath when the one of before has died', async () => {
     const { controller } = await bed.pluggedAsync();
     await controller.handOverAsync();

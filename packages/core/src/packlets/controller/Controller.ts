@@ -37,6 +37,8 @@ export class Controller {
   private readonly _guestVfs: GuestVfs;
   /** What is done aside just now. */
   private readonly _asides: Set<Promise<unknown>> = new Set();
+  /** What is being read just now. */
+  private readonly _reads: Set<Promise<unknown>> = new Set();
   private _phase: ControllerPhase = 'starting';
   private _retry: NodeJS.Timeout | undefined = undefined;
   /** Whether a revival waits for its turn or for its next attempt. */
@@ -113,6 +115,8 @@ export class Controller {
       this._phase = 'handingOver';
       clearTimeout(this._retry);
       this._context.bridge?.rest();
+      // Who has asked already is told of the devices; who asks now is told by whoever has them next.
+      await Promise.allSettled(this._reads);
       this._context.datapath.letGo();
     });
   }
@@ -120,7 +124,7 @@ export class Controller {
   /** Has the card again: whoever was to have it is dead, and may have changed what there was on the way. */
   public async resumeAsync(): Promise<void> {
     await this._queue.runAsync(async () => {
-      this._context.registry.all.forEach((device) => device.handle({ kind: 'datapathLost' }));
+      this._loseDevices();
       await this._openDatapathAsync();
       await this._context.bindings.loadAsync();
       await this._context.pool.refreshAsync();
@@ -128,6 +132,12 @@ export class Controller {
       await this._context.plugAsync();
       this._phase = 'serving';
     });
+  }
+
+  /** Another controller has the card for good: what is kept here for taking it back is dropped, so that it holds nothing any more. */
+  public async departAsync(): Promise<void> {
+    this.abandon();
+    await this._context.datapath.forgetKeptAsync();
   }
 
   /** Lets go of everything and changes nothing more: the datapath goes on, and the next controller takes it over. */
@@ -176,17 +186,8 @@ export class Controller {
       return await this._queue.runAsync(async () => await this._changeAsync(async () => await this._answerAsync(method, params, isTakingBack)));
     }
     return access === 'aside'
-      ? await this._asideAsync(this._answerAsync(method, params))
-      : await HANDLERS[method](this._context, params, this._caller);
-  }
-
-  private async _asideAsync<T>(answer: Promise<T>): Promise<T> {
-    this._asides.add(answer);
-    try {
-      return await answer;
-    } finally {
-      this._asides.delete(answer);
-    }
+      ? await notedAsync(this._answerAsync(method, params), this._asides)
+      : await notedAsync(HANDLERS[method](this._context, params, this._caller), this._reads);
   }
 
   /** A change may make or remove representors, even one that fails half way. */
@@ -263,8 +264,7 @@ export class Controller {
       return;
     }
     if (!datapath.isOpen) {
-      const served: readonly Device[] = registry.all.filter(({ setAside }) => setAside === undefined);
-      served.forEach((device) => device.handle({ kind: 'datapathLost' }));
+      this._loseDevices();
       await this._openDatapathAsync();
     }
     await pool.refreshAsync();
@@ -272,6 +272,12 @@ export class Controller {
     const kept: number = await resumeAllAsync(this._context);
     await this._context.plugAsync();
     log.info('Controller.ts:revive', `${kept} devices go on as they were, ${lost - kept} do not`);
+  }
+
+  /** No datapath serves them; those that none is to serve are no worse off. */
+  private _loseDevices(): void {
+    const served: readonly Device[] = this._context.registry.all.filter(({ setAside }) => setAside === undefined);
+    served.forEach((device) => device.handle({ kind: 'datapathLost' }));
   }
 
   private async _leaveFormerBridgesAsync(): Promise<void> {
@@ -286,5 +292,15 @@ export class Controller {
       const isOurs: boolean = introduction.version === version;
       log[isOurs ? 'info' : 'err']('Controller.ts:openDatapath', describeDatapath(introduction, version));
     }
+  }
+}
+
+/** An answer that is in a set for as long as it takes. */
+async function notedAsync<T>(answer: Promise<T>, answers: Set<Promise<unknown>>): Promise<T> {
+  answers.add(answer);
+  try {
+    return await answer;
+  } finally {
+    answers.delete(answer);
   }
 }

@@ -49,6 +49,9 @@ export class ControllerBed {
   /** What the next datapaths have taken over from the one before, before a controller asks for it. */
   public prepareNextAsync: ((next: FakeDatapath) => Promise<void>) | undefined = undefined;
 
+  /** The devices that the next datapath was told not to go on with. */
+  public readonly forgotten: string[] = [];
+
   private readonly _root: string;
   private _openFailures: number = 0;
   private _deathsAtOpening: number = 0;
@@ -73,6 +76,10 @@ export class ControllerBed {
       store: new RecoveryStore(this.paths.recoveryFolder),
       hostDriver: this.hostDriver,
       openDatapathAsync: async (listener) => await this._openAsync(listener),
+      keptDevices: {
+        forgetAsync: async (vuid) => this._noteForgotten(vuid),
+        forgetAllAsync: async () => this._noteForgotten('all')
+      },
       log: this._logger(),
       version: '1.2.3',
       installedVersion: () => '1.2.4'
@@ -161,6 +168,10 @@ export class ControllerBed {
       this.datapath.die('killed as soon as it was there');
     }
     return this.datapath;
+  }
+
+  private _noteForgotten(what: string): void {
+    this.forgotten.push(what);
   }
 
   /** What the datapath reports when a built-in driver comes or goes. */

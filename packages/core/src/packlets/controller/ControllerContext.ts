@@ -15,7 +15,7 @@ import {
 } from '../device/index.js';
 import { HostBindings, type IHostDriver } from '../host/index.js';
 import type { ILogger } from '../logging/index.js';
-import type { IDatapathListener } from '../native/index.js';
+import type { IDatapathListener, IKeptDevices } from '../native/index.js';
 import { admitToDevice, type Admission, type DeviceVerb } from '../requests/index.js';
 import { VmOperations } from '../vmm/index.js';
 
@@ -40,6 +40,8 @@ export interface IControllerOptions {
   readonly store: IRecordStore;
   readonly hostDriver: IHostDriver;
   readonly openDatapathAsync: DatapathOpener;
+  /** What a datapath that is opened goes on with; absent where it starts with nothing. */
+  readonly keptDevices?: IKeptDevices;
   readonly log: ILogger;
   /** Version of the controller that runs, without a leading v. */
   readonly version: string;
@@ -79,7 +81,7 @@ export class ControllerContext implements IControllerContext {
     const { config, card, paths, defaultFeatures: features } = this;
     const macSeed: string = `${options.machineId ?? machineId()} ${paths.stateRoot}`;
     this.functions = { config, card, paths, defaultFeatures: features, macSeed };
-    this.datapath = new DatapathLink(options.openDatapathAsync, listener);
+    this.datapath = new DatapathLink(options.openDatapathAsync, listener, options.keptDevices);
     this.provider = options.provider;
     this.pool = new SfPool({ provider: options.provider, totalPerPort: this.card.pfTotalSf });
     this.records = new DeviceRecords(config.recovery ? options.store : undefined, card);

@@ -1,6 +1,6 @@
 import { VirtnetError, type DeviceStatus, type LogLevel } from '@virtnet/config';
 
-import type { IDatapath, IDatapathIntroduction, IDatapathListener, SnapshotQueues } from '../native/index.js';
+import type { IDatapath, IDatapathIntroduction, IDatapathListener, IKeptDevices, SnapshotQueues } from '../native/index.js';
 
 /** Finds a running datapath or starts one; it reports to the listener. */
 export type DatapathOpener = (listener: IDatapathListener) => Promise<IDatapath>;
@@ -9,11 +9,14 @@ export type DatapathOpener = (listener: IDatapathListener) => Promise<IDatapath>
 export class DatapathLink {
   private readonly _open: DatapathOpener;
   private readonly _listener: IDatapathListener;
+  private readonly _kept: IKeptDevices | undefined;
   private _datapath: IDatapath | undefined = undefined;
   private _logLevel: LogLevel = 'info';
 
-  public constructor(open: DatapathOpener, listener: IDatapathListener) {
+  /** @param kept - what the next datapath goes on with, if it does */
+  public constructor(open: DatapathOpener, listener: IDatapathListener, kept?: IKeptDevices) {
     this._open = open;
+    this._kept = kept;
     this._listener = listener;
   }
 
@@ -96,6 +99,19 @@ export class DatapathLink {
         throw error;
       }
     }
+  }
+
+  /** Takes a device away for good: without a datapath, from what the next one goes on with. */
+  public async discardAsync(vuid: string): Promise<void> {
+    await this.removeAsync(vuid);
+    if (!this.isOpen) {
+      await this._kept?.forgetAsync(vuid);
+    }
+  }
+
+  /** Nobody goes on from here with what is kept: another controller has it, or nobody wants it. */
+  public async forgetKeptAsync(): Promise<void> {
+    await this._kept?.forgetAllAsync();
   }
 
   /** Sets the level of this datapath and of those that come after it. */

@@ -66,7 +66,8 @@ export async function takeBackAsync(
   }
 }
 
-/** Who did not answer in time may still do what it was asked, and of a group of records some may have been written. */
+/** Who did not answer, or not in time, may have done what it was asked, or still do it, and of a group of records some may have been written. */
 function isUnsure(effect: DeviceEffect, cause: unknown): boolean {
-  return effect === 'saveRecord' || VirtnetError.from(cause).code === 'E_TIMEOUT';
+  const { code } = VirtnetError.from(cause);
+  return effect === 'saveRecord' || code === 'E_TIMEOUT' || code === 'E_DATAPATH_GONE';
 }

@@ -50,6 +50,7 @@ export async function resumeAllAsync(context: IControllerContext): Promise<numbe
     }
   }
   const served: ReadonlyMap<string, DeviceStatus> = await datapath.statusesAsync('all');
+  await removeGhostsAsync([...served.keys()], context);
   const left: readonly Device[] = lost.filter(({ state }) => state === 'lost');
   const adopted: readonly Device[] = await adoptAllAsync(left, ({ identity }) => served.get(identity.vuid), context);
   await restoreAllAsync(
@@ -57,6 +58,16 @@ export async function resumeAllAsync(context: IControllerContext): Promise<numbe
     context
   );
   return adopted.length;
+}
+
+/** What the next datapath goes on with although it was taken away meanwhile: its host and its name would be held for ever. */
+async function removeGhostsAsync(served: readonly string[], { datapath, registry, log }: IControllerContext): Promise<void> {
+  const ghosts: readonly string[] = served.filter((vuid) => registry.find(vuid) === undefined);
+  const outcomes: readonly PromiseSettledResult<void>[] = await Promise.allSettled(ghosts.map(async (vuid) => await datapath.removeAsync(vuid)));
+  outcomes.forEach((outcome, index) => {
+    const failure: string = outcome.status === 'rejected' ? `, but is still there: ${VirtnetError.from(outcome.reason).message}` : '';
+    log[failure === '' ? 'info' : 'err'](ORIGIN, `Device ${ghosts[index]} was taken away while no datapath served it${failure}`);
+  });
 }
 
 /** Makes devices again; those that cannot be made stay listed as failed. */

@@ -14,7 +14,7 @@ export function effectActions(context: IControllerContext): EffectActions {
     addDevice: async (devices) => await eachAsync(devices, async ({ spec }) => await datapath.current.addDeviceAsync(spec)),
     saveRecord: async (devices) => await togetherAsync(devices, async (group) => await records.saveAllAsync(group)),
     endBinding: async (devices) => await eachAsync(devices, async ({ identity }) => await bindings.unbindAsync(identity.vuid)),
-    removeDevice: async (devices) => await eachAsync(devices, async ({ identity }) => await datapath.removeAsync(identity.vuid)),
+    removeDevice: async (devices) => await eachAsync(devices, async ({ identity }) => await datapath.discardAsync(identity.vuid)),
     deleteRecord: async (devices) => await togetherAsync(devices, async (group) => await records.removeAllAsync(group)),
     releasePort: async (devices) => await togetherAsync(devices, async (group) => {
       // Out of the bridge first, so that no switch looks for what is gone. What is taken back was never in it.

@@ -14,11 +14,19 @@ export interface ITakenOver {
   readonly lostConnection?: string;
 }
 
+/** What is kept of the devices of a datapath, for the next one. */
+export interface IKeptDevices {
+  /** The next datapath is not to go on with this device: it was taken away. */
+  forgetAsync(vuid: string): Promise<void>;
+  /** Nobody is to go on with any device from here; hosts whose datapath has died see their devices go. */
+  forgetAllAsync(): Promise<void>;
+}
+
 /**
  * Keeps the devices of the datapath process: of each a copy of every descriptor, the journal of its rings, and how it is set up. Should
  * the process die, its successor is handed all of it, and no host notices.
  */
-export class DeviceKeeper {
+export class DeviceKeeper implements IKeptDevices {
   private _binding: Binding | undefined = undefined;
 
   /** Drops what is kept, and keeps the devices of the datapath that listens there. */
@@ -35,6 +43,16 @@ export class DeviceKeeper {
       ...(typeof failure === 'string' ? { failure } : {}),
       ...(typeof lostConnection === 'string' ? { lostConnection } : {})
     }));
+  }
+
+  /** {@inheritDoc IKeptDevices.forgetAsync} */
+  public async forgetAsync(vuid: string): Promise<void> {
+    await this._binding?.forget(vuid);
+  }
+
+  /** {@inheritDoc IKeptDevices.forgetAllAsync} */
+  public async forgetAllAsync(): Promise<void> {
+    await this._binding?.forgetAll();
   }
 
   /** E_DATAPATH when nobody listens, or does not answer in half a minute; what was kept before is still kept then. */

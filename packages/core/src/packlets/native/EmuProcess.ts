@@ -5,7 +5,7 @@ import { VirtnetError } from '@virtnet/config';
 
 import { endProcessAsync, type IProcessIdentity } from '../processes/index.js';
 
-import { DeviceKeeper } from './DeviceKeeper.js';
+import { DeviceKeeper, type IKeptDevices } from './DeviceKeeper.js';
 import type { IDatapathListener } from './IDatapathListener.js';
 import { callNative } from './nativeError.js';
 import { type NativeModule, nativeModuleAsync } from './nativeModule.js';
@@ -46,6 +46,9 @@ export class EmuProcess {
   private readonly _options: IEmuProcessOptions;
   private readonly _keeper: DeviceKeeper = new DeviceKeeper();
 
+  /** What is kept of the devices that it had last. */
+  public readonly kept: IKeptDevices = this._keeper;
+
   public constructor(options: IEmuProcessOptions) {
     this._options = options;
   }
@@ -66,10 +69,25 @@ export class EmuProcess {
         await this._keeper.followAsync(this._options.socketPath);
       }
     } catch (error) {
+      await this._goOnWithoutAsync(datapath);
       const text: string = `Should the datapath die, its hosts have to connect again: ${VirtnetError.from(error).message}`;
       listener.onEvent({ kind: 'log', level: 'err', text });
     }
     return datapath;
+  }
+
+  /**
+   * What is kept is not what this datapath has: it is dropped, or it would hold ports and connections, and go to the next one. A
+   * datapath that does not answer either is a failure, and what is kept waits for the one that takes its place.
+   */
+  private async _goOnWithoutAsync(datapath: RemoteDatapath): Promise<void> {
+    try {
+      await datapath.snapshotAsync('broken');
+    } catch (error) {
+      datapath.letGo();
+      throw error;
+    }
+    await this._keeper.forgetAllAsync();
   }
 
   /** The running process; one that does not answer is ended, because nothing can be changed with it, and makes way. */

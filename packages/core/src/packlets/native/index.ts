@@ -1,4 +1,4 @@
-export { DeviceKeeper, type ITakenOver } from './DeviceKeeper.js';
+export { DeviceKeeper, type IKeptDevices, type ITakenOver } from './DeviceKeeper.js';
 export { emuOptions } from './emuOptions.js';
 export { endDatapathAsync } from './endDatapath.js';
 export { EmuProcess, type IEmuProcessOptions } from './EmuProcess.js';

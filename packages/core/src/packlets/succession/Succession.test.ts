@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { VirtnetError } from '@virtnet/config';
 import type { ListResult } from '@virtnet/config/rpc';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { ILogger } from '../logging/index.js';
 import type { IAnswerer } from '../requests/index.js';
@@ -52,6 +52,9 @@ function successionOf({ prepared, taken, handOver, takeBack }: IFake): Successio
       steps.push('handOver');
       await (handOver ?? Promise.resolve());
     },
+    departAsync: async () => {
+      await Promise.resolve(steps.push('depart'));
+    },
     takeBackAsync: async () => {
       steps.push('takeBack');
       await (takeBack ?? Promise.resolve());
@@ -87,7 +90,7 @@ describe('replacing the controller', () => {
   it('hands the card over in this order, and ends', async () => {
     const succession = successionOf({});
     expect(await succession.runAsync()).toEqual(IDENTITY);
-    expect(steps).toEqual(['handOver', 'stopListening', 'takeOver', 'leave']);
+    expect(steps).toEqual(['handOver', 'stopListening', 'takeOver', 'leave', 'depart']);
     expect(await succession.ended).toEqual(IDENTITY);
   });
 
@@ -156,8 +159,33 @@ describe('replacing the controller', () => {
     outcome.catch(() => undefined);
     const refused = succession.refuseAsync();
     fail(new VirtnetError('E_IO', 'It was killed'));
-    await refused;
+    expect(await refused).toBe(false);
     await expect(outcome).rejects.toMatchObject({ code: 'E_IO' });
     expect(steps).toEqual(['end', 'end']);
+  });
+
+  it('is taken back for a stop that ends a successor whose word that it serves was under way', async () => {
+    const { promise, open } = gate<ISuccessorIdentity>();
+    const succession = successionOf({ taken: promise });
+    const outcome = succession.runAsync();
+    outcome.catch(() => undefined);
+    await new Promise((resolve) => setImmediate(resolve));
+    const refused = succession.refuseAsync();
+    open(IDENTITY);
+    expect(await refused).toBe(false);
+    await expect(outcome).rejects.toMatchObject({ code: 'E_BUSY' });
+    expect(steps.slice(-1)).toEqual(['takeBack']);
+  });
+
+  it('is passed on to a successor that serves when a stop comes then', async () => {
+    const succession = successionOf({});
+    await succession.runAsync();
+    expect(await succession.refuseAsync()).toBe(true);
+    const kill = vi.spyOn(process, 'kill').mockImplementation(() => true);
+    succession.passOn(new AbortController().signal);
+    expect(kill).not.toHaveBeenCalled();
+    succession.passOn(AbortSignal.abort('SIGTERM'));
+    expect(kill.mock.calls).toEqual([[IDENTITY.pid, 'SIGTERM']]);
+    kill.mockRestore();
   });
 });

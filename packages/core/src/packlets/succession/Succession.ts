@@ -25,6 +25,8 @@ export interface IEstate {
   stopListening(): void;
   /** Gives up what only one can have; E_BUSY when that is not possible now, and nothing has changed. */
   handOverAsync(): Promise<void>;
+  /** It is another's for good: drops what taking it back would have needed. */
+  departAsync(): Promise<void>;
   /** Has it again, and takes clients again. */
   takeBackAsync(): Promise<void>;
   /** Where clients find whoever serves. */
@@ -39,7 +41,8 @@ export class Succession {
   private readonly _log: ILogger;
   private _estate: IEstate | undefined = undefined;
   private _current: { readonly successor: ISuccessor; readonly outcome: Promise<ISuccessorIdentity> } | undefined = undefined;
-  private _isFollowed: boolean = false;
+  private _follower: ISuccessorIdentity | undefined = undefined;
+  private _isRefused: boolean = false;
   /** While the card is neither here nor there; resolves with whether it went. */
   private _handedOver: Promise<boolean> = Promise.resolve(false);
   private _end!: (identity: ISuccessorIdentity) => void;
@@ -67,7 +70,7 @@ export class Succession {
    *   this controller goes on then
    */
   public async runAsync(): Promise<ISuccessorIdentity> {
-    if (this._current !== undefined || this._isFollowed) {
+    if (this._current !== undefined || this._follower !== undefined) {
       throw new VirtnetError('E_BUSY', 'The controller is being replaced already', { hint: 'Wait for the other command to end' });
     }
     const estate: IEstate = this._requireEstate();
@@ -81,11 +84,28 @@ export class Succession {
     }
   }
 
-  /** For a stop that comes meanwhile: who was to follow is ended, unless it serves already. */
-  public async refuseAsync(): Promise<void> {
-    if (this._current !== undefined && !this._isFollowed) {
+  /**
+   * For a stop that comes meanwhile: who was to follow is ended, unless it serves already.
+   *
+   * @returns whether it does
+   */
+  public async refuseAsync(): Promise<boolean> {
+    if (this._current !== undefined && this._follower === undefined) {
+      this._isRefused = true;
       await this._current.successor.endAsync();
       await this._current.outcome.catch(() => undefined);
+    }
+    return this._follower !== undefined;
+  }
+
+  /** Has whoever follows stop too, if this process was told to. */
+  public passOn({ aborted }: AbortSignal): void {
+    if (aborted && this._follower !== undefined) {
+      try {
+        process.kill(this._follower.pid, 'SIGTERM');
+      } catch (error) {
+        this._log.err('Succession.ts:passOn', `Process ${this._follower.pid} cannot be told to stop: ${VirtnetError.from(error).message}`);
+      }
     }
   }
 
@@ -123,17 +143,22 @@ export class Succession {
       estate.stopListening();
       return await this._followedByAsync(successor, estate);
     } finally {
-      settle(this._isFollowed);
+      settle(this._follower !== undefined);
     }
   }
 
   private async _followedByAsync(successor: ISuccessor, estate: IEstate): Promise<ISuccessorIdentity> {
     try {
       const identity: ISuccessorIdentity = await successor.takeOverAsync();
+      if (this._isRefused) {
+        // It has said so before it was ended.
+        throw new VirtnetError('E_BUSY', 'The controller is stopping');
+      }
       this._log.info('Succession.ts:run', `Controller v${identity.version} (process ${identity.pid}) serves now`);
       successor.leave();
-      this._isFollowed = true;
+      this._follower = identity;
       this._end(identity);
+      estate.departAsync().catch((error: unknown) => this._log.err('Succession.ts:run', VirtnetError.from(error).message));
       return identity;
     } catch (error) {
       await this._takeBackAsync(successor, estate, VirtnetError.from(error));

@@ -5,7 +5,7 @@ import { thisProgram } from './thisProgram.js';
 /** The parts of a service that change hands. */
 export interface IParts {
   readonly controlSocket: string;
-  readonly controller: { handOverAsync(): Promise<void>; resumeAsync(): Promise<void> };
+  readonly controller: { handOverAsync(): Promise<void>; resumeAsync(): Promise<void>; departAsync(): Promise<void> };
   readonly lock: { release(): void; retakeAsync(): Promise<void> };
   readonly server: { readonly descriptor: number; stopListening(): void; listenAsync(socketPath: string): Promise<void> };
 }
@@ -20,6 +20,7 @@ export function estateOf({ controlSocket, controller, lock, server }: IParts): I
       await controller.handOverAsync();
       lock.release();
     },
+    departAsync: async () => await controller.departAsync(),
     takeBackAsync: async () => {
       await lock.retakeAsync();
       await controller.resumeAsync();
