@@ -82,7 +82,9 @@ impl Control {
 
     fn remove_device(&mut self, vuid: &Vuid) -> Result<(), DatapathError> {
         // One that was released, and that no other datapath has taken, is still this one's.
-        self.take_back(vuid.as_str());
+        if !self.devices.contains_key(vuid) {
+            self.take_back(vuid.as_str());
+        }
         let mut device = self.devices.remove(vuid).ok_or_else(|| not_found(vuid))?;
         let around = Surroundings { epoll: &self.epoll, events: &self.events };
         device.stop_listening(around);
