@@ -278,6 +278,16 @@ describe('spares', () => {
     expect(await names()).toEqual([1]);
   });
 
+  it('of an earlier run may be more than a total that was lowered: none are made then, and the start goes on', async () => {
+    await madeAsync(vf(3000), vf(3001), vf(3002));
+    await pool.releaseAsync([vf(3000), vf(3001), vf(3002)], { keep: true });
+    provider.addForeign(OTHERS);
+    await pool.refreshAsync();
+    const lowered = new SfPool({ provider, totalPerPort: 2 });
+    await lowered.refreshAsync();
+    expect(await lowered.fillAsync(0, 10, [{ kind: 'vf', count: 4, queuePairs: 1 }])).toEqual({ made: 0, short: 0 });
+  });
+
   it('and new ones are offered together, nothing promised', async () => {
     await madeAsync(vf(3001));
     await pool.releaseAsync([vf(3001)], { keep: true });

@@ -41,6 +41,9 @@ export function planSpares(facts: ISpareFacts): SparePlan {
   const { port, percent, taken, spare, foreign, total } = facts;
   const size: number = Math.floor((total * percent) / 100);
   const missing: number = Math.max(0, size - taken.size - spare.size);
+  if (missing === 0) {
+    return { kind: 'make', specs: [], short: 0 };
+  }
   if (taken.size + spare.size + foreign.size + missing > total) {
     const { message, hint } = describeExhausted({ port, asked: missing, taken, foreign, total });
     return {

@@ -251,6 +251,17 @@ describe('a guest that writes 0 to its sriov_numvfs', () => {
   });
 });
 
+describe('the built-in driver of a VF', () => {
+  it('is nobody whose VFs operators wait for', async () => {
+    const controller = await withVfsAsync(2);
+    const vuid = (await vuidsAsync(controller)).find((one) => one.includes('VF')) ?? '';
+    bed.runningDatapath.emit({ kind: 'hostConnected', vuid, side: 'listen', peerPid: 1, peerName: 'virtio_net_host' });
+    bed.runningDatapath.emit({ kind: 'driverBound', vuid, features: '0x1' });
+    bed.runningDatapath.emit({ kind: 'driverUnbound', vuid });
+    expect(bed.log.filter((line) => line.includes('VFs finished: no driver'))).toEqual([]);
+  });
+});
+
 describe('MSI-X vectors of VFs', () => {
   it('are given up by one and taken by another, and queues follow', async () => {
     const controller = await withVfsAsync(2);

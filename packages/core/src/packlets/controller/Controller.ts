@@ -222,7 +222,7 @@ export class Controller {
     const device: Device | undefined = registry.find(event.vuid);
     if (change !== undefined && device !== undefined) {
       device.handle(change);
-      this._guestVfs.note(device, () => registry.vfsOf(device.identity.pfId));
+      this._guestVfs.note(device, event, () => registry.vfsOf(device.identity.pfId));
     }
   }
 
