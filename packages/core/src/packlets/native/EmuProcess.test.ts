@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EmuProcess, type IEmuProcessOptions } from './EmuProcess.js';
 import type { IDatapathListener } from './IDatapathListener.js';
 import type { RemoteDatapath } from './RemoteDatapath.js';
+import { socketHolderAsync } from './socketHolder.js';
 
 const PLATFORM_FOLDER = path.join(import.meta.dirname, '../../../npm/linux-x64-gnu');
 const PROGRAM = path.join(PLATFORM_FOLDER, 'bin/virtio_net_emu');
@@ -85,6 +86,25 @@ describe.skipIf(!existsSync(PROGRAM))(`${EmuProcess.name} (needs \`pnpm build:na
     await expect(first.snapshotAsync()).rejects.toMatchObject({ code: 'E_DATAPATH_GONE' });
     const second = await openAsync();
     expect(second.introduction.pid).not.toBe(first.introduction.pid);
+  });
+
+  it('the next process goes on with what was kept, and not with what was forgotten meanwhile', async () => {
+    const emu = new EmuProcess(options);
+    const first = await emu.openAsync(listener);
+    await first.addDeviceAsync(device());
+    // Its image is out before it answers the next question but one.
+    await first.snapshotAsync();
+    await first.snapshotAsync();
+    for (const [forget, left] of [[async () => undefined, ['VNETS1D0F0']], [async () => await emu.kept.forgetAsync('VNETS1D0F0'), []]] as const) {
+      const before = losses.length;
+      process.kill((await socketHolderAsync(options.socketPath))?.pid ?? 0, 'SIGKILL');
+      await vi.waitFor(() => expect(losses).toHaveLength(before + 1), { timeout: 10_000 });
+      // What the process has said last may still be on its way to the keeper.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await forget();
+      opened.push(await emu.openAsync(listener));
+      expect((await opened.at(-1)?.snapshotAsync())?.map(({ vuid }) => vuid)).toEqual(left);
+    }
   });
 
   it('a process that does not answer is ended, and another takes its place', async () => {
