@@ -24,7 +24,7 @@ const PF: string = 'cd $(dirname $(ls /sys/bus/pci/devices/*/sriov_numvfs))';
 /** One function of `virtnet list`, as far as tests look. */
 interface IListed {
   vuid: string;
-  membertype: string;
+  function_type: string;
   vf_id?: number;
   net_mac: string;
   sf_rep_net_device: string;
@@ -101,7 +101,7 @@ describe('A guest that makes and destroys VFs by itself', () => {
     test('makes them, and each is the function of that number: its MAC, its representor', async () => {
       await makeAsync(VFS);
       await boundAsync(VFS + 1);
-      const vfs: IListed[] = (await functionsAsync()).filter((one) => one.membertype === 'VF');
+      const vfs: IListed[] = (await functionsAsync()).filter((one) => one.function_type === 'VF');
       const macs: string = await mustRunAsync(guest.agent, `${PF} && for i in $(seq 0 ${VFS - 1}); do cat virtfn$i/virtio*/net/*/address; done`);
       expect(macs.split('\n')).toEqual(vfs.map((vf) => vf.net_mac.toLowerCase()));
       // The last behind the PF's own device number, and one beyond it.
