@@ -109,7 +109,7 @@ describeWith(['product', 'dpdk'], "The datapath dies under the traffic of DPDK's
     ['split', 'in_order=0,mrg_rxbuf=1'],
     ['packed', 'packed_vq=1,in_order=0,mrg_rxbuf=1'],
     ['packed and in order', 'packed_vq=1,in_order=1,mrg_rxbuf=0']
-  ])('over %s rings: it is answered after each death, on one connection, and every answer is whole', async (_kind, rings) => {
+  ])('over %s rings: it is answered after each death, on one connection, and every answer is whole', async (...[, rings]) => {
     const device = await PluggedDevice.plugAsync(bed, { features: '0xc00000000' });
     await device.addressAsync('10.79.0.1/24');
     await mustRunAsync(bed.netNs, `ip neighbour replace 10.79.0.2 lladdr ${device.mac} dev ${device.representor}`);
