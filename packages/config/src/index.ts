@@ -28,6 +28,7 @@ export {
   loadVirtnetConfigAsync,
   parseVirtnetConfig
 } from './conf/VirtnetConfig.js';
+export { warnOfMask } from './conf/warnOfMask.js';
 export { describeSchemaErrors, type IDocumentProblem } from './describeSchemaErrors.js';
 export { COUNTER_NAMES, type CounterName } from './generated/counters.js';
 export type * from './generated/schemaTypes.js';

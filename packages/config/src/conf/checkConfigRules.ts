@@ -94,7 +94,8 @@ const vfMacWithoutCount: Rule = (conf) =>
     : undefined;
 
 const tooManyVfs: Rule = (conf, card) =>
-  conf.vf?.vfs_per_pf !== undefined && conf.vf.vfs_per_pf > card.numVf
+  // On a card without VFs the whole object has no effect, which is a warning.
+  conf.vf?.vfs_per_pf !== undefined && card.numVf > 0 && conf.vf.vfs_per_pf > card.numVf
     ? {
         pointer: '/vf/vfs_per_pf',
         message: `vf.vfs_per_pf is ${conf.vf.vfs_per_pf}, and VIRTIO_NET_EMULATION_NUM_VF is ${card.numVf}`,

@@ -106,6 +106,8 @@ describe('what is said', () => {
     expect(inspectVirtnetConfig(conf, { ...CARD_FACTORY, numVf: 16 }).problems).toMatchObject([
       { pointer: '/vf/vfs_per_pf', line: 1, column: 11, hint: expect.stringContaining('16 or less') as string }
     ]);
+    // No VFs at all is a warning: the guide's own file is read on such a card.
+    expect(inspectVirtnetConfig(conf, { ...CARD_FACTORY, numVf: 0 }).problems).toEqual([]);
   });
 });
 

@@ -1,16 +1,16 @@
-import { type FeatureBits, SUPPORTED_FEATURES } from '../FeatureBits.js';
 import { queuePairsOf } from '../limits.js';
 import type { MacAddress } from '../MacAddress.js';
 import type { ICardLimits } from '../nvconfig/ICardLimits.js';
 
 import type { IVirtnetConfig } from './IVirtnetConfig.js';
+import { warnOfMask } from './warnOfMask.js';
 
 type Functions = Pick<IVirtnetConfig, 'staticPf' | 'vf'>;
 
 /** What is probably not meant, given the card: one sentence each. */
 export function warnOfCard(config: Functions, card: ICardLimits): readonly string[] {
   const idle: readonly string[] = idleKeys(config, card);
-  return idle.length > 0 ? idle : [...droppedFeatures(config), ...fewVectors(config, card), ...sameAddresses(config, card)];
+  return idle.length > 0 ? idle : [...masks(config), ...fewVectors(config, card), ...sameAddresses(config, card)];
 }
 
 const isEmpty = (settings: object): boolean => Object.keys(settings).length === 0;
@@ -25,13 +25,8 @@ function idleKeys({ staticPf, vf }: Functions, { numPf, numVf, sriovEnabled }: I
   return reason === undefined || isEmpty(vf) ? [] : [`vf has no effect: the card has no VFs (${reason})`];
 }
 
-function droppedFeatures({ staticPf, vf }: Functions): readonly string[] {
-  return Object.entries({ static_pf: staticPf.features, vf: vf.features }).flatMap(([key, mask]) => {
-    const dropped: FeatureBits | undefined = mask?.minus(SUPPORTED_FEATURES);
-    return dropped === undefined || dropped.isEmpty
-      ? []
-      : [`${key}.features asks for ${dropped.names().join(', ')}, which are not offered: nothing here implements them`];
-  });
+function masks({ staticPf, vf }: Functions): readonly string[] {
+  return [...warnOfMask('static_pf.features', staticPf.features), ...warnOfMask('vf.features', vf.features)];
 }
 
 function fewVectors({ vf }: Functions, { numVfMsix, maxVirtq }: ICardLimits): readonly string[] {

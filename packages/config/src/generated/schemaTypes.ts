@@ -1596,12 +1596,12 @@ export interface VirtnetConf {
    */
   dpa_core_end?: number;
   /**
-   * Worker threads for queue operations. Absent: chosen by the controller.
+   * Worker threads for queue operations. Absent or auto: chosen by the controller.
    */
-  eth_vq_workers?: number;
+  eth_vq_workers?: number | 'auto';
   /**
-   * Worker threads for administration commands. Absent: chosen by the controller.
+   * Worker threads for administration commands. Absent or auto: chosen by the controller.
    */
-  admin_cmd_workers?: number;
+  admin_cmd_workers?: number | 'auto';
   virtnet?: ExtensionConf;
 }

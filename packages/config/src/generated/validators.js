@@ -6540,7 +6540,7 @@ return errors === 0;
 }
 
 export const validateVirtnetConf = validate73;
-const schema108 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"virtnet-conf.schema.json","title":"VirtnetConf","description":"virtnet.conf as the operator writes it. Every key is optional. Flags are the numbers 0 and 1.","type":"object","additionalProperties":false,"properties":{"ib_dev_p0":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 0; the emulation manager when is_lag is 0."},"ib_dev_p1":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 1."},"ib_dev_lag":{"$ref":"common.schema.json#/definitions/PortName","description":"The bond of both ports; the emulation manager when is_lag is 1."},"ib_dev_for_static_pf":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that carries the static PFs."},"is_lag":{"$ref":"#/definitions/Flag","description":"1: both ports are one bond."},"single_port":{"$ref":"#/definitions/Flag","description":"1: the card has one port."},"recovery":{"$ref":"#/definitions/Flag","description":"0: recovery records are neither written nor read."},"sf_pool_percent":{"type":"integer","minimum":0,"maximum":100,"description":"Scalable functions made at start, in percent of PF_TOTAL_SF."},"sf_pool_force_destroy":{"$ref":"#/definitions/Flag","description":"1: representors are deleted when the controller stops."},"pf_mac":{"$ref":"common.schema.json#/definitions/MacInput","description":"Another name for static_pf.mac_base."},"static_pf":{"$ref":"#/definitions/StaticPfConf"},"vf":{"$ref":"#/definitions/VfConf"},"packed_vq":{"$ref":"#/definitions/Flag","description":"1: offer packed rings."},"mrg_rxbuf":{"$ref":"#/definitions/Flag","description":"1: allow mergeable receive buffers."},"lm_prov":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,31}$","description":"Provider of live migration."},"dpa_core_start":{"type":"integer","minimum":0,"maximum":255,"description":"First accelerator core. Has no effect in software."},"dpa_core_end":{"type":"integer","minimum":0,"maximum":255,"description":"Last accelerator core. Has no effect in software."},"eth_vq_workers":{"type":"integer","minimum":1,"maximum":24,"description":"Worker threads for queue operations. Absent: chosen by the controller."},"admin_cmd_workers":{"type":"integer","minimum":1,"maximum":16,"description":"Worker threads for administration commands. Absent: chosen by the controller."},"virtnet":{"$ref":"#/definitions/ExtensionConf"}},"definitions":{"Flag":{"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."},"FeatureMaskConf":{"description":"Feature bits: hexadecimal text, or a number.","anyOf":[{"$ref":"common.schema.json#/definitions/HexInput"},{"type":"integer","minimum":0,"maximum":9007199254740991}]},"StaticPfConf":{"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}},"VfConf":{"type":"object","description":"Settings of the VFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of the first VF; each further VF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"},"vfs_per_pf":{"type":"integer","minimum":1,"maximum":65535,"description":"VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF."},"qp_num":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs of each VF. Absent: those of its PF."}}},"ExtensionConf":{"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: one for each processor in cpus, or chosen by the datapath."},"cpus":{"type":"string","pattern":"^[0-9]{1,4}(-[0-9]{1,4})?(,[0-9]{1,4}(-[0-9]{1,4})?)*$","description":"Processors on which the workers stay, one after the other, such as `2-5,8`. Absent: on any."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps, at most: less where that has not paid."},"polling":{"$ref":"#/definitions/Flag","description":"1: workers never sleep while a driver is there, which costs each a core. 0, also when absent: they sleep when idle."},"socket_dir":{"type":"string","pattern":"^/[^\\u0000]*$","description":"Absolute path of the directory in which the sockets of all devices lie. Absent: `vhost-user` in the run directory."},"socket_group":{"description":"Name or number of the group that may use the control socket and the sockets of the devices. Absent: their owner's.","anyOf":[{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"},{"type":"integer","minimum":0,"maximum":4294967294}]},"eswitch":{"type":"string","enum":["switchdev","legacy"],"description":"Where the frames of functions go: `switchdev` (to their representors, also when absent) or `legacy` (to a learning switch of the datapath, one for each port)."},"eswitch_uplink_p0":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"With eswitch legacy: the network interface that is the uplink of the switch of port 0, or of the bond. Absent: it has none."},"eswitch_uplink_p1":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The same for port 1."},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}}}};
+const schema108 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"virtnet-conf.schema.json","title":"VirtnetConf","description":"virtnet.conf as the operator writes it. Every key is optional. Flags are the numbers 0 and 1.","type":"object","additionalProperties":false,"properties":{"ib_dev_p0":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 0; the emulation manager when is_lag is 0."},"ib_dev_p1":{"$ref":"common.schema.json#/definitions/PortName","description":"Port 1."},"ib_dev_lag":{"$ref":"common.schema.json#/definitions/PortName","description":"The bond of both ports; the emulation manager when is_lag is 1."},"ib_dev_for_static_pf":{"$ref":"common.schema.json#/definitions/PortName","description":"The port that carries the static PFs."},"is_lag":{"$ref":"#/definitions/Flag","description":"1: both ports are one bond."},"single_port":{"$ref":"#/definitions/Flag","description":"1: the card has one port."},"recovery":{"$ref":"#/definitions/Flag","description":"0: recovery records are neither written nor read."},"sf_pool_percent":{"type":"integer","minimum":0,"maximum":100,"description":"Scalable functions made at start, in percent of PF_TOTAL_SF."},"sf_pool_force_destroy":{"$ref":"#/definitions/Flag","description":"1: representors are deleted when the controller stops."},"pf_mac":{"$ref":"common.schema.json#/definitions/MacInput","description":"Another name for static_pf.mac_base."},"static_pf":{"$ref":"#/definitions/StaticPfConf"},"vf":{"$ref":"#/definitions/VfConf"},"packed_vq":{"$ref":"#/definitions/Flag","description":"1: offer packed rings."},"mrg_rxbuf":{"$ref":"#/definitions/Flag","description":"1: allow mergeable receive buffers."},"lm_prov":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,31}$","description":"Provider of live migration."},"dpa_core_start":{"type":"integer","minimum":0,"maximum":255,"description":"First accelerator core. Has no effect in software."},"dpa_core_end":{"type":"integer","minimum":0,"maximum":255,"description":"Last accelerator core. Has no effect in software."},"eth_vq_workers":{"anyOf":[{"type":"integer","minimum":1,"maximum":24},{"type":"string","enum":["auto"]}],"description":"Worker threads for queue operations. Absent or auto: chosen by the controller."},"admin_cmd_workers":{"anyOf":[{"type":"integer","minimum":1,"maximum":16},{"type":"string","enum":["auto"]}],"description":"Worker threads for administration commands. Absent or auto: chosen by the controller."},"virtnet":{"$ref":"#/definitions/ExtensionConf"}},"definitions":{"Flag":{"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."},"FeatureMaskConf":{"description":"Feature bits: hexadecimal text, or a number.","anyOf":[{"$ref":"common.schema.json#/definitions/HexInput"},{"type":"integer","minimum":0,"maximum":9007199254740991}]},"StaticPfConf":{"type":"object","description":"Settings of the static PFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of PF 0; each further PF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"}}},"VfConf":{"type":"object","description":"Settings of the VFs.","additionalProperties":false,"properties":{"mac_base":{"$ref":"common.schema.json#/definitions/MacInput","description":"MAC address of the first VF; each further VF has the next one."},"features":{"$ref":"#/definitions/FeatureMaskConf"},"vfs_per_pf":{"type":"integer","minimum":1,"maximum":65535,"description":"VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF."},"qp_num":{"type":"integer","minimum":1,"maximum":128,"description":"Queue pairs of each VF. Absent: those of its PF."}}},"ExtensionConf":{"type":"object","description":"Keys of this product that the guide does not know.","additionalProperties":false,"properties":{"workers":{"type":"integer","minimum":1,"maximum":64,"description":"Worker threads of the datapath. Absent: one for each processor in cpus, or chosen by the datapath."},"cpus":{"type":"string","pattern":"^[0-9]{1,4}(-[0-9]{1,4})?(,[0-9]{1,4}(-[0-9]{1,4})?)*$","description":"Processors on which the workers stay, one after the other, such as `2-5,8`. Absent: on any."},"spin_us":{"type":"integer","minimum":0,"maximum":100000,"description":"Microseconds for which an idle worker looks for work before it sleeps, at most: less where that has not paid."},"polling":{"$ref":"#/definitions/Flag","description":"1: workers never sleep while a driver is there, which costs each a core. 0, also when absent: they sleep when idle."},"socket_dir":{"type":"string","pattern":"^/[^\\u0000]*$","description":"Absolute path of the directory in which the sockets of all devices lie. Absent: `vhost-user` in the run directory."},"socket_group":{"description":"Name or number of the group that may use the control socket and the sockets of the devices. Absent: their owner's.","anyOf":[{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"},{"type":"integer","minimum":0,"maximum":4294967294}]},"eswitch":{"type":"string","enum":["switchdev","legacy"],"description":"Where the frames of functions go: `switchdev` (to their representors, also when absent) or `legacy` (to a learning switch of the datapath, one for each port)."},"eswitch_uplink_p0":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"With eswitch legacy: the network interface that is the uplink of the switch of port 0, or of the bond. Absent: it has none."},"eswitch_uplink_p1":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The same for port 1."},"bridge":{"$ref":"common.schema.json#/definitions/InterfaceName","description":"The bridge that every representor is made a port of. Absent: the operator plugs them."},"bridge_kind":{"type":"string","enum":["ovs","linux"],"description":"What the bridge is: `ovs` (Open vSwitch, also when absent) or `linux`."},"ovsdb":{"type":"string","pattern":"^unix:/[^\\u0000]{1,106}$","description":"Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`."}}}}};
 const schema113 = {"type":"integer","enum":[0,1],"description":"A flag: 0 or 1."};
 const schema117 = {"description":"MAC address as people write it: six octets in hexadecimal, separated by `:` or by `-`.","type":"string","pattern":"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$"};
 const pattern39 = new RegExp("^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$", "u");
@@ -7678,8 +7678,11 @@ errors++;
 }
 if(data.eth_vq_workers !== undefined){
 let data17 = data.eth_vq_workers;
+const _errs46 = errors;
+let valid12 = false;
+const _errs47 = errors;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err34 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema108.properties.eth_vq_workers.type,parentSchema:schema108.properties.eth_vq_workers,data:data17};
+const err34 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema108.properties.eth_vq_workers.anyOf[0].type,parentSchema:schema108.properties.eth_vq_workers.anyOf[0],data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7690,7 +7693,7 @@ errors++;
 }
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 > 24 || isNaN(data17)){
-const err35 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema108.properties.eth_vq_workers,data:data17};
+const err35 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/anyOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema108.properties.eth_vq_workers.anyOf[0],data:data17};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -7700,7 +7703,7 @@ vErrors.push(err35);
 errors++;
 }
 if(data17 < 1 || isNaN(data17)){
-const err36 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema108.properties.eth_vq_workers,data:data17};
+const err36 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema108.properties.eth_vq_workers.anyOf[0],data:data17};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7710,11 +7713,12 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-if(data.admin_cmd_workers !== undefined){
-let data18 = data.admin_cmd_workers;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err37 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema108.properties.admin_cmd_workers.type,parentSchema:schema108.properties.admin_cmd_workers,data:data18};
+var _valid0 = _errs47 === errors;
+valid12 = valid12 || _valid0;
+if(!valid12){
+const _errs49 = errors;
+if(typeof data17 !== "string"){
+const err37 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.properties.eth_vq_workers.anyOf[1].type,parentSchema:schema108.properties.eth_vq_workers.anyOf[1],data:data17};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7723,9 +7727,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 > 16 || isNaN(data18)){
-const err38 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16",schema:16,parentSchema:schema108.properties.admin_cmd_workers,data:data18};
+if(!(data17 === "auto")){
+const err38 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema108.properties.eth_vq_workers.anyOf[1].enum},message:"must be equal to one of the allowed values",schema:schema108.properties.eth_vq_workers.anyOf[1].enum,parentSchema:schema108.properties.eth_vq_workers.anyOf[1],data:data17};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7734,8 +7737,11 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data18 < 1 || isNaN(data18)){
-const err39 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema108.properties.admin_cmd_workers,data:data18};
+var _valid0 = _errs49 === errors;
+valid12 = valid12 || _valid0;
+}
+if(!valid12){
+const err39 = {instancePath:instancePath+"/eth_vq_workers",schemaPath:"#/properties/eth_vq_workers/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema108.properties.eth_vq_workers.anyOf,parentSchema:schema108.properties.eth_vq_workers,data:data17};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -7743,6 +7749,102 @@ else {
 vErrors.push(err39);
 }
 errors++;
+}
+else {
+errors = _errs46;
+if(vErrors !== null){
+if(_errs46){
+vErrors.length = _errs46;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.admin_cmd_workers !== undefined){
+let data18 = data.admin_cmd_workers;
+const _errs52 = errors;
+let valid13 = false;
+const _errs53 = errors;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err40 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema108.properties.admin_cmd_workers.anyOf[0].type,parentSchema:schema108.properties.admin_cmd_workers.anyOf[0],data:data18};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 16 || isNaN(data18)){
+const err41 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/anyOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16",schema:16,parentSchema:schema108.properties.admin_cmd_workers.anyOf[0],data:data18};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(data18 < 1 || isNaN(data18)){
+const err42 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema108.properties.admin_cmd_workers.anyOf[0],data:data18};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+var _valid1 = _errs53 === errors;
+valid13 = valid13 || _valid1;
+if(!valid13){
+const _errs55 = errors;
+if(typeof data18 !== "string"){
+const err43 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.properties.admin_cmd_workers.anyOf[1].type,parentSchema:schema108.properties.admin_cmd_workers.anyOf[1],data:data18};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if(!(data18 === "auto")){
+const err44 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema108.properties.admin_cmd_workers.anyOf[1].enum},message:"must be equal to one of the allowed values",schema:schema108.properties.admin_cmd_workers.anyOf[1].enum,parentSchema:schema108.properties.admin_cmd_workers.anyOf[1],data:data18};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+var _valid1 = _errs55 === errors;
+valid13 = valid13 || _valid1;
+}
+if(!valid13){
+const err45 = {instancePath:instancePath+"/admin_cmd_workers",schemaPath:"#/properties/admin_cmd_workers/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema108.properties.admin_cmd_workers.anyOf,parentSchema:schema108.properties.admin_cmd_workers,data:data18};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+else {
+errors = _errs52;
+if(vErrors !== null){
+if(_errs52){
+vErrors.length = _errs52;
+}
+else {
+vErrors = null;
+}
 }
 }
 }
@@ -7754,12 +7856,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema108.type,parentSchema:schema108,data};
+const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema108.type,parentSchema:schema108,data};
 if(vErrors === null){
-vErrors = [err40];
+vErrors = [err46];
 }
 else {
-vErrors.push(err40);
+vErrors.push(err46);
 }
 errors++;
 }

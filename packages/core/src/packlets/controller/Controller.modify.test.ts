@@ -43,6 +43,10 @@ describe('modify', () => {
     const { controller, datapath } = await bed.pluggedAsync();
     await controller.callAsync('modify', { vuid: VUID, device: { features: '100000020' } });
     expect(datapath.specOf(VUID)?.features).toBe('0x100000020');
+    expect(await controller.callAsync('modify', { vuid: VUID, device: { features: '0x20' } })).toMatchObject({
+      warnings: [expect.stringContaining('leaves out VIRTIO_F_VERSION_1') as string]
+    });
+    expect(datapath.specOf(VUID)?.features).toBe('0x100000020');
     await controller.callAsync('modify', { vuid: VUID, device: { features: '0x0' } });
     expect(BigInt(datapath.specOf(VUID)?.features ?? 0) > 0x1_0000_0000n).toBe(true);
   });

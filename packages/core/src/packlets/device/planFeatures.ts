@@ -1,5 +1,8 @@
 import { checkFeatures, DEFAULT_FEATURES, FeatureBits, type IVirtnetConfig } from '@virtnet/config';
 
+/** What a device here always offers: each is a modern one. */
+export const MODERN: FeatureBits = FeatureBits.ofNames('VIRTIO_F_VERSION_1');
+
 /** The features that a device has unless it is told otherwise, as virtnet.conf narrows or widens them. */
 export function defaultFeatures(config: Pick<IVirtnetConfig, 'mergeableRxBuffers' | 'packedVq'>): FeatureBits {
   const mergeable: FeatureBits = FeatureBits.ofNames('VIRTIO_NET_F_MRG_RXBUF');
@@ -22,14 +25,14 @@ export function planNewFeatures(asked: string, defaults: FeatureBits): FeatureBi
 }
 
 /**
- * The features of a device that exists: exactly what was asked for, or the defaults when zero was. Pure.
+ * The features of a device that exists: exactly what was asked for, and VIRTIO_F_VERSION_1, or the defaults when zero was. Pure.
  *
  * @param asked - mask in hex
  * @param defaults - what a device has anyway
  */
 export function planExactFeatures(asked: string, defaults: FeatureBits): FeatureBits {
   const mask: FeatureBits = FeatureBits.parse(asked);
-  const features: FeatureBits = mask.isEmpty ? defaults : mask;
+  const features: FeatureBits = mask.isEmpty ? defaults : mask.union(MODERN);
   checkFeatures(features);
   return features;
 }

@@ -10,6 +10,7 @@ import {
   SUPPORTED_FEATURES,
   vfVuid,
   VirtnetError,
+  warnOfMask,
   type DeviceSpec,
   type FeatureBits,
   type ICardLimits,
@@ -25,6 +26,7 @@ import { derivedMac } from './derivedMac.js';
 import type { IDeviceParts } from './deviceRecord.js';
 import type { IDeviceIdentity } from './IDeviceIdentity.js';
 import { portOf, transportOf } from './planDevice.js';
+import { MODERN } from './planFeatures.js';
 import { queuesOfVectors, vectorsOfPairs, type IDeviceQueues } from './vectors.js';
 
 /** As the guide's own VF has it. */
@@ -102,21 +104,14 @@ export function warnOfFunctions(facts: IFunctionFacts): readonly string[] {
   const pairs: number = queuesFor(vf, facts, featuresOf(vf, facts)).queuePairs;
   const wanted: number = config.vf.queuePairs ?? pairs;
   return [
-    ...warnOfDropped('static_pf', config.staticPf.features),
-    ...warnOfDropped('vf', config.vf.features),
+    ...warnOfMask('static_pf.features', config.staticPf.features),
+    ...warnOfMask('vf.features', config.vf.features),
     ...warnOfGroupAddress('static_pf', config.staticPf.macBase),
     ...warnOfGroupAddress('vf', config.vf.macBase),
     ...(wanted > pairs
       ? [`vf.qp_num is ${wanted}, and a VF has ${card.numVfMsix} MSI-X vectors, enough for ${pairs}: VFs have ${pairs}`]
       : [])
   ];
-}
-
-function warnOfDropped(name: string, mask: FeatureBits | undefined): readonly string[] {
-  const dropped: FeatureBits | undefined = mask?.minus(SUPPORTED_FEATURES);
-  return dropped === undefined || dropped.isEmpty
-    ? []
-    : [`${name}.features asks for ${dropped.names().join(', ')}, which are not offered: nothing here implements them`];
 }
 
 function identify({ pfId, vfId }: IFunctionNumber, facts: IFunctionFacts, offer: ISfOffer): IDeviceIdentity {
@@ -137,13 +132,13 @@ function identify({ pfId, vfId }: IFunctionNumber, facts: IFunctionFacts, offer:
   };
 }
 
-/** Exactly what virtnet.conf says, as far as somebody implements it; the defaults where it says nothing. */
+/** What virtnet.conf says, as far as somebody implements it, and VIRTIO_F_VERSION_1; the defaults where it says nothing. */
 function featuresOf({ vfId }: IFunctionNumber, { config, defaultFeatures }: IFunctionFacts): FeatureBits {
   const mask: FeatureBits | undefined = (vfId === undefined ? config.staticPf : config.vf).features;
   if (mask === undefined || mask.isEmpty) {
     return defaultFeatures;
   }
-  const features: FeatureBits = mask.intersect(SUPPORTED_FEATURES);
+  const features: FeatureBits = mask.intersect(SUPPORTED_FEATURES).union(MODERN);
   try {
     checkFeatures(features);
     return features;

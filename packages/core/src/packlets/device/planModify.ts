@@ -4,6 +4,7 @@ import {
   type FeatureName,
   MacAddress,
   VirtnetError,
+  warnOfMask,
   type DevicePatch,
   type DeviceSpec,
   type DeviceStatus,
@@ -80,7 +81,7 @@ export function planModify(params: Pick<ModifyParams, 'device' | 'queue'>, facts
   const tuning: Tuning | undefined = planTuning(params, facts.spec);
   const wanted: DevicePatch = { ...wantedPatch(changes, facts), ...(tuning === undefined ? {} : { tuning }) };
   const spec: DeviceSpec = checkDeviceSpec(withoutEmptyTuning({ ...facts.spec, ...wanted, queuePairs }));
-  const warnings: readonly string[] = [...warnOfVmm(changes, facts), ...warnOfLowerMtu(changes, facts), ...warnOfOldDriver(changes, facts)];
+  const warnings: readonly string[] = [...warnOfMask('The mask', maskOf(changes)), ...warnOfVmm(changes, facts), ...warnOfLowerMtu(changes, facts), ...warnOfOldDriver(changes, facts)];
   return { spec, patch: difference(wanted, facts.spec), queues, warnings };
 }
 
@@ -133,6 +134,10 @@ function wantedPatch(changes: Changes, facts: IModifyFacts): DevicePatch {
     ...(changes.max_queue_size === undefined ? {} : { maxQueueSize: changes.max_queue_size }),
     ...(changes.link === undefined ? {} : { linkUp: changes.link === 1 })
   };
+}
+
+function maskOf({ features }: Changes): FeatureBits | undefined {
+  return features === undefined ? undefined : FeatureBits.parse(features);
 }
 
 /** A switch is one bit of the mask that is asked for, or else of the one that there is; so is a speed, which a driver is told by it. */
