@@ -55,6 +55,12 @@ describe(RemoteDatapath.name, () => {
     return await RemoteDatapath.connectAsync({ socketPath, timeoutMs }, listener);
   }
 
+  it('reports no loss of a process that ends before it has introduced itself, as one does that is being killed', async () => {
+    answers.hello = (socket) => socket.destroy();
+    await expect(connectAsync()).rejects.toMatchObject({ code: 'E_DATAPATH_GONE' });
+    expect(losses).toEqual([]);
+  });
+
   it('tells who answered', async () => {
     const datapath = await connectAsync();
     expect(datapath.introduction).toEqual(HELLO);

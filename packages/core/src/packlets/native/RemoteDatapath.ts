@@ -52,8 +52,15 @@ export class RemoteDatapath implements IDatapath {
           this._events.receive(params);
         }
       },
-      onEnd: (reason) => this._events.lose(reason)
+      onEnd: (reason) => this._lose(reason)
     });
+  }
+
+  /** Who has not introduced itself was never had: that is a failure of connecting, told by it. */
+  private _lose(reason: string): void {
+    if (this._introduction !== undefined) {
+      this._events.lose(reason);
+    }
   }
 
   /**
