@@ -49,3 +49,4 @@ export type { ICardIds, ICardLimits } from './nvconfig/ICardLimits.js';
 export { type IFunctionCounts, PciAddress } from './PciAddress.js';
 export { SF_RANGES, type SfKind } from './sfRanges.js';
 export * from './terms.js';
+export { type IDisk, type IDurableWrite, makeFolderDurablyAsync, REAL_DISK, writeAllDurablyAsync } from './writeDurably.js';

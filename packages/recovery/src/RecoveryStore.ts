@@ -5,14 +5,21 @@ import { constants } from 'node:fs';
 import { access, type FileHandle, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 
-import { VirtnetError, type Vuid } from '@virtnet/config';
+import {
+  type IDisk,
+  type IDurableWrite,
+  makeFolderDurablyAsync,
+  REAL_DISK,
+  VirtnetError,
+  type Vuid,
+  writeAllDurablyAsync
+} from '@virtnet/config';
 
 import { checkFileName, isRecordName, QUARANTINE, QUARANTINE_CURE, TEMPORARY_PREFIX } from './fileNames.js';
 import { NewerRecordError, RecoveryError } from './RecoveryError.js';
 import { type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';
 import { upgradeRecord } from './upgradeRecord.js';
 import { readReasonAsync, REASON } from './readReason.js';
-import { type IDisk, type IDurableWrite, makeFolderDurablyAsync, REAL_DISK, writeAllDurablyAsync } from './writeDurably.js';
 
 /** A record has half a kilobyte; more than this is some other file. */
 const MAX_BYTES: number = 64 * 1024;

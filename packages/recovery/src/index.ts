@@ -14,4 +14,4 @@ export { type ICardCounts, type IPlannedFunction, type IRecoveryRecord, toRecove
 export { type IRecoveryScenario, RECOVERY_SCENARIOS } from './recoveryScenarios.js';
 export { type IQuarantinedRecord, RecoveryStore, type StoredRecord } from './RecoveryStore.js';
 export { upgradeRecord } from './upgradeRecord.js';
-export { type IDisk } from './writeDurably.js';
+export type { IDisk } from '@virtnet/config';

@@ -6,7 +6,7 @@
 
 import path from 'node:path';
 
-import { type IDisk, REAL_DISK } from './writeDurably.js';
+import { type IDisk, REAL_DISK } from '@virtnet/config';
 
 interface IEntryChange {
   readonly kind: 'entry';

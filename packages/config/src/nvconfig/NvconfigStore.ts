@@ -1,11 +1,11 @@
 // The document on disk: read whole, replaced whole, one writer at a time.
 
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Nvconfig } from '../generated/schemaTypes.js';
 import { VirtnetError } from '../VirtnetError.js';
-import { writeDurablyAsync } from './writeDurably.js';
+import { type IDurableWrite, makeFolderDurablyAsync, REAL_DISK, writeAllDurablyAsync } from '../writeDurably.js';
 
 import type { ICardLimits } from './ICardLimits.js';
 import { limitsOf } from './limitsOf.js';
@@ -85,7 +85,7 @@ export class NvconfigStore {
   private async _lockedAsync<TResult>(action: (lock: LockFile) => Promise<TResult>): Promise<TResult> {
     for (let attempt: number = 1; ; attempt++) {
       const lock: LockFile = await this._systemAsync('Cannot lock', async () => {
-        await mkdir(path.dirname(this._file), { recursive: true });
+        await makeFolderDurablyAsync(REAL_DISK, path.dirname(this._file));
         return await LockFile.acquireAsync(`${this._file}.lock`);
       });
       try {
@@ -128,8 +128,9 @@ export class NvconfigStore {
     if (!(await lock.isHeldAsync())) {
       throw new LockLostError();
     }
-    const text: string = `${JSON.stringify(document, undefined, 2)}\n`;
-    await this._systemAsync('Cannot write', async () => await writeDurablyAsync(this._file, `${this._file}.tmp`, text));
+    const content: string = `${JSON.stringify(document, undefined, 2)}\n`;
+    const write: IDurableWrite = { file: this._file, temporary: `${this._file}.tmp`, content };
+    await this._systemAsync('Cannot write', async () => await writeAllDurablyAsync(REAL_DISK, path.dirname(this._file), [write]));
   }
 
   /** A controller on a new root writes nothing: the folder of its configuration may not even exist. */

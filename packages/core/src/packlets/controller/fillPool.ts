@@ -1,7 +1,7 @@
 import { staticFunctionOf } from '@virtnet/config';
 import type { ISpareDemand } from '@virtnet/sf-pool';
 
-import { planFunction, staticPfPort, totalVfs, type IDeviceParts } from '../device/index.js';
+import { pairsOfFunction, totalVfs } from '../device/index.js';
 
 import type { IControllerContext } from './IControllerContext.js';
 
@@ -22,7 +22,7 @@ export async function fillPoolAsync(staticPfs: number, context: IControllerConte
   for (const { name, number } of config.ports) {
     const isStatic: boolean = name === config.staticPfPort && card.numPf > 0;
     const demands: readonly ISpareDemand[] = [
-      ...(isStatic ? [{ kind: 'static', count: staticPfs, queuePairs: pairsOf(context) } as const, vfDemand(context)] : []),
+      ...(isStatic ? [{ kind: 'static', count: staticPfs, queuePairs: pairsOfFunction({ pfId: 0 }, context.functions) } as const, vfDemand(context)] : []),
       { kind: 'hotplug', count: card.numPort, queuePairs: 1 }
     ];
     const { made, short } = await pool.fillAsync(number, config.sfPoolPercent, demands);
@@ -39,13 +39,5 @@ function vfDemand(context: IControllerContext): ISpareDemand {
   const { card, functions, pool } = context;
   const existing: number = pool.slots.filter(({ owner }) => owner !== undefined && staticFunctionOf(owner)?.vfId !== undefined).length;
   const count: number = Math.max(0, card.numPf * totalVfs(functions) - existing);
-  return { kind: 'vf', count, queuePairs: count > 0 ? pairsOf(context, 0) : 1 };
-}
-
-/** Queue pairs that static PFs, or VFs, have. */
-function pairsOf({ functions }: IControllerContext, vfId?: number): number {
-  const { number: port } = staticPfPort(functions);
-  const offer: { port: 0 | 1; sfNumber: number; representor: string } = { port, sfNumber: 1000, representor: 'en3f0pf0sf1000' };
-  const { spec }: IDeviceParts = planFunction(vfId === undefined ? { pfId: 0 } : { pfId: 0, vfId }, functions, offer);
-  return spec.queuePairs;
+  return { kind: 'vf', count, queuePairs: count > 0 ? pairsOfFunction({ pfId: 0, vfId: 0 }, functions) : 1 };
 }

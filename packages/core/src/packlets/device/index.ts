@@ -12,6 +12,7 @@ export {
   planFunction,
   staticPfPort,
   totalVfs,
+  pairsOfFunction,
   warnOfFunctions,
   type IFunctionFacts,
   type IFunctionNumber

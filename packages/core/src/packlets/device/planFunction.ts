@@ -100,8 +100,7 @@ export function warnOfFunctions(facts: IFunctionFacts): readonly string[] {
   if (card.numPf === 0) {
     return [];
   }
-  const vf: IFunctionNumber = { pfId: 0, vfId: 0 };
-  const pairs: number = queuesFor(vf, facts, featuresOf(vf, facts)).queuePairs;
+  const pairs: number = pairsOfFunction({ pfId: 0, vfId: 0 }, facts);
   const wanted: number = config.vf.queuePairs ?? pairs;
   return [
     ...warnOfMask('static_pf.features', config.staticPf.features),
@@ -154,15 +153,14 @@ type PlannedQueues = IDeviceQueues & { readonly queuePairs: number };
 function queuesFor({ vfId }: IFunctionNumber, facts: IFunctionFacts, features: FeatureBits): PlannedQueues {
   const { card, config } = facts;
   const share: PlannedQueues = queuesOfVectors(vfId === undefined ? card.numMsix : card.numVfMsix, card);
-  const wanted: number = vfId === undefined ? share.queuePairs : (config.vf.queuePairs ?? pairsOfPf(facts));
+  const wanted: number = vfId === undefined ? share.queuePairs : (config.vf.queuePairs ?? pairsOfFunction({ pfId: 0 }, facts));
   const queuePairs: number = features.has(MULTIQUEUE) ? Math.min(wanted, share.queuePairs) : 1;
   return queuePairs === queuePairsOf(share.maxQueues) ? share : queuesOfVectors(vectorsOfPairs(queuePairs), card);
 }
 
-/** Without vf.qp_num a VF has as many as the card and virtnet.conf give its PF. */
-function pairsOfPf(facts: IFunctionFacts): number {
-  const pf: IFunctionNumber = { pfId: 0 };
-  return queuesFor(pf, facts, featuresOf(pf, facts)).queuePairs;
+/** Queue pairs of the static PF, or of the VF, of that number. Without vf.qp_num a VF has as many as the card and virtnet.conf give its PF. Pure. */
+export function pairsOfFunction(number: IFunctionNumber, facts: IFunctionFacts): number {
+  return queuesFor(number, facts, featuresOf(number, facts)).queuePairs;
 }
 
 function macOf({ pfId, vfId }: IFunctionNumber, { card, config, macSeed }: IFunctionFacts, vuid: Vuid): string {
