@@ -25,6 +25,14 @@ interface IHotplugReply {
   mac: string;
 }
 
+/** A queue's counters, each by its name. */
+export type ShownStats = Record<string, string | number>;
+
+/** The answer of `virtnet stats`. */
+export interface IShownStats {
+  device: { pf_id: number; packet_counters: string; 'queues-stats': ShownStats[] };
+}
+
 /** One queue of `virtnet query`; all numbers are decimal text. */
 export type QueriedQueue = Record<string, string>;
 
@@ -87,6 +95,11 @@ export class PluggedDevice {
     const [device] = devices;
     if (device === undefined) throw new Error(`query -p ${this.pfId} shows no device`);
     return device;
+  }
+
+  /** Each queue as `virtnet stats` shows it. */
+  public async statsAsync(...parameters: string[]): Promise<ShownStats[]> {
+    return (await this._bed.cli.jsonAsync<IShownStats>('stats', '-p', `${this.pfId}`, ...parameters)).device['queues-stats'];
   }
 
   /** `virtnet modify -p N device ...` that must succeed. */

@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { type IBoundDevice, plugAndBindAsync } from '../../framework/BoundDevice.js';
-import type { QueriedQueue } from '../../framework/PluggedDevice.js';
+import type { IShownStats, QueriedQueue } from '../../framework/PluggedDevice.js';
 import { describeWith } from '../../framework/Requirements.js';
 import { mustRunAsync } from '../../framework/Shell.js';
 import { Testbed } from '../../framework/Testbed.js';
 import { reachableAsync } from '../../framework/traffic.js';
-
-type Queue = Record<string, string | number>;
-
-interface IStats {
-  device: { pf_id: number; packet_counters: string; 'queues-stats': Queue[] };
-}
 
 const PINGS: number = 20;
 
@@ -26,11 +20,8 @@ describeWith(['product'], 'virtnet stats', () => {
   });
   afterAll(() => bed.disposeAsync());
 
-  const statsAsync = async (...parameters: string[]): Promise<Queue[]> =>
-    (await bed.cli.jsonAsync<IStats>('stats', '-p', '0', ...parameters)).device['queues-stats'];
-
   test("has the published command's shape", async () => {
-    const { device } = await bed.cli.jsonAsync<IStats>('stats', '-u', bound.device.vuid);
+    const { device } = await bed.cli.jsonAsync<IShownStats>('stats', '-u', bound.device.vuid);
     expect(Object.keys(device)).toEqual(['pf_id', 'packet_counters', 'queues-stats']);
     expect(device).toMatchObject({ pf_id: 0, packet_counters: 'Enabled', 'queues-stats': [{ 'VQ Index': 0 }, { 'VQ Index': 1 }] });
     for (const queue of device['queues-stats']) {
@@ -41,9 +32,9 @@ describeWith(['product'], 'virtnet stats', () => {
   });
 
   test('counts what passes, and agrees with query', async () => {
-    const before = await statsAsync();
+    const before = await bound.device.statsAsync();
     await mustRunAsync(bound.hostNetNs, `ping -c ${PINGS} -i 0.05 -q ${bound.switchSide.address}`);
-    const after = await statsAsync();
+    const after = await bound.device.statsAsync();
     for (const [index, queue] of after.entries()) {
       expect(Number(queue.packets) - Number(before[index]?.packets)).toBeGreaterThanOrEqual(PINGS);
       expect(Number(queue.total_bytes) - Number(before[index]?.total_bytes)).toBeGreaterThanOrEqual(PINGS * 98);
@@ -56,7 +47,7 @@ describeWith(['product'], 'virtnet stats', () => {
       const name = `${index === 0 ? 'rx' : 'tx'}_65_to_127_octet_packets`;
       expect(Number(queue[name]) - Number(before[index]?.[name])).toBeGreaterThanOrEqual(PINGS);
     }
-    const [one, ...others] = await statsAsync('-q', '1');
+    const [one, ...others] = await bound.device.statsAsync('-q', '1');
     expect(others).toEqual([]);
     const queried: QueriedQueue | undefined = (await bound.device.queryAsync())['enabled-queues-info'][1];
     expect(one?.received_desc).toBe(queried?.received_desc);

@@ -24,8 +24,9 @@ cp "$DEB" "$WORK/root/tmp/controller.deb"
 exec chroot "$WORK/root" sh -c "$SCRIPT"
 `;
 
-/** What an operator types. Each answer is followed by a line with its exit status. */
+/** What an operator types, with the system's PATH and no other. Each answer is followed by a line with its exit status. */
 const OPERATOR: string = `
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 say() { "$@"; echo "= $?"; }
 dpkg --force-all -i /tmp/controller.deb >/tmp/dpkg 2>&1; echo "= $?"
 virtio-net-controller 2>/tmp/log & for _ in $(seq 300); do [ -S /run/virtnet/virtnet.sock ] && break; sleep 0.1; done
