@@ -19,7 +19,7 @@ pub struct Listener {
     /// Where whoever keeps devices for the next datapath connects.
     keepers: OwnedFd,
     path: PathBuf,
-    _lock: PidLock,
+    lock: PidLock,
 }
 
 impl Listener {
@@ -35,7 +35,29 @@ impl Listener {
         let keeper_path = keeper_path(path);
         let keepers = listen_privately(|| packet_socket::listen(&keeper_path));
         let keepers = keepers.map_err(|cause| io_error(&keeper_path, &cause))?;
-        Ok(Self { socket, keepers, path: path.to_owned(), _lock: lock })
+        Ok(Self { socket, keepers, path: path.to_owned(), lock })
+    }
+
+    /// Goes to another path, where nobody listens any more; connections stay.
+    ///
+    /// # Errors
+    /// `E_PATH_TOO_LONG`; `E_LOCKED` naming the process that serves the path; `E_IO` otherwise. It is where it was then.
+    pub(crate) fn move_to(&mut self, path: &Path) -> Result<(), DatapathError> {
+        if path == self.path {
+            return Ok(());
+        }
+        let (keepers, former) = (keeper_path(path), keeper_path(&self.path));
+        check_path(&keepers).map_err(|cause| DatapathError::new(ErrorCode::PathTooLong, cause.to_string()))?;
+        let lock = take_lock(path)?;
+        // The name of a socket may change while it listens. Controllers' goes last: who finds it finds the other one too.
+        fs::rename(&former, &keepers).map_err(|cause| io_error(&keepers, &cause))?;
+        if let Err(cause) = fs::rename(&self.path, path) {
+            let _ = fs::rename(&keepers, &former);
+            return Err(io_error(path, &cause));
+        }
+        self.path = path.to_owned();
+        self.lock = lock;
+        Ok(())
     }
 
     /// Takes the next connection that waits, non-blocking.

@@ -157,9 +157,20 @@ impl Server {
                 self.end("Ending at the controller's request");
                 Ok(json!({}))
             }
+            ("moveSocket", Some(_)) => self.move_socket(params),
             (_, Some((_, service))) => service.call(method, params),
             (_, None) => Err(DatapathError::new(ErrorCode::DatapathGone, "The datapath is ending").into()),
         }
+    }
+
+    /// Takes the place of a datapath whose devices it has, and which has ended.
+    fn move_socket(&mut self, params: Value) -> Result<Value, Fault> {
+        let path = Service::read_path(params)?;
+        if let Some((listener, _)) = &mut self.serving {
+            listener.move_to(&path)?;
+        }
+        self.log.line(LogLevel::Info, &format!("Serving {}", path.display()));
+        Ok(json!({}))
     }
 
     fn end(&mut self, reason: &str) {

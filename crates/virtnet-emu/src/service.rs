@@ -1,4 +1,5 @@
 use std::os::fd::OwnedFd;
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -61,6 +62,12 @@ struct SetLogLevel {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct MoveSocket {
+    path: PathBuf,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Nothing {}
 
 impl Service {
@@ -107,6 +114,14 @@ impl Service {
     /// When there are any.
     pub(crate) fn check_close(params: Value) -> Result<(), Fault> {
         read::<Nothing>("close", params).map(|Nothing {}| ())
+    }
+
+    /// Reads the parameters of `moveSocket`, which is the server's to carry out.
+    ///
+    /// # Errors
+    /// When they are not a path.
+    pub(crate) fn read_path(params: Value) -> Result<PathBuf, Fault> {
+        read::<MoveSocket>("moveSocket", params).map(|MoveSocket { path }| path)
     }
 
     /// Lets the engine talk with whoever keeps devices for the next datapath.

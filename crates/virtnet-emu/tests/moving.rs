@@ -13,7 +13,7 @@ use rig::host::{Guest, Host, connect};
 use serde_json::{Value, json};
 use support::Emu;
 use virtio_net_proto::{VIRTIO_F_EVENT_IDX, VIRTIO_F_RING_PACKED, VIRTIO_F_VERSION_1, VIRTIO_NET_F_MRG_RXBUF};
-use virtnet_handover::{Arrival, Channel, Notice, Outcome, keeper_path};
+use virtnet_handover::{Arrival, Channel, Direction, Keeper, Notice, Outcome, keeper_path};
 
 const SPLIT: u64 = VIRTIO_F_VERSION_1 | VIRTIO_NET_F_MRG_RXBUF | VIRTIO_F_EVENT_IDX;
 const PACKED: u64 = SPLIT | VIRTIO_F_RING_PACKED;
@@ -180,4 +180,54 @@ fn a_device_that_nobody_has_is_not_released() {
         Some(Arrival::Notice(Notice::Outcome(outcome))) => assert!(outcome.failure.is_some()),
         other => panic!("{other:?}"),
     }
+}
+
+/// A keeper of the first process's devices, about to move them.
+fn keeper(bed: &Bed) -> Keeper {
+    let mut keeper = Keeper::new();
+    let [from, to] = [0, 1].map(|emu: usize| keeper_path(&bed.emus[emu].socket()));
+    keeper.follow(&from).unwrap();
+    keeper.begin_move(&from, &to).unwrap();
+    keeper
+}
+
+#[test]
+fn a_keeper_moves_a_device_and_moves_it_back() {
+    let mut bed = Bed::new(PACKED);
+    let mut keeper = keeper(&bed);
+    for (direction, emu) in [(Direction::Forward, 1), (Direction::Back, 0), (Direction::Forward, 1)] {
+        let (outcome, _) = keeper.carry(VUID, direction).unwrap();
+        assert_eq!((outcome.failure, outcome.lost_connection), (None, None));
+        (0..40).for_each(|seed| bed.host.echo(0, seed));
+        assert_eq!((bed.served(1 - emu), bed.served(emu)), (None, Some(json!(1))));
+    }
+    assert!(keeper.carry("VNETS1D9F0", Direction::Back).unwrap().0.failure.is_some());
+}
+
+#[test]
+fn a_keeper_gives_a_device_back_whose_next_datapath_has_died() {
+    let mut bed = Bed::new(SPLIT);
+    let mut keeper = keeper(&bed);
+    assert_eq!(keeper.carry(VUID, Direction::Forward).unwrap().0.failure, None);
+    bed.host.echo(0, 1);
+    bed.emus[1].kill_and_restart();
+    assert!(keeper.carry(VUID, Direction::Back).is_err());
+    let outcome = keeper.give(VUID, Direction::Back).unwrap();
+    assert_eq!((outcome.failure, outcome.lost_connection), (None, None));
+    bed.host.echo(0, 2);
+    assert_eq!(bed.served(0), Some(json!(1)));
+}
+
+#[test]
+fn the_next_datapath_takes_the_socket_over_once_the_one_before_has_ended() {
+    let mut bed = Bed::new(SPLIT);
+    let path = bed.emus[0].socket();
+    let mut next = bed.emus[1].controller();
+    assert_eq!(next.ask_in_vain("moveSocket", json!({ "path": path })), "E_LOCKED");
+    bed.emus[0].controller().ask("close", json!({}));
+    assert_eq!(bed.emus[0].exit_status(), Some(0));
+    next.ask("moveSocket", json!({ "path": path }));
+    assert!(!bed.emus[1].socket().exists());
+    assert_eq!(bed.emus[0].controller().ask("snapshot", json!({}))["devices"], json!([]));
+    assert!(Channel::connect(&keeper_path(&path)).is_ok());
 }

@@ -12,6 +12,7 @@ use std::time::Duration;
 use virtnet_sys::packet_socket;
 
 use crate::channel::{Arrival, Channel};
+use crate::moving::{Direction, Moving};
 use crate::packet::{Notice, Outcome};
 
 /// How long a datapath may take to restore or to tell everything.
@@ -30,6 +31,7 @@ pub struct Keeper {
     /// What was kept before the datapath that is listened to told everything; empty at other times.
     former: Arc<Mutex<Kept>>,
     listening: Option<Listening>,
+    moving: Option<Moving>,
 }
 
 /// A thread, and the socket that it reads.
@@ -130,6 +132,43 @@ impl Keeper {
         told
     }
 
+    /// Begins to move devices from the datapath whose devices are kept to another one, which has none; both live. Until
+    /// [`follow`](Self::follow) or [`hand_over`](Self::hand_over) nobody tells what changes.
+    ///
+    /// # Errors
+    /// One of them does not listen.
+    pub fn begin_move(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        // It lives, so there are no last words to wait for.
+        self.stop_thread();
+        self.moving = Some(Moving::begin(from, to)?);
+        Ok(())
+    }
+
+    /// Moves one device, or moves it back; it is served where it was if it is not taken. Also gives how long nobody served it, at most.
+    ///
+    /// # Errors
+    /// One of the two has ended or does not answer. Then a device that was given to the other is kept as it was last.
+    pub fn carry(&mut self, vuid: &str, direction: Direction) -> io::Result<(Outcome, Duration)> {
+        let moving = self.moving.as_mut().ok_or(io::ErrorKind::NotConnected)?;
+        let (last, carried) = moving.carry(vuid, direction);
+        if let Some((document, fds)) = last {
+            let former = lock(&self.kept).insert(vuid.to_owned(), Image { document, fds });
+            drop(former);
+        }
+        carried
+    }
+
+    /// Gives a device that is kept to one of the two between which devices are moved: the other has ended.
+    ///
+    /// # Errors
+    /// It is not kept; or who was to get it has ended or does not answer.
+    pub fn give(&mut self, vuid: &str, direction: Direction) -> io::Result<Outcome> {
+        let moving = self.moving.as_mut().ok_or(io::ErrorKind::NotConnected)?;
+        let kept = lock(&self.kept);
+        let image = kept.get(vuid).ok_or(io::ErrorKind::NotFound)?;
+        moving.give(vuid, (&image.document, &image.fds), direction)
+    }
+
     /// Takes in what comes, on a thread of its own; returns what became of images once everything has been told.
     fn listen(&mut self, channel: Channel) -> io::Result<Vec<Outcome>> {
         let (told, telling) = mpsc::channel();
@@ -143,13 +182,19 @@ impl Keeper {
 
     /// Lets the thread take in what is left of a datapath that has ended; one that lives on is listened to no more.
     fn end_thread(&mut self) {
-        let Some(Listening { thread, socket }) = self.listening.take() else { return };
+        // Devices that were released and not taken are served again by whoever released them.
+        self.moving = None;
         for _ in 0..LAST_WORDS_MS {
-            if thread.is_finished() {
+            if self.listening.as_ref().is_none_or(|listening| listening.thread.is_finished()) {
                 break;
             }
             thread::sleep(Duration::from_millis(1));
         }
+        self.stop_thread();
+    }
+
+    fn stop_thread(&mut self) {
+        let Some(Listening { thread, socket }) = self.listening.take() else { return };
         // Of a socket that has been shut down a read says that it is over.
         let _ = packet_socket::shut_down(socket.as_fd());
         // A panic has been told on standard error; what was kept then is kept.

@@ -29,6 +29,7 @@ mod descriptors;
 mod image;
 mod journal;
 mod keeper;
+mod moving;
 mod packet;
 mod session_image;
 
@@ -37,5 +38,6 @@ pub use descriptors::{ImageError, Incoming, Outgoing};
 pub use image::{ConnectionImage, DeviceImage, FORMAT, ListenerImage, OffloadsImage, PortImage, QueueImage};
 pub use journal::{Journal, SetAside};
 pub use keeper::Keeper;
+pub use moving::Direction;
 pub use packet::{Notice, Outcome};
 pub use session_image::{LogImage, PartImage, RegionImage, RingImage, SessionImage};

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use napi::bindgen_prelude::AsyncTask;
 use napi_derive::napi;
-use virtnet_handover::{Keeper, Outcome, keeper_path};
+use serde::Serialize;
+use virtnet_handover::{Direction, Keeper, Outcome, keeper_path};
 use virtnet_types::{DatapathError, ErrorCode};
 
 use crate::error::to_json;
@@ -66,6 +67,43 @@ impl BindingKeeper {
         })
     }
 
+    /// Begins to move devices from the datapath that serves `from` to the one that serves `to`, which has none.
+    #[napi(ts_return_type = "Promise<string>")]
+    pub fn begin_move(&self, from: String, to: String) -> AsyncTask<JsonTask> {
+        self.attempt("Devices cannot be moved", move |keeper| {
+            keeper.begin_move(&keeper_path(Path::new(&from)), &keeper_path(Path::new(&to)))
+        })
+    }
+
+    /// Moves a device, or moves it back. Gives `{"outcome","pauseUs"}`, the outcome as [`BindingKeeper::hand_over`] does.
+    #[napi(ts_return_type = "Promise<string>")]
+    pub fn carry(&self, vuid: String, is_back: bool) -> AsyncTask<JsonTask> {
+        self.attempt("A datapath does not answer", move |keeper| {
+            let (outcome, pause) = keeper.carry(&vuid, direction(is_back))?;
+            Ok(serde_json::json!({ "outcome": outcome, "pauseUs": u64::try_from(pause.as_micros()).unwrap_or(u64::MAX) }))
+        })
+    }
+
+    /// Gives a device that is kept to the datapath that would get it in that direction. Gives its outcome.
+    #[napi(ts_return_type = "Promise<string>")]
+    pub fn give(&self, vuid: String, is_back: bool) -> AsyncTask<JsonTask> {
+        self.attempt("A datapath does not answer", move |keeper| keeper.give(&vuid, direction(is_back)))
+    }
+
+    fn attempt<T: Serialize>(
+        &self,
+        what: &'static str,
+        act: impl FnOnce(&mut Keeper) -> std::io::Result<T> + Send + 'static,
+    ) -> AsyncTask<JsonTask> {
+        let keeper = Arc::clone(&self.keeper);
+        JsonTask::promise(move || {
+            // As below.
+            let mut keeper = keeper.lock().unwrap_or_else(PoisonError::into_inner);
+            let done = act(&mut keeper);
+            to_json(&done.map_err(|cause| DatapathError::new(ErrorCode::Datapath, format!("{what}: {cause}")))?)
+        })
+    }
+
     fn ask(
         &self,
         socket: String,
@@ -83,4 +121,8 @@ impl BindingKeeper {
             to_json(&outcomes)
         })
     }
+}
+
+fn direction(is_back: bool) -> Direction {
+    if is_back { Direction::Back } else { Direction::Forward }
 }

@@ -7,6 +7,7 @@ use std::mem::size_of;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
+use std::time::Duration;
 
 /// Connects to a packet socket; waits while too many others do. The connection waits in reads and writes.
 ///
@@ -80,6 +81,23 @@ pub fn enlarge(socket: BorrowedFd<'_>, bytes: i32) -> io::Result<()> {
     set(libc::SO_SNDBUFFORCE).or_else(|_| set(libc::SO_SNDBUF))
 }
 
+/// Lets reads and writes of a socket that waits fail with `WouldBlock` after that long; whole milliseconds, at least one.
+///
+/// # Errors
+/// The kernel's; it has none for a socket and a time that fits.
+pub fn limit_waiting(socket: BorrowedFd<'_>, patience: Duration) -> io::Result<()> {
+    let millis = i64::try_from(patience.as_millis()).unwrap_or(i64::MAX).max(1);
+    let time = libc::timeval { tv_sec: millis / 1000, tv_usec: millis % 1000 * 1000 };
+    for option in [libc::SO_RCVTIMEO, libc::SO_SNDTIMEO] {
+        let length = size_of::<libc::timeval>() as libc::socklen_t;
+        // SAFETY: the pointer and length describe `time`, which lives through the call.
+        let outcome =
+            unsafe { libc::setsockopt(socket.as_raw_fd(), libc::SOL_SOCKET, option, (&raw const time).cast(), length) };
+        check(outcome)?;
+    }
+    Ok(())
+}
+
 /// Ends a connection for every holder of it: reads say that it is over once all that had come is read.
 ///
 /// # Errors
@@ -122,6 +140,8 @@ mod tests {
             send_with_fds(&one, text, &[listener.as_fd()]).unwrap();
         }
         let mut buf = [0; 100];
+        limit_waiting(one.as_fd(), Duration::from_millis(1)).unwrap();
+        assert_eq!(recv_with_fds(&one, &mut buf, 1).unwrap_err().kind(), io::ErrorKind::WouldBlock);
         let (count, fds) = recv_with_fds(&other, &mut buf, 1).unwrap();
         assert_eq!((count, fds.len()), (5, 1));
         assert_eq!(recv_with_fds(&other, &mut buf, 1).unwrap().0, 6);

@@ -48,6 +48,12 @@ export declare class BindingKeeper {
   forgetAll(): Promise<string>
   /** Whether the datapath that it listened to tells nothing any more; it does while the keeper is at work with one. */
   hasLost(): boolean
+  /** Begins to move devices from the datapath that serves `from` to the one that serves `to`, which has none. */
+  beginMove(from: string, to: string): Promise<string>
+  /** Moves a device, or moves it back. Gives `{"outcome","pauseUs"}`, the outcome as [`BindingKeeper::hand_over`] does. */
+  carry(vuid: string, isBack: boolean): Promise<string>
+  /** Gives a device that is kept to the datapath that would get it in that direction. Gives its outcome. */
+  give(vuid: string, isBack: boolean): Promise<string>
 }
 
 /** A locked file; the lock ends with `release` or with the process. */

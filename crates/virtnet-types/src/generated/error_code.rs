@@ -20,6 +20,9 @@ pub enum ErrorCode {
     /// Another operation on the same device is in progress.
     #[serde(rename = "E_BUSY")]
     Busy,
+    /// The device is just moving to another datapath process.
+    #[serde(rename = "E_MIGRATING")]
+    Migrating,
     /// What was to be made exists already.
     #[serde(rename = "E_EXISTS")]
     Exists,
@@ -72,12 +75,13 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All codes, in the order of the list.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Usage,
         Self::InvalidParams,
         Self::NotFound,
         Self::DriverBound,
         Self::Busy,
+        Self::Migrating,
         Self::Exists,
         Self::Locked,
         Self::NoSlot,
@@ -105,6 +109,7 @@ impl ErrorCode {
             Self::NotFound => "E_NOT_FOUND",
             Self::DriverBound => "E_DRIVER_BOUND",
             Self::Busy => "E_BUSY",
+            Self::Migrating => "E_MIGRATING",
             Self::Exists => "E_EXISTS",
             Self::Locked => "E_LOCKED",
             Self::NoSlot => "E_NO_SLOT",
@@ -135,6 +140,7 @@ impl ErrorCode {
                 "Unbind the driver on the host (write the device's address to /sys/bus/pci/drivers/virtio-pci/unbind), then repeat the command"
             }
             Self::Busy => "Repeat the command when the other operation has finished",
+            Self::Migrating => "Repeat the command in a moment",
             Self::Exists => "Choose another one, or remove the existing one first",
             Self::Locked => "Stop the other controller, or start this one with another --root",
             Self::NoSlot => "Unplug a device, or raise PCI_SWITCH_EMULATION_NUM_PORT",
