@@ -62,6 +62,7 @@ export async function composeAsync(root: StatePaths, { log, replaceAsync }: ISer
     hostDriver: new HostDriverProcess(binaries.host),
     openDatapathAsync: async (listener) => await emu.openAsync(listener),
     keptDevices: emu.kept,
+    startNextDatapathAsync: async (listener) => await emu.startNextAsync(listener),
     log,
     version: installedVersion(),
     installedVersion,

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'E_NOT_FOUND'
   | 'E_DRIVER_BOUND'
   | 'E_BUSY'
+  | 'E_MIGRATING'
   | 'E_EXISTS'
   | 'E_LOCKED'
   | 'E_NO_SLOT'
@@ -39,6 +40,7 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, IErrorCodeInfo>> = {
   E_NOT_FOUND: { errno: 2, exit: 3, meaning: 'There is no such device', hint: 'Run `virtnet list` to see the devices that exist' },
   E_DRIVER_BOUND: { errno: 16, exit: 4, meaning: 'The change needs the host\'s driver to be unbound, and a driver is bound', hint: 'Unbind the driver on the host (write the device\'s address to /sys/bus/pci/drivers/virtio-pci/unbind), then repeat the command' },
   E_BUSY: { errno: 16, exit: 4, meaning: 'Another operation on the same device is in progress', hint: 'Repeat the command when the other operation has finished' },
+  E_MIGRATING: { errno: 16, exit: 4, meaning: 'The device is just moving to another datapath process', hint: 'Repeat the command in a moment' },
   E_EXISTS: { errno: 17, exit: 4, meaning: 'What was to be made exists already', hint: 'Choose another one, or remove the existing one first' },
   E_LOCKED: { errno: 16, exit: 4, meaning: 'Another controller serves the same state directory', hint: 'Stop the other controller, or start this one with another --root' },
   E_NO_SLOT: { errno: 28, exit: 1, meaning: 'Every hot-plug slot of the card is taken', hint: 'Unplug a device, or raise PCI_SWITCH_EMULATION_NUM_PORT' },

@@ -94,7 +94,7 @@ export const RPC_METHODS: {
     validateResult: validators.validateRestartResult
   },
   'update.start': {
-    summary: 'Replace the controller by the version that is installed',
+    summary: 'Replace datapath and controller by the version that is installed; hosts keep their connections',
     access: 'aside',
     validateParams: validators.validateNoParams,
     validateResult: validators.validateRestartResult

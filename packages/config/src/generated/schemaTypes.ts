@@ -1150,6 +1150,18 @@ export interface UpdateStatus {
    */
   devices?: number;
   /**
+   * Devices that were moved to another datapath process; absent: the datapath stayed.
+   */
+  moved?: number;
+  /**
+   * Longest time for which nobody served one of them, in milliseconds.
+   */
+  'worst_pause (ms)'?: number;
+  /**
+   * Half of them were served again sooner.
+   */
+  'median_pause (ms)'?: number;
+  /**
    * Why it failed.
    */
   reason?: string;

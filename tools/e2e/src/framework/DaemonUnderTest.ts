@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 import { CHECKOUT } from './checkout.js';
 import { ManagedProcess } from './ManagedProcess.js';
@@ -6,6 +6,9 @@ import type { NetNs } from './NetNs.js';
 import { type IProcessSeen, isAlive, listProcesses } from './processes.js';
 import { canConnectAsync } from './unixSocket.js';
 import { waitForAsync } from './waitFor.js';
+
+/** Where the datapath and the built-in driver are installed. */
+const BINARIES: string = `${CHECKOUT}/packages/core/npm/linux-x64-gnu/bin`;
 
 const PROGRAM: string = `${CHECKOUT}/packages/daemon/bin/virtio-net-controller.js`;
 
@@ -15,6 +18,7 @@ export class DaemonUnderTest {
   public readonly root: string;
   private readonly _netNs: NetNs;
   private _process: ManagedProcess | undefined;
+  private _binaries: string | undefined;
 
   public constructor(root: string, netNs: NetNs) {
     this.root = root;
@@ -41,6 +45,13 @@ export class DaemonUnderTest {
     writeFileSync(`${this.root}/virtnet.conf`, JSON.stringify(config));
   }
 
+  /** Gives it native programs of its own from the next start on, which a test may replace; returns their folder. */
+  public ownBinaries(): string {
+    this._binaries ??= `${this.root}.bin`;
+    cpSync(BINARIES, this._binaries, { recursive: true });
+    return this._binaries;
+  }
+
   /** Starts it and waits until it answers. */
   public async startAsync(): Promise<void> {
     const started: ManagedProcess = this.launch();
@@ -56,7 +67,7 @@ export class DaemonUnderTest {
   public launch(): ManagedProcess {
     this._process = new ManagedProcess({
       name: 'virtio-net-controller',
-      command: this._netNs.enter([process.execPath, PROGRAM, '--root', this.root]),
+      command: this._netNs.enter([...this._inOwnMounts(), process.execPath, PROGRAM, '--root', this.root]),
       logFile: this._logFile
     });
     return this._process;
@@ -105,6 +116,12 @@ export class DaemonUnderTest {
     const found: IProcessSeen[] = listProcesses().filter(({ command }) => command.includes(`--socket ${this.root}/run/virtio_net_emu.sock`));
     if (found[0] === undefined || found.length > 1) throw new Error(`Expected one virtio_net_emu for ${this.root}, found ${found.length}`);
     return found[0].pid;
+  }
+
+  /** A mount namespace in which its own programs are where others see the installed ones. */
+  private _inOwnMounts(): string[] {
+    const script: string = 'mount --bind "$0" "$1" && shift && exec "$@"';
+    return this._binaries === undefined ? [] : ['unshare', '--mount', '--propagation', 'slave', 'sh', '-c', script, this._binaries, BINARIES];
   }
 
   private get _logFile(): string {

@@ -49,7 +49,7 @@ export class Controller {
       onEvent: (event) => this._onEvent(event),
       onLost: (reason) => this._onLost(reason)
     };
-    this._context = new ControllerContext(options, listener);
+    this._context = new ControllerContext(options, listener, async (task) => await this._inTurnAsync(task));
     this._guestVfs = new GuestVfs(options.log);
     this._hotplugs = new GroupedCalls(
       async (task) => await this._queue.runAsync(task),
@@ -208,6 +208,13 @@ export class Controller {
   private async _answerAsync<M extends RpcMethodName>(method: M, params: RpcParams<M>, isTakingBack: boolean = false): Promise<RpcResult<M>> {
     requireAdmission(admitToController(isTakingBack ? 'serving' : this._phase));
     return await HANDLERS[method](this._context, params, this._caller);
+  }
+
+  private async _inTurnAsync<T>(task: () => Promise<T>): Promise<T> {
+    return await this._queue.runAsync(async () => {
+      requireAdmission(admitToController(this._phase));
+      return await task();
+    });
   }
 
   private _onEvent(event: DatapathEvent): void {

@@ -16,9 +16,10 @@ import { SimulatedSfProvider } from '@virtnet/sf-pool';
 
 import { FakeHostDriver } from '../host/index.js';
 import type { ILogger } from '../logging/index.js';
-import { FakeDatapath, type IDatapathListener } from '../native/index.js';
+import { FakeDatapath, FakeNextDatapath, type IDatapathListener } from '../native/index.js';
 
 import { Controller } from './Controller.js';
+import type { IControllerOptions } from './ControllerContext.js';
 
 /** The guide's own hot-plug. */
 export const HOTPLUG: HotplugParams = {
@@ -52,6 +53,13 @@ export class ControllerBed {
   /** The devices that the next datapath was told not to go on with. */
   public readonly forgotten: string[] = [];
 
+  /** The datapath to which devices move, once one was asked for. */
+  public next: FakeNextDatapath | undefined = undefined;
+  /** Called when the next datapath is started; what it throws is why it does not start. */
+  public onNext: ((next: FakeNextDatapath) => void) | undefined = undefined;
+  /** Controllers that have been followed by others. */
+  public replacements: number = 0;
+
   private readonly _root: string;
   private _openFailures: number = 0;
   private _deathsAtOpening: number = 0;
@@ -67,23 +75,24 @@ export class ControllerBed {
 
   /** A controller that has not started. */
   public controller(config: Partial<IVirtnetConfig> = {}, card: Partial<ICardLimits> = {}, socketFolder?: string): Controller {
-    return new Controller({
-      config: { ...defaultVirtnetConfig(), ...config },
-      paths: this.paths.withSocketFolder(socketFolder),
-      card: { ...CARD_FACTORY, ...card },
-      machineId: 'a machine',
-      provider: this.provider,
-      store: new RecoveryStore(this.paths.recoveryFolder),
-      hostDriver: this.hostDriver,
-      openDatapathAsync: async (listener) => await this._openAsync(listener),
-      keptDevices: {
-        forgetAsync: async (vuid) => this._noteForgotten(vuid),
-        forgetAllAsync: async () => this._noteForgotten('all')
-      },
-      log: this._logger(),
-      version: '1.2.3',
-      installedVersion: () => '1.2.4'
+    return new Controller(this._options(config, card, socketFolder));
+  }
+
+  /** A controller that can be replaced, and its datapath too, with devices of that many hot-plugs. */
+  public async updatableAsync(devices: number): Promise<Controller> {
+    const controller: Controller = new Controller({
+      ...this._options(),
+      startNextDatapathAsync: async (listener) => await this._startNextAsync(listener),
+      replaceAsync: async () => await Promise.resolve({ pid: (this.replacements += 1), version: '1.2.4' })
     });
+    await controller.startAsync();
+    for (let index: number = 0; index < devices; index++) {
+      await controller.callAsync('hotplug', { ...HOTPLUG, mac: `0C:C4:7A:FF:22:0${index}` });
+    }
+    await mkdir(path.dirname(this.paths.updateState), { recursive: true });
+    // Another program than the one that is installed.
+    this.runningDatapath.introduction = { ...this.runningDatapath.introduction, pid: process.pid };
+    return controller;
   }
 
   /** A controller that serves. */
@@ -149,6 +158,33 @@ export class ControllerBed {
 
   public async disposeAsync(): Promise<void> {
     await rm(this._root, { recursive: true, force: true });
+  }
+
+  private _options(config: Partial<IVirtnetConfig> = {}, card: Partial<ICardLimits> = {}, socketFolder?: string): IControllerOptions {
+    return {
+      config: { ...defaultVirtnetConfig(), ...config },
+      paths: this.paths.withSocketFolder(socketFolder),
+      card: { ...CARD_FACTORY, ...card },
+      machineId: 'a machine',
+      provider: this.provider,
+      store: new RecoveryStore(this.paths.recoveryFolder),
+      hostDriver: this.hostDriver,
+      openDatapathAsync: async (listener) => await this._openAsync(listener),
+      keptDevices: {
+        forgetAsync: async (vuid) => this._noteForgotten(vuid),
+        forgetAllAsync: async () => this._noteForgotten('all')
+      },
+      log: this._logger(),
+      version: '1.2.3',
+      installedVersion: () => '1.2.4'
+    };
+  }
+
+  private async _startNextAsync(listener: IDatapathListener): Promise<FakeNextDatapath> {
+    const next: FakeNextDatapath = new FakeNextDatapath(this.runningDatapath, listener);
+    this.onNext?.(next);
+    this.next = next;
+    return await Promise.resolve(next);
   }
 
   private async _openAsync(listener: IDatapathListener): Promise<FakeDatapath> {

@@ -20,7 +20,7 @@ import { admitToDevice, type Admission, type DeviceVerb } from '../requests/inde
 import { VmOperations } from '../vmm/index.js';
 
 import { applyEffectsAsync, takeBackAsync, type EffectActions, type GroupFailures, type IGroupOutcome } from './applyEffects.js';
-import { DatapathLink, type DatapathOpener } from './DatapathLink.js';
+import { DatapathLink, type DatapathOpener, type NextDatapathStarter } from './DatapathLink.js';
 import { DeviceRecords, type IRecordStore } from './DeviceRecords.js';
 import { effectActions } from './effectActions.js';
 import { groupedBy } from './groups.js';
@@ -49,6 +49,8 @@ export interface IControllerOptions {
   readonly installedVersion: () => string;
   /** Has another controller follow this one; absent where none can. */
   readonly replaceAsync?: () => Promise<ISuccessorFacts>;
+  /** Starts the installed datapath beside the one that serves; absent where the datapath is no process of its own. */
+  readonly startNextDatapathAsync?: NextDatapathStarter;
 }
 
 /** The controller's parts, and the ways in which devices change. */
@@ -70,10 +72,13 @@ export class ControllerContext implements IControllerContext {
   public readonly version: string;
   public readonly installedVersion: () => string;
   public readonly replaceAsync: IControllerContext['replaceAsync'];
+  public readonly startNextDatapathAsync: IControllerContext['startNextDatapathAsync'];
+  public readonly inTurnAsync: IControllerContext['inTurnAsync'];
 
   private readonly _actions: EffectActions;
 
-  public constructor(options: IControllerOptions, listener: IDatapathListener) {
+  public constructor(options: IControllerOptions, listener: IDatapathListener, inTurnAsync: IControllerContext['inTurnAsync']) {
+    this.inTurnAsync = inTurnAsync;
     this.config = options.config;
     this.card = options.card ?? CARD_FACTORY;
     this.paths = options.paths;
@@ -91,6 +96,7 @@ export class ControllerContext implements IControllerContext {
     this.version = options.version;
     this.installedVersion = options.installedVersion;
     this.replaceAsync = options.replaceAsync;
+    this.startNextDatapathAsync = options.startNextDatapathAsync;
     this._actions = effectActions(this);
   }
 

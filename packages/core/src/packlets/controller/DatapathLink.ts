@@ -1,9 +1,12 @@
 import { VirtnetError, type DeviceStatus, type LogLevel } from '@virtnet/config';
 
-import type { IDatapath, IDatapathIntroduction, IDatapathListener, IKeptDevices, SnapshotQueues } from '../native/index.js';
+import type { IDatapath, IDatapathIntroduction, IDatapathListener, IKeptDevices, INextDatapath, SnapshotQueues } from '../native/index.js';
 
 /** Finds a running datapath or starts one; it reports to the listener. */
 export type DatapathOpener = (listener: IDatapathListener) => Promise<IDatapath>;
+
+/** Starts the next datapath beside the one that serves; it reports to the listener. */
+export type NextDatapathStarter = (listener: IDatapathListener) => Promise<INextDatapath>;
 
 /** The controller's hold on its datapath: there is one, or there is none and whoever needs one is told so. */
 export class DatapathLink {
@@ -52,6 +55,28 @@ export class DatapathLink {
     }
     opened = this._datapath = datapath;
     return datapath.introduction;
+  }
+
+  /** Starts the next datapath. It reports from now on; its loss counts once it is the one that serves. */
+  public async startNextAsync(start: NextDatapathStarter): Promise<INextDatapath> {
+    let started: IDatapath | undefined = undefined;
+    const next: INextDatapath = await start({
+      onEvent: (event) => this._listener.onEvent(event),
+      onLost: (reason) => this._lose(started, reason)
+    });
+    started = next.datapath;
+    return next;
+  }
+
+  /** Another one serves now, or the two between which devices move. */
+  public exchange(datapath: IDatapath): void {
+    this._datapath = datapath;
+  }
+
+  /** Tells the datapath the log level that was asked for; one that has ended unnoticed while it was exchanged is noticed now. */
+  public async setLogLevelAgainAsync(): Promise<void> {
+    const datapath: IDatapath = this.current;
+    await datapath.setLogLevelAsync(this._logLevel).catch((error: unknown) => this._lose(datapath, VirtnetError.from(error).message));
   }
 
   /** Lets go of the datapath, which goes on if it is a process of its own; nothing happens when there is none. */

@@ -16,7 +16,7 @@ import type { DeviceVerb } from '../requests/index.js';
 import type { VmOperations } from '../vmm/index.js';
 
 import type { GroupFailures } from './applyEffects.js';
-import type { DatapathLink } from './DatapathLink.js';
+import type { DatapathLink, NextDatapathStarter } from './DatapathLink.js';
 import type { DeviceRecords } from './DeviceRecords.js';
 
 /** The controller that answers from now on. */
@@ -52,6 +52,11 @@ export interface IControllerContext {
   readonly installedVersion: () => string;
   /** Has another controller follow this one; undefined where none can. */
   readonly replaceAsync: (() => Promise<ISuccessorFacts>) | undefined;
+  /** Starts the installed datapath beside the one that serves; undefined where the datapath is no process of its own. */
+  readonly startNextDatapathAsync: NextDatapathStarter | undefined;
+
+  /** Does something between two changes, once those asked for before are made: for what is done aside and changes without calling. */
+  inTurnAsync<T>(task: () => Promise<T>): Promise<T>;
 
   /** Takes a new device in; it is planned. */
   enroll(parts: IDeviceParts): Device;

@@ -22,6 +22,15 @@ export interface IKeptDevices {
   forgetAllAsync(): Promise<void>;
 }
 
+/** Where a device goes: to the next datapath, or back to the one before it. */
+export type MoveDirection = 'forward' | 'back';
+
+/** What became of a device that was to move. */
+export interface IMoved extends ITakenOver {
+  /** For how long nobody served it, at most, in microseconds. */
+  readonly pauseUs: number;
+}
+
 /**
  * Keeps the devices of the datapath process: of each a copy of every descriptor, the journal of its rings, and how it is set up. Should
  * the process die, its successor is handed all of it, and no host notices.
@@ -37,12 +46,25 @@ export class DeviceKeeper implements IKeptDevices {
   /** Hands all that is kept to the datapath that listens there, and keeps its devices from then on. */
   public async handOverAsync(socketPath: string): Promise<readonly ITakenOver[]> {
     const outcomes: string = await this._askAsync(async (binding) => await binding.handOver(socketPath));
-    return (JSON.parse(outcomes) as IOutcome[]).map(({ vuid, failure, setAside, lostConnection }) => ({
-      vuid,
-      isSetAside: setAside,
-      ...(typeof failure === 'string' ? { failure } : {}),
-      ...(typeof lostConnection === 'string' ? { lostConnection } : {})
-    }));
+    return (JSON.parse(outcomes) as IOutcome[]).map(takenOver);
+  }
+
+  /** Begins to move devices between two datapaths that both live; `followAsync` or `handOverAsync` ends it. */
+  public async beginMoveAsync(fromPath: string, toPath: string): Promise<void> {
+    await this._askAsync(async (binding) => await binding.beginMove(fromPath, toPath));
+  }
+
+  /** Moves a device; E_DATAPATH when one of the two has ended or does not answer. */
+  public async carryAsync(vuid: string, direction: MoveDirection): Promise<IMoved> {
+    const text: string = await this._askAsync(async (binding) => await binding.carry(vuid, direction === 'back'));
+    const { outcome, pauseUs } = JSON.parse(text) as { outcome: IOutcome; pauseUs: number };
+    return { ...takenOver(outcome), pauseUs };
+  }
+
+  /** Gives a device that is kept to one of the two, because the other has ended. */
+  public async giveAsync(vuid: string, direction: MoveDirection): Promise<ITakenOver> {
+    const text: string = await this._askAsync(async (binding) => await binding.give(vuid, direction === 'back'));
+    return takenOver(JSON.parse(text) as IOutcome);
   }
 
   /** {@inheritDoc IKeptDevices.forgetAsync} */
@@ -73,4 +95,13 @@ interface IOutcome {
   readonly failure?: unknown;
   readonly setAside: boolean;
   readonly lostConnection?: unknown;
+}
+
+function takenOver({ vuid, failure, setAside, lostConnection }: IOutcome): ITakenOver {
+  return {
+    vuid,
+    isSetAside: setAside,
+    ...(typeof failure === 'string' ? { failure } : {}),
+    ...(typeof lostConnection === 'string' ? { lostConnection } : {})
+  };
 }

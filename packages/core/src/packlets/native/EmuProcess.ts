@@ -7,16 +7,21 @@ import { endProcessAsync, type IProcessIdentity } from '../processes/index.js';
 
 import { DeviceKeeper, type IKeptDevices } from './DeviceKeeper.js';
 import type { IDatapathListener } from './IDatapathListener.js';
+import { finishMoveAsync } from './finishMove.js';
+import type { INextDatapath } from './INextDatapath.js';
 import { callNative } from './nativeError.js';
 import { type NativeModule, nativeModuleAsync } from './nativeModule.js';
+import { NextEmu } from './NextEmu.js';
 import { RemoteDatapath } from './RemoteDatapath.js';
-import { socketHolderAsync } from './socketHolder.js';
+import { nextSocketPath, socketHolderAsync } from './socketHolder.js';
 
 /** It starts in milliseconds; a machine under heavy load may need longer. */
 const START_MS: number = 10_000;
 
 /** How often to try whether a process that was just started listens yet. */
 const TRY_MS: number = 5;
+
+const SILENT: IDatapathListener = { onEvent: () => undefined, onLost: () => undefined };
 
 /** Which datapath process is wanted. */
 export interface IEmuProcessOptions {
@@ -60,6 +65,7 @@ export class EmuProcess {
    * @returns the datapath; E_DATAPATH with the last line of its log when the process does not start
    */
   public async openAsync(listener: IDatapathListener): Promise<RemoteDatapath> {
+    await this._finishMoveAsync(listener);
     const adopted: RemoteDatapath | undefined = await this._adoptAsync(listener);
     const datapath: RemoteDatapath = adopted ?? (await this._startAsync(listener));
     try {
@@ -90,6 +96,42 @@ export class EmuProcess {
     await this._keeper.forgetAllAsync();
   }
 
+  /**
+   * Starts the next process beside the one that runs, to move devices there; it has none.
+   *
+   * @returns rejects when it does not start or does not answer: nothing has changed then
+   */
+  public async startNextAsync(listener: IDatapathListener): Promise<INextDatapath> {
+    const { socketPath } = this._options;
+    const nextPath: string = nextSocketPath(socketPath);
+    const leftOver: RemoteDatapath | undefined = await this._tryConnectAsync(SILENT, nextPath);
+    if (leftOver !== undefined) {
+      leftOver.letGo();
+      throw new VirtnetError('E_BUSY', `A process listens at ${nextPath} already: an earlier move of devices was not finished`, {
+        hint: 'Run `virtnet restart`: the controller finishes it when it starts'
+      });
+    }
+    const datapath: RemoteDatapath = await this._startAsync(listener, nextPath);
+    const next: NextEmu = new NextEmu(datapath, this._keeper, { socketPath, nextPath });
+    try {
+      await next.beginAsync();
+      return next;
+    } catch (error) {
+      await next.abandonAsync();
+      throw error;
+    }
+  }
+
+  /** What a controller that died while it moved devices has left behind: the process of before gets them back, if it lives. */
+  private async _finishMoveAsync({ onEvent }: IDatapathListener): Promise<void> {
+    const { socketPath } = this._options;
+    try {
+      await finishMoveAsync(socketPath, this._keeper, async (path) => await this._tryConnectAsync(SILENT, path));
+    } catch (error) {
+      onEvent({ kind: 'log', level: 'err', text: `A move of devices could not be taken back: ${VirtnetError.from(error).message}` });
+    }
+  }
+
   /** The running process; one that does not answer is ended, because nothing can be changed with it, and makes way. */
   private async _adoptAsync(listener: IDatapathListener): Promise<RemoteDatapath | undefined> {
     try {
@@ -107,9 +149,9 @@ export class EmuProcess {
     }
   }
 
-  private async _startAsync(listener: IDatapathListener): Promise<RemoteDatapath> {
+  private async _startAsync(listener: IDatapathListener, socketPath: string = this._options.socketPath): Promise<RemoteDatapath> {
     const native: NativeModule = await nativeModuleAsync();
-    const { program, socketPath, logPath: log, workers, cpus, spinUs, isPolling = false } = this._options;
+    const { program, logPath: log, workers, cpus, spinUs, isPolling = false } = this._options;
     const idling: readonly string[] = isPolling ? ['--polling'] : ['--spin-us', `${spinUs}`];
     const places: readonly string[] = cpus === undefined ? [] : ['--cpus', cpus];
     const programArguments: string[] = ['--socket', socketPath, '--workers', `${workers}`, ...places, ...idling];
@@ -120,7 +162,7 @@ export class EmuProcess {
     while (isAlive && Date.now() < deadline) {
       // Asked before the attempt: who dies after listening is then found gone, not missed.
       isAlive = identity !== undefined && native.isProcessAlive(identity);
-      const datapath: RemoteDatapath | undefined = await this._tryConnectAsync(listener);
+      const datapath: RemoteDatapath | undefined = await this._tryConnectAsync(listener, socketPath);
       if (datapath !== undefined) {
         return datapath;
       }
@@ -130,9 +172,12 @@ export class EmuProcess {
   }
 
   /** The datapath, if a process listens. */
-  private async _tryConnectAsync(listener: IDatapathListener): Promise<RemoteDatapath | undefined> {
+  private async _tryConnectAsync(
+    listener: IDatapathListener,
+    socketPath: string = this._options.socketPath
+  ): Promise<RemoteDatapath | undefined> {
     try {
-      return await RemoteDatapath.connectAsync(this._options, listener);
+      return await RemoteDatapath.connectAsync({ ...this._options, socketPath }, listener);
     } catch (error) {
       if (VirtnetError.from(error).code === 'E_DATAPATH_GONE') {
         return undefined;

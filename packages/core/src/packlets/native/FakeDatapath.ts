@@ -108,6 +108,24 @@ export class FakeDatapath implements IDatapath {
     this._events.lose(reason);
   }
 
+  /** A copy of all that it has, for {@link FakeDatapath.restore}. */
+  public keep(): FakeDatapath {
+    const copy: FakeDatapath = new FakeDatapath();
+    this._devices.forEach((device, vuid) => copy._devices.set(vuid, device));
+    return copy;
+  }
+
+  /** Goes on with a device as another one, or its copy, has it. */
+  public restore(from: FakeDatapath, vuid: string): void {
+    this._admit('addDeviceAsync');
+    this._devices.set(vuid, from._require(vuid));
+  }
+
+  /** Forgets a device that another one goes on with. */
+  public relinquish(vuid: string): void {
+    this._devices.delete(vuid);
+  }
+
   /** {@inheritDoc IDatapath.addDeviceAsync} */
   public async addDeviceAsync(document: DeviceSpec): Promise<void> {
     this._admit('addDeviceAsync');

@@ -131,6 +131,11 @@ export class RemoteDatapath implements IDatapath {
     await this._callAsync('setLogLevel', { level });
   }
 
+  /** Has the process listen at another path instead, where nobody listens any more; E_LOCKED when somebody does. */
+  public async moveSocketAsync(socketPath: string): Promise<void> {
+    await this._callAsync('moveSocket', { path: socketPath });
+  }
+
   /** {@inheritDoc IDatapath.closeAsync} */
   public async closeAsync(): Promise<void> {
     this._events.end();

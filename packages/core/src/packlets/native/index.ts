@@ -1,11 +1,13 @@
-export { DeviceKeeper, type IKeptDevices, type ITakenOver } from './DeviceKeeper.js';
+export { DeviceKeeper, type IKeptDevices, type IMoved, type ITakenOver, type MoveDirection } from './DeviceKeeper.js';
 export { emuOptions } from './emuOptions.js';
 export { endDatapathAsync } from './endDatapath.js';
 export { EmuProcess, type IEmuProcessOptions } from './EmuProcess.js';
 export { type DatapathCall, FakeDatapath } from './FakeDatapath.js';
+export { FakeNextDatapath } from './FakeNextDatapath.js';
 export { FileLock } from './FileLock.js';
 export type { IDatapath, IDatapathIntroduction, SnapshotQueues } from './IDatapath.js';
 export type { IDatapathListener } from './IDatapathListener.js';
+export type { INextDatapath } from './INextDatapath.js';
 export { type IBinaries, locateBinaries } from './locateBinaries.js';
 export { type IEngineOptions, NativeDatapath } from './NativeDatapath.js';
 export { nativeError } from './nativeError.js';

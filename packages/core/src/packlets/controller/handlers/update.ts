@@ -2,27 +2,37 @@ import { VirtnetError } from '@virtnet/config';
 import type { RestartResult } from '@virtnet/config/rpc';
 
 import type { IControllerContext } from '../IControllerContext.js';
+import { moveDatapathAsync, requireWhole, type IMoveReport } from '../moveDatapath.js';
 
 import type { Handler } from './IHandler.js';
 import { replaceAsync, requireReplacement } from './restart.js';
 import { isDatapathInstalledAsync } from './updateDatapath.js';
 import { describeUpdate, type IUpdateState, readUpdateAsync, writeUpdateAsync } from './updateState.js';
 
-/** Has the installed version of the controller follow the one that runs; E_NOT_SUPPORTED says what stands against it. */
+/**
+ * Moves all devices to the installed datapath, if that is another one than the one that runs; then has the installed controller follow
+ * this one. E_NOT_SUPPORTED where there is nothing to update to. Whatever fails, devices are served by a datapath that works.
+ */
 export const updateStartAsync: Handler<'update.start'> = async (context) => {
   requireReplacement(context);
-  await requireUpdatable(context);
-  const state: IUpdateState = {
+  const [from, to]: readonly [string, string] = [context.version, context.installedVersion()];
+  const isDatapathInstalled: boolean = await isDatapathInstalledAsync(requireWhole(context.datapath.current).introduction?.pid);
+  requireUpdatable(from, to, isDatapathInstalled);
+  let state: IUpdateState = {
     format: 1,
     state: 'running',
-    from: context.version,
-    to: context.installedVersion(),
+    from,
+    to,
     pid: process.pid,
     startedAt: Date.now(),
     devices: context.registry.all.length
   };
   await writeUpdateAsync(context.paths, state);
   try {
+    if (!isDatapathInstalled) {
+      state = { ...state, ...(await moveAsync(context)) };
+      await writeUpdateAsync(context.paths, state);
+    }
     const result: RestartResult = await replaceAsync(context);
     await writeUpdateAsync(context.paths, { ...state, state: 'success', endedAt: Date.now() });
     return result;
@@ -37,21 +47,16 @@ export const updateStartAsync: Handler<'update.start'> = async (context) => {
 export const updateStatusAsync: Handler<'update.status'> = async ({ paths, version }) =>
   describeUpdate(await readUpdateAsync(paths), { now: Date.now(), version });
 
-async function requireUpdatable({ version, installedVersion, datapath }: IControllerContext): Promise<void> {
-  const installed: string = installedVersion();
-  if (installed === version) {
+function requireUpdatable(version: string, installed: string, isDatapathInstalled: boolean): void {
+  if (installed === version && isDatapathInstalled) {
     throw new VirtnetError('E_NOT_SUPPORTED', `Version ${version} runs and is the one that is installed: there is nothing to update to`, {
       hint: 'Install the newer package, and compare with `virtnet version`'
     });
   }
-  if (!(await isDatapathInstalledAsync(datapath.current.introduction?.pid))) {
-    throw new VirtnetError(
-      'E_NOT_SUPPORTED',
-      `Version ${installed} has another datapath, and devices cannot be handed from one datapath to another in this version`,
-      {
-        hint:
-          'Run `systemctl restart virtio-net-controller` when its hosts can do without their devices for a moment; `virtnet restart` replaces the controller alone'
-      }
-    );
-  }
+}
+
+/** The pauses as they are shown. */
+async function moveAsync(context: IControllerContext): Promise<Partial<IUpdateState>> {
+  const { moved, worstPauseUs, medianPauseUs }: IMoveReport = await moveDatapathAsync(context);
+  return { moved, worstPauseUs, medianPauseUs };
 }

@@ -18,6 +18,10 @@ export interface IUpdateState {
   readonly startedAt: number;
   readonly endedAt?: number;
   readonly devices: number;
+  /** Devices that went to another datapath, and for how long nobody served one of them, in microseconds; absent: the datapath stayed. */
+  readonly moved?: number;
+  readonly worstPauseUs?: number;
+  readonly medianPauseUs?: number;
   readonly reason?: string;
 }
 
@@ -69,8 +73,17 @@ export function describeUpdate(state: IUpdateState | undefined, { now, version, 
     from: `v${from}`,
     to: `v${to}`,
     devices,
+    ...pausesOf(state),
     ...(outcome === 'failed' && told !== undefined ? { reason: told } : {})
   };
+}
+
+/** Nothing of an update that left the datapath alone, nor of one that a damaged document tells of. */
+function pausesOf({ moved, worstPauseUs, medianPauseUs }: IUpdateState): Partial<UpdateStatus> {
+  const counts: readonly number[] = [moved, worstPauseUs, medianPauseUs].map(Number);
+  const [count = 0, worst = 0, median = 0]: readonly number[] = counts;
+  const areKnown: boolean = counts.every((value) => Number.isSafeInteger(value) && value >= 0);
+  return areKnown ? { moved: count, 'worst_pause (ms)': worst / MS, 'median_pause (ms)': median / MS } : {};
 }
 
 /** None of one that is under way. */

@@ -1,0 +1,167 @@
+// All devices move to the next datapath, one after the other, each in a turn of its own: changes that are asked for meanwhile come
+// between two of them. What goes wrong is taken back: every device goes to where it was. Should one of the two datapaths end meanwhile,
+// the other one has them all.
+
+import { VirtnetError, type DeviceStatus } from '@virtnet/config';
+
+import type { IDatapath, IMoved, INextDatapath } from '../native/index.js';
+
+import type { IControllerContext } from './IControllerContext.js';
+import { SplitDatapath } from './SplitDatapath.js';
+
+const ORIGIN: string = 'moveDatapath.ts:moveDatapathAsync';
+
+/** How a move went. */
+export interface IMoveReport {
+  readonly moved: number;
+  /** For how long nobody served a device, in microseconds; zero without devices. */
+  readonly worstPauseUs: number;
+  readonly medianPauseUs: number;
+}
+
+interface IMove {
+  readonly split: SplitDatapath;
+  readonly next: INextDatapath;
+  readonly context: IControllerContext;
+  /** Of each device that has moved. */
+  readonly pauses: Map<string, number>;
+}
+
+/**
+ * Starts the installed datapath beside the one that serves, moves every device there, and ends the one before.
+ *
+ * @returns rejects with the reason why not: everything is as it was then
+ */
+export async function moveDatapathAsync(context: IControllerContext): Promise<IMoveReport> {
+  const move: IMove = await beginAsync(context);
+  try {
+    for (const vuid of move.split.left) {
+      await context.inTurnAsync(async () => await moveOneAsync(vuid, move));
+    }
+  } catch (error) {
+    const isDone: boolean = await context.inTurnAsync(async () => await settleAsync(move, VirtnetError.from(error)));
+    if (!isDone) {
+      throw error;
+    }
+    return reportOf(move);
+  }
+  await context.inTurnAsync(async () => await finishAsync(move));
+  return reportOf(move);
+}
+
+async function beginAsync(context: IControllerContext): Promise<IMove> {
+  const { datapath } = context;
+  return await context.inTurnAsync(async () => {
+    const before: IDatapath = requireWhole(datapath.current);
+    const statuses: readonly DeviceStatus[] = await before.snapshotAsync('all');
+    const next: INextDatapath = await datapath.startNextAsync(requireNext(context));
+    const split: SplitDatapath = new SplitDatapath(before, next.datapath, statuses);
+    datapath.exchange(split);
+    context.log.info(ORIGIN, `${statuses.length} devices move to ${next.datapath.introduction?.pid ?? 'the next datapath'}`);
+    return { split, next, context, pauses: new Map() };
+  });
+}
+
+/** Devices move once at a time. */
+export function requireWhole(datapath: IDatapath): IDatapath {
+  if (datapath instanceof SplitDatapath) {
+    throw new VirtnetError('E_BUSY', 'Devices are moving to another datapath already', { hint: 'Wait for the other command to end' });
+  }
+  return datapath;
+}
+
+async function moveOneAsync(vuid: string, { split, next, context, pauses }: IMove): Promise<void> {
+  if (!split.left.includes(vuid)) {
+    // It was unplugged meanwhile.
+    return;
+  }
+  split.setMoving(vuid);
+  const { failure, lostConnection, pauseUs }: IMoved = await next.carryAsync(vuid, 'forward');
+  split.setMoving(undefined);
+  if (failure !== undefined) {
+    throw new VirtnetError('E_DATAPATH', `Device ${vuid} cannot move to the next datapath: ${failure}`, { hint: 'It is served as before' });
+  }
+  if (lostConnection !== undefined) {
+    context.log.err(ORIGIN, `Device ${vuid} has moved, but its host has to connect again: ${lostConnection}`);
+  }
+  split.setMoved(vuid);
+  pauses.set(vuid, pauseUs);
+}
+
+async function finishAsync({ split, next, context }: IMove): Promise<void> {
+  // It has no devices any more; one that does not even end is made to.
+  await split.before.closeAsync().catch((error: unknown) => context.log.err(ORIGIN, VirtnetError.from(error).message));
+  context.datapath.exchange(split.next);
+  await next.takePlaceAsync();
+  await context.datapath.setLogLevelAgainAsync();
+}
+
+/** Whether all devices are the next one's after all, because the one before has ended; else they are back. */
+async function settleAsync(move: IMove, { message }: VirtnetError): Promise<boolean> {
+  const { split, context } = move;
+  context.log.err(ORIGIN, `The devices do not move: ${message}`);
+  const isBeforeAlive: boolean = await answersAsync(split.before);
+  if (!isBeforeAlive && (await answersAsync(split.next))) {
+    await giveAllAsync(split.left, move, 'forward');
+    split.setMoving(undefined);
+    await finishAsync(move);
+    return true;
+  }
+  await takeBackAsync(move);
+  return false;
+}
+
+async function takeBackAsync(move: IMove): Promise<void> {
+  const { split, next, context, pauses } = move;
+  for (const vuid of [...pauses.keys()].reverse()) {
+    const moved: IMoved | undefined = await next.carryAsync(vuid, 'back').catch(() => undefined);
+    if (moved === undefined) {
+      // It answers no more, and would not for the others either.
+      break;
+    }
+  }
+  await next.killAsync();
+  const served: readonly DeviceStatus[] = await split.before.snapshotAsync('broken').catch(() => []);
+  const there: ReadonlySet<string> = new Set(served.map(({ vuid }) => vuid));
+  await giveAllAsync(
+    split.all.filter((vuid) => !there.has(vuid)),
+    move,
+    'back'
+  );
+  context.datapath.exchange(split.before);
+  await next.abandonAsync();
+  await context.datapath.setLogLevelAgainAsync();
+}
+
+async function giveAllAsync(vuids: readonly string[], { next, context }: IMove, direction: 'forward' | 'back'): Promise<void> {
+  for (const vuid of vuids) {
+    const failure: string | undefined = await next.giveAsync(vuid, direction).then(
+      (outcome) => outcome.failure ?? outcome.lostConnection,
+      (error: unknown) => VirtnetError.from(error).message
+    );
+    if (failure !== undefined) {
+      context.log.err(ORIGIN, `Device ${vuid} is not served as it was: ${failure}`);
+    }
+  }
+}
+
+async function answersAsync(datapath: IDatapath): Promise<boolean> {
+  return await datapath.snapshotAsync('broken').then(
+    () => true,
+    () => false
+  );
+}
+
+function requireNext({ startNextDatapathAsync }: IControllerContext): NonNullable<IControllerContext['startNextDatapathAsync']> {
+  if (startNextDatapathAsync === undefined) {
+    throw new VirtnetError('E_NOT_SUPPORTED', 'This controller has its datapath in its own process, from where devices cannot move', {
+      hint: 'Restart the program'
+    });
+  }
+  return startNextDatapathAsync;
+}
+
+function reportOf({ pauses }: IMove): IMoveReport {
+  const sorted: readonly number[] = [...pauses.values()].sort((a, b) => a - b);
+  return { moved: sorted.length, worstPauseUs: sorted.at(-1) ?? 0, medianPauseUs: sorted[Math.floor(sorted.length / 2)] ?? 0 };
+}

@@ -1,0 +1,63 @@
+import { VirtnetError } from '@virtnet/config';
+
+import type { IMoved, ITakenOver, MoveDirection } from './DeviceKeeper.js';
+import { FakeDatapath } from './FakeDatapath.js';
+import type { IDatapathListener } from './IDatapathListener.js';
+import type { INextDatapath } from './INextDatapath.js';
+
+/** A fake datapath beside another one. Tests say what happens while a device moves. */
+export class FakeNextDatapath implements INextDatapath {
+  public readonly datapath: FakeDatapath;
+  public readonly steps: string[] = [];
+  /** Called before a device moves; what it throws is what comes of it. */
+  public onCarry: ((vuid: string, direction: MoveDirection) => void | Promise<void>) | undefined = undefined;
+  private readonly _before: FakeDatapath;
+  private readonly _kept: FakeDatapath;
+
+  public constructor(before: FakeDatapath, listener: IDatapathListener) {
+    this._before = before;
+    this._kept = before.keep();
+    this.datapath = new FakeDatapath(listener);
+  }
+
+  /** {@inheritDoc INextDatapath.carryAsync} */
+  public async carryAsync(vuid: string, direction: MoveDirection): Promise<IMoved> {
+    this.steps.push(`${direction} ${vuid}`);
+    await this.onCarry?.(vuid, direction);
+    const [from, to]: readonly FakeDatapath[] = this._ends(direction);
+    if (from?.isGone !== false || to?.isGone !== false) {
+      throw new VirtnetError('E_DATAPATH', 'A datapath does not answer: end of file');
+    }
+    to.restore(from, vuid);
+    from.relinquish(vuid);
+    return { vuid, isSetAside: false, pauseUs: 1000 * this.steps.length };
+  }
+
+  /** {@inheritDoc INextDatapath.giveAsync} */
+  public async giveAsync(vuid: string, direction: MoveDirection): Promise<ITakenOver> {
+    this.steps.push(`give ${direction} ${vuid}`);
+    this._ends(direction)[1]?.restore(this._kept, vuid);
+    return await Promise.resolve({ vuid, isSetAside: false });
+  }
+
+  /** {@inheritDoc INextDatapath.takePlaceAsync} */
+  public async takePlaceAsync(): Promise<void> {
+    await Promise.resolve(this.steps.push('takePlace'));
+  }
+
+  /** {@inheritDoc INextDatapath.killAsync} */
+  public async killAsync(): Promise<void> {
+    this.datapath.letGo();
+    this.datapath.die('killed');
+    await Promise.resolve(this.steps.push('kill'));
+  }
+
+  /** {@inheritDoc INextDatapath.abandonAsync} */
+  public async abandonAsync(): Promise<void> {
+    await Promise.resolve(this.steps.push('abandon'));
+  }
+
+  private _ends(direction: MoveDirection): readonly FakeDatapath[] {
+    return direction === 'forward' ? [this._before, this.datapath] : [this.datapath, this._before];
+  }
+}
