@@ -4,8 +4,10 @@
 
 import { VirtnetError, type DeviceStatus } from '@virtnet/config';
 
+import type { Device } from '../device/index.js';
 import type { IDatapath, IMoved, INextDatapath } from '../native/index.js';
 
+import { resumeAllAsync } from './bringBack.js';
 import type { IControllerContext } from './IControllerContext.js';
 import { SplitDatapath } from './SplitDatapath.js';
 
@@ -101,19 +103,39 @@ async function settleAsync(move: IMove, { message }: VirtnetError): Promise<bool
   const { split, context } = move;
   context.log.err(ORIGIN, `The devices do not move: ${message}`);
   const isBeforeAlive: boolean = await answersAsync(split.before);
-  if (!isBeforeAlive && (await answersAsync(split.next))) {
+  const isNextLast: boolean = !isBeforeAlive && (await answersAsync(split.next));
+  if (isNextLast) {
     await giveAllAsync(split.left, move, 'forward');
     split.setMoving(undefined);
     await finishAsync(move);
-    return true;
+  } else {
+    await takeBackAsync(move);
   }
-  await takeBackAsync(move);
-  return false;
+  await mendAsync(context);
+  return isNextLast;
+}
+
+/** What nobody serves any more is made again, as after a death. */
+async function mendAsync(context: IControllerContext): Promise<void> {
+  const { datapath, registry } = context;
+  if (datapath.isOpen) {
+    const served: ReadonlyMap<string, DeviceStatus> = await datapath.statusesAsync();
+    const lost: readonly Device[] = registry.all.filter(({ identity, setAside }) => setAside === undefined && !served.has(identity.vuid));
+    if (datapath.isOpen && lost.length > 0) {
+      lost.forEach((device) => device.handle({ kind: 'datapathLost' }));
+      await resumeAllAsync(context);
+    }
+  }
 }
 
 async function takeBackAsync(move: IMove): Promise<void> {
   const { split, next, context, pauses } = move;
-  for (const vuid of [...pauses.keys()].reverse()) {
+  // Some may have been made there meanwhile.
+  const there: readonly string[] = await next.datapath.snapshotAsync('broken').then(
+    (statuses) => statuses.map(({ vuid }) => vuid),
+    () => [...pauses.keys()]
+  );
+  for (const vuid of [...there].reverse()) {
     const moved: IMoved | undefined = await next.carryAsync(vuid, 'back').catch(() => undefined);
     if (moved === undefined) {
       // It answers no more, and would not for the others either.
@@ -122,15 +144,16 @@ async function takeBackAsync(move: IMove): Promise<void> {
   }
   await next.killAsync();
   const served: readonly DeviceStatus[] = await split.before.snapshotAsync('broken').catch(() => []);
-  const there: ReadonlySet<string> = new Set(served.map(({ vuid }) => vuid));
+  const back: ReadonlySet<string> = new Set(served.map(({ vuid }) => vuid));
   await giveAllAsync(
-    split.all.filter((vuid) => !there.has(vuid)),
+    split.all.filter((vuid) => !back.has(vuid)),
     move,
     'back'
   );
   context.datapath.exchange(split.before);
-  await next.abandonAsync();
   await context.datapath.setLogLevelAgainAsync();
+  // Where that one has ended as well, the next datapath to be started goes on with what is kept.
+  await (context.datapath.isOpen ? next.abandonAsync() : undefined);
 }
 
 async function giveAllAsync(vuids: readonly string[], { next, context }: IMove, direction: 'forward' | 'back'): Promise<void> {

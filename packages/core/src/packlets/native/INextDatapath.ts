@@ -9,7 +9,7 @@ export interface INextDatapath {
   /** Moves a device; it is served where it was if `failure` says so. E_DATAPATH when one of the two has ended or does not answer. */
   carryAsync(vuid: string, direction: MoveDirection): Promise<IMoved>;
 
-  /** Gives a device to one of the two, because the other has ended. */
+  /** Gives a device to one of the two, because the other has ended, or is to end now. */
   giveAsync(vuid: string, direction: MoveDirection): Promise<ITakenOver>;
 
   /** Takes the place of the one before it, which has no devices any more and is ended, should it still be there. */

@@ -38,6 +38,8 @@ export class NextEmu implements INextDatapath {
 
   /** {@inheritDoc INextDatapath.giveAsync} */
   public async giveAsync(vuid: string, direction: MoveDirection): Promise<ITakenOver> {
+    // One that hangs has not let go of it.
+    await killHolderAsync(direction === 'forward' ? this._paths.socketPath : this._paths.nextPath);
     return await this._keeper.giveAsync(vuid, direction);
   }
 
