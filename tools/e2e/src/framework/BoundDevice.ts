@@ -1,8 +1,8 @@
 import type { NetNs } from './NetNs.js';
 import { type IPlugOptions, PluggedDevice } from './PluggedDevice.js';
 import { mustRunAsync } from './Shell.js';
-import type { Testbed } from './Testbed.js';
-import type { IStation } from './traffic.js';
+import { Testbed } from './Testbed.js';
+import { type IStation, reachableAsync } from './traffic.js';
 
 /** The netdev that the built-in driver makes, in the namespace of the device's host. */
 export const HOST_NETDEV: string = 'eth0';
@@ -28,6 +28,20 @@ export async function plugAndBindAsync(bed: Testbed, options: IPlugOptions = {},
   await device.addressAsync(`${switchSide.address}/24`);
   await device.bindAsync(hostNetNs, HOST_NETDEV, `${hostSide.address}/24`);
   return { device, hostNetNs, switchSide, hostSide };
+}
+
+/** A controller of its own with one device, bound and reached. The bed is the caller's to dispose of. */
+export async function startBoundAsync(options: IPlugOptions = {}): Promise<{ bed: Testbed; bound: IBoundDevice }> {
+  const bed: Testbed = new Testbed();
+  try {
+    await bed.daemon.startAsync();
+    const bound: IBoundDevice = await plugAndBindAsync(bed, options);
+    await reachableAsync(bound.switchSide, bound.hostSide);
+    return { bed, bound };
+  } catch (error) {
+    await bed.disposeAsync();
+    throw error;
+  }
 }
 
 /** A file of the netdev's folder in sysfs, such as `mtu`. */

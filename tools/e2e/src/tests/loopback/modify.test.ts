@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { HOST_NETDEV, type IBoundDevice, plugAndBindAsync, readHostNetdevAsync } from '../../framework/BoundDevice.js';
+import { HOST_NETDEV, type IBoundDevice, readHostNetdevAsync, startBoundAsync } from '../../framework/BoundDevice.js';
 import { describeWith } from '../../framework/Requirements.js';
 import { mustRunAsync } from '../../framework/Shell.js';
-import { Testbed } from '../../framework/Testbed.js';
+import type { Testbed } from '../../framework/Testbed.js';
 import { pingAsync, reachableAsync } from '../../framework/traffic.js';
 import { waitForAsync } from '../../framework/waitFor.js';
 
@@ -13,9 +13,7 @@ describeWith(['product'], 'Modifying a device', () => {
   let bed: Testbed;
   let bound: IBoundDevice;
   beforeAll(async () => {
-    bed = new Testbed();
-    await bed.daemon.startAsync();
-    bound = await plugAndBindAsync(bed);
+    ({ bed, bound } = await startBoundAsync());
   });
   afterAll(() => bed.disposeAsync());
 

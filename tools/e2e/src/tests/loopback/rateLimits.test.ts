@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { type IBoundDevice, plugAndBindAsync } from '../../framework/BoundDevice.js';
+import { type IBoundDevice, startBoundAsync } from '../../framework/BoundDevice.js';
 import { describeWith } from '../../framework/Requirements.js';
 import { mustRunAsync } from '../../framework/Shell.js';
-import { Testbed } from '../../framework/Testbed.js';
-import { reachableAsync } from '../../framework/traffic.js';
+import type { Testbed } from '../../framework/Testbed.js';
 
 const PINGS: number = 60;
 const RATE: number = 50;
@@ -18,10 +17,7 @@ describeWith(['product'], 'rate limits', () => {
   let bed: Testbed;
   let bound: IBoundDevice;
   beforeAll(async () => {
-    bed = new Testbed();
-    await bed.daemon.startAsync();
-    bound = await plugAndBindAsync(bed);
-    await reachableAsync(bound.hostSide, bound.switchSide);
+    ({ bed, bound } = await startBoundAsync());
   });
   afterAll(() => bed.disposeAsync());
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { rootFolder } from '../../../../peers/src/catalogue.mjs';
-import { HOST_NETDEV, type IBoundDevice, plugAndBindAsync, readHostNetdevAsync } from '../../framework/BoundDevice.js';
+import { HOST_NETDEV, type IBoundDevice, readHostNetdevAsync, startBoundAsync } from '../../framework/BoundDevice.js';
 import type { QueriedQueue, ShownStats } from '../../framework/PluggedDevice.js';
 import { describeWith } from '../../framework/Requirements.js';
 import { type IShell, mustRunAsync } from '../../framework/Shell.js';
-import { Testbed } from '../../framework/Testbed.js';
+import type { Testbed } from '../../framework/Testbed.js';
 import { type IStation, pingAsync, sendTcpAsync } from '../../framework/traffic.js';
 
 const MIB: number = 1024 * 1024;
@@ -45,9 +45,7 @@ describeWith(['product'], 'A device of one pair, bound by the built-in driver', 
   let bed: Testbed;
   let bound: IBoundDevice;
   beforeAll(async () => {
-    bed = new Testbed();
-    await bed.daemon.startAsync();
-    bound = await plugAndBindAsync(bed);
+    ({ bed, bound } = await startBoundAsync());
   });
   afterAll(() => bed.disposeAsync());
 
@@ -95,9 +93,7 @@ describeWith(['product'], 'A device with MTU 9000', () => {
   let bed: Testbed;
   let bound: IBoundDevice;
   beforeAll(async () => {
-    bed = new Testbed();
-    await bed.daemon.startAsync();
-    bound = await plugAndBindAsync(bed, { mtu: 9000 });
+    ({ bed, bound } = await startBoundAsync({ mtu: 9000 }));
   });
   afterAll(() => bed.disposeAsync());
 
@@ -113,9 +109,7 @@ describeWith(['product'], 'A device of four pairs', () => {
   let bed: Testbed;
   let bound: IBoundDevice;
   beforeAll(async () => {
-    bed = new Testbed();
-    await bed.daemon.startAsync();
-    bound = await plugAndBindAsync(bed, { queues: 9, queueSize: 256 });
+    ({ bed, bound } = await startBoundAsync({ queues: 9, queueSize: 256 }));
   });
   afterAll(() => bed.disposeAsync());
 

@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { type IBoundDevice, plugAndBindAsync, readHostNetdevAsync } from '../../framework/BoundDevice.js';
+import { type IBoundDevice, readHostNetdevAsync, startBoundAsync } from '../../framework/BoundDevice.js';
 import { describeWith } from '../../framework/Requirements.js';
 import { mustRunAsync } from '../../framework/Shell.js';
-import { Testbed } from '../../framework/Testbed.js';
+import type { Testbed } from '../../framework/Testbed.js';
 import { pingAsync, reachableAsync } from '../../framework/traffic.js';
 
 describeWith(['product'], 'What of a device changes under the built-in driver', () => {
   let bed: Testbed;
   let bound: IBoundDevice;
   beforeAll(async () => {
-    bed = new Testbed();
-    await bed.daemon.startAsync();
-    bound = await plugAndBindAsync(bed);
-    await reachableAsync(bound.switchSide, bound.hostSide);
+    ({ bed, bound } = await startBoundAsync());
   });
   afterAll(() => bed.disposeAsync());
 

@@ -2,12 +2,12 @@ import { setTimeout as sleepAsync } from 'node:timers/promises';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { HOST_NETDEV, type IBoundDevice, plugAndBindAsync, readHostNetdevAsync } from '../../framework/BoundDevice.js';
+import { HOST_NETDEV, type IBoundDevice, plugAndBindAsync, readHostNetdevAsync, startBoundAsync } from '../../framework/BoundDevice.js';
 import { PingStream } from '../../framework/PingStream.js';
 import { PluggedDevice } from '../../framework/PluggedDevice.js';
 import { describeWith } from '../../framework/Requirements.js';
 import { mustRunAsync } from '../../framework/Shell.js';
-import { Testbed } from '../../framework/Testbed.js';
+import type { Testbed } from '../../framework/Testbed.js';
 import { pingAsync, reachableAsync, sendTcpAsync } from '../../framework/traffic.js';
 import { waitForAsync } from '../../framework/waitFor.js';
 
@@ -15,10 +15,7 @@ describeWith(['product'], 'A device under traffic', () => {
   let bed: Testbed;
   let bound: IBoundDevice;
   beforeEach(async () => {
-    bed = new Testbed();
-    await bed.daemon.startAsync();
-    bound = await plugAndBindAsync(bed);
-    await reachableAsync(bound.switchSide, bound.hostSide);
+    ({ bed, bound } = await startBoundAsync());
   });
   afterEach(() => bed.disposeAsync());
 

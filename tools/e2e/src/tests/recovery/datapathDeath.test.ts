@@ -2,7 +2,7 @@ import { setTimeout as sleepAsync } from 'node:timers/promises';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { type IBoundDevice, plugAndBindAsync, readHostNetdevAsync } from '../../framework/BoundDevice.js';
+import { type IBoundDevice, readHostNetdevAsync, startBoundAsync } from '../../framework/BoundDevice.js';
 import { GuestNet } from '../../framework/guest/GuestNet.js';
 import { DpdkVirtioUser } from '../../framework/peers/DpdkVirtioUser.js';
 import { QemuPeer } from '../../framework/peers/QemuPeer.js';
@@ -34,10 +34,7 @@ describeWith(['product'], 'The datapath dies under the traffic of the built-in d
   let bed: Testbed;
   let bound: IBoundDevice;
   beforeEach(async () => {
-    bed = new Testbed();
-    await bed.daemon.startAsync();
-    bound = await plugAndBindAsync(bed);
-    await reachableAsync(bound.switchSide, bound.hostSide);
+    ({ bed, bound } = await startBoundAsync());
   });
   afterEach(() => bed.disposeAsync());
 

@@ -2,13 +2,12 @@ import { setTimeout as sleepAsync } from 'node:timers/promises';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { type IBoundDevice, plugAndBindAsync } from '../../framework/BoundDevice.js';
+import { type IBoundDevice, startBoundAsync } from '../../framework/BoundDevice.js';
 import type { ICliResult } from '../../framework/Cli.js';
 import { PingStream } from '../../framework/PingStream.js';
 import { isAlive } from '../../framework/processes.js';
 import { describeWith } from '../../framework/Requirements.js';
-import { Testbed } from '../../framework/Testbed.js';
-import { reachableAsync } from '../../framework/traffic.js';
+import type { Testbed } from '../../framework/Testbed.js';
 import { waitForAsync } from '../../framework/waitFor.js';
 
 interface IRestart {
@@ -22,10 +21,7 @@ describeWith(['product'], 'virtnet restart', () => {
   let bed: Testbed;
   let bound: IBoundDevice;
   beforeEach(async () => {
-    bed = new Testbed();
-    await bed.daemon.startAsync();
-    bound = await plugAndBindAsync(bed);
-    await reachableAsync(bound.switchSide, bound.hostSide);
+    ({ bed, bound } = await startBoundAsync());
   });
   afterEach(() => bed.disposeAsync());
 
