@@ -8,7 +8,7 @@ import { usageError } from './options/usageError.js';
 import { exitStatusOf } from './output/exitStatus.js';
 import type { IOutput } from './output/IOutput.js';
 import { renderEcho } from './output/renderEcho.js';
-import { renderFailureJson, renderFailureText } from './output/renderFailure.js';
+import { renderFailureJson, renderFailureText, renderPartFailure } from './output/renderFailure.js';
 import { renderJson } from './output/renderJson.js';
 import { renderWarnings } from './output/renderWarnings.js';
 import { checkRules } from './parse/checkRules.js';
@@ -31,6 +31,8 @@ interface IAnswer {
   readonly text: string;
   /** For standard error. */
   readonly warnings: string;
+  /** For standard error: what of the work failed, where the document tells of more than that. */
+  readonly failure: string;
   readonly status: number;
 }
 
@@ -57,7 +59,7 @@ export async function runAsync(options: IRunOptions): Promise<number> {
   } catch (error) {
     return await complainAsync(VirtnetError.from(error), options);
   }
-  await tellAsync(answer.warnings, options);
+  await tellAsync(answer.warnings + answer.failure, options);
   return answer.status;
 }
 
@@ -98,7 +100,7 @@ async function answerAsync(options: IRunOptions): Promise<IAnswer> {
 }
 
 function plain(text: string): IAnswer {
-  return { text, warnings: '', status: 0 };
+  return { text, warnings: '', failure: '', status: 0 };
 }
 
 /** A group alone asks for nothing. */
@@ -133,9 +135,10 @@ interface IPresentation extends IRunOptions {
 function present(command: ICommand, result: unknown, { stdout, stderr, isCompatible }: IPresentation): IAnswer {
   const warnings: string = renderWarnings(result, stderr.color);
   const status: number = command.statusOf?.(result) ?? 0;
+  const failure: string = renderPartFailure(result);
   if (isCompatible) {
-    return { text: command.renderCompatible?.(result) ?? renderJson(result), warnings, status };
+    return { text: command.renderCompatible?.(result) ?? renderJson(result), warnings, failure, status };
   }
   const forPeople: string | undefined = stdout.isTTY ? command.renderForPeople?.(result, stdout.color) : undefined;
-  return { text: forPeople === undefined ? renderJson(result) : `${forPeople}\n`, warnings, status };
+  return { text: forPeople === undefined ? renderJson(result) : `${forPeople}\n`, warnings, failure, status };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { checkFeatures } from './checkFeatures.js';
+import { checkFeatures, offeredFeatures } from './checkFeatures.js';
 import { DATAPATH_FEATURES, DEFAULT_FEATURES, FeatureBits, SUPPORTED_FEATURES } from './FeatureBits.js';
 
 const mask = fc.bigInt(0n, (1n << 64n) - 1n);
@@ -48,6 +48,12 @@ describe('feature bits', () => {
     expect(DATAPATH_FEATURES.minus(DEFAULT_FEATURES).toHex()).toBe(rings.toHex());
     expect(DEFAULT_FEATURES.missing()).toEqual([]);
     expect(DEFAULT_FEATURES.has('VIRTIO_NET_F_CTRL_VLAN')).toBe(false);
+  });
+
+  it('that somebody asks for are left out when nobody implements them, and refused when they have no name', () => {
+    expect(offeredFeatures(FeatureBits.parse('0x230047082b')).toHex()).toBe('0x10047082b');
+    expect(offeredFeatures(FeatureBits.parse('0x8900010300e7182f')).names()).toContain('VIRTIO_NET_F_SPEED_DUPLEX');
+    expect(() => offeredFeatures(FeatureBits.parse('0x40000000020'))).toThrow(/^The feature mask 0x40000000020 has bits that mean nothing: 42$/);
   });
 
   it('are refused by name and number when nobody implements them', () => {

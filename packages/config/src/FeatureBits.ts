@@ -116,6 +116,9 @@ export class FeatureBits {
   }
 }
 
+/** Every bit that the specification names. */
+export const NAMED_FEATURES: FeatureBits = FeatureBits.ofNames(...FEATURES.map((feature) => feature.name));
+
 /** What the datapath implements. */
 export const DATAPATH_FEATURES: FeatureBits = FeatureBits.supportedBy('datapath');
 

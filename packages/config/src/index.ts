@@ -7,8 +7,9 @@
 export { CARD_FACTORY } from './cardFactory.js';
 export { checkDeviceSpec } from './checkDeviceSpec.js';
 export { checkDocument, type ICheckDocumentOptions } from './checkDocument.js';
-export { checkFeatureNeeds, checkFeatures } from './checkFeatures.js';
+export { checkFeatureNeeds, checkFeatures, offeredFeatures } from './checkFeatures.js';
 export { ConfigError, type IConfigProblem } from './conf/ConfigError.js';
+export { DEFAULT_IB_DEV_P0, DEFAULT_IB_DEV_P1 } from './conf/ConfigDefaults.js';
 export { countCpus } from './conf/countCpus.js';
 export { type IConfigFindings, inspectVirtnetConfig } from './conf/inspectConfig.js';
 export type {
@@ -28,7 +29,7 @@ export {
   loadVirtnetConfigAsync,
   parseVirtnetConfig
 } from './conf/VirtnetConfig.js';
-export { warnOfMask } from './conf/warnOfMask.js';
+export { warnOfDropped, warnOfMask } from './conf/warnOfMask.js';
 export { describeSchemaErrors, type IDocumentProblem } from './describeSchemaErrors.js';
 export { COUNTER_NAMES, type CounterName } from './generated/counters.js';
 export type * from './generated/schemaTypes.js';

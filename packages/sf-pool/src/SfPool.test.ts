@@ -64,9 +64,19 @@ describe('the pool', () => {
   it('counts each port against its own total', () => {
     pool = new SfPool({ provider, totalPerPort: [1, 2] });
     pool.reserve({ port: 0 }, hotplugVuid(0));
-    expect(() => pool.offer({ port: 0 })).toThrow('PF_TOTAL_SF is 1');
+    expect(() => pool.offer({ port: 0 })).toThrow(/^mlx5_0 has no scalable function left: PF_TOTAL_SF is 1/);
     pool.reserve({ port: 1 }, hotplugVuid(1));
     expect(pool.offer({ port: 1 }).sfNumber).toBe(2001);
+  });
+
+  it('names a port by its device, and says where its total is set', () => {
+    pool = new SfPool({ provider, totalPerPort: [1, 0], portNames: ['mlx5_0', 'mlx5_9'] });
+    expect(() => pool.offer({ port: 1 })).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(/^mlx5_9 has no scalable function left/),
+        hint: expect.stringMatching(/^Raise PF_TOTAL_SF of mlx5_9 \(mlxconfig -d \/dev\/mst\/mt41686_pciconf0\.1\)/)
+      })
+    );
   });
 
   it('offers without promising', () => {
@@ -273,7 +283,7 @@ describe('spares', () => {
     await pool.refreshAsync();
     await expect(pool.fillAsync(0, 100, [{ kind: 'vf', count: 4, queuePairs: 1 }])).rejects.toMatchObject({
       code: 'E_POOL_EXHAUSTED',
-      message: expect.stringMatching(/percent 100 asks for 4 .*PF_TOTAL_SF is 4, of which .* have 0 and others have 1 \(en3f0pf0sf1\)/)
+      message: expect.stringMatching(/percent 100 asks for 4 .* on mlx5_0, .*PF_TOTAL_SF is 4, of which .* have 0 and others have 1 \(en3f0pf0sf1\)/)
     });
     expect(await names()).toEqual([1]);
   });

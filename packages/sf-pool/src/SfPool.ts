@@ -2,7 +2,7 @@
 // so there is no lock. Deciding is the work of pure functions (`chooseSf`, `planAttach`, `planSpares`, `reconcile`), the
 // book is kept by `SfLedger`; here the plans are carried out, in groups.
 
-import { VirtnetError, type Vuid } from '@virtnet/config';
+import { DEFAULT_IB_DEV_P0, DEFAULT_IB_DEV_P1, VirtnetError, type Vuid } from '@virtnet/config';
 
 import { chooseSf, type IChooseSfFacts, type ISfOffer, type ISfRequest, type SfChoice } from './chooseSf.js';
 import { describeExhausted } from './describeExhausted.js';
@@ -22,6 +22,8 @@ export interface ISfPoolOptions {
   readonly provider: ISfProvider;
   /** PF_TOTAL_SF: functions of one port, ours and others'; one number for both ports, or one for each. */
   readonly totalPerPort: number | readonly [number, number];
+  /** How sentences name the ports; absent: by the devices that virtnet.conf has by default. */
+  readonly portNames?: readonly [string, string];
 }
 
 /** How functions are given back. */
@@ -107,9 +109,9 @@ export class SfPool {
 
   /** E_POOL_EXHAUSTED unless a port has so many functions for devices that come. */
   public requireRoom(port: 0 | 1, count: number): void {
-    const { taken, foreign, total } = this._facts(port);
+    const { portName, taken, foreign, total } = this._facts(port);
     if (taken.size + foreign.size + count > total) {
-      const { message, hint } = describeExhausted({ port, asked: count, taken, foreign, total });
+      const { message, hint } = describeExhausted({ port, portName, asked: count, taken, foreign, total });
       throw new SfPoolError('E_POOL_EXHAUSTED', message, { hint });
     }
   }
@@ -276,6 +278,7 @@ export class SfPool {
       taken: this._ledger.numbers(port, 'reserved', 'attached', 'lost'),
       spare: this._ledger.numbers(port, 'spare'),
       foreign: this._ledger.foreign(port),
+      portName: (this._options.portNames ?? [DEFAULT_IB_DEV_P0, DEFAULT_IB_DEV_P1])[port],
       total: this._total(port)
     };
   }

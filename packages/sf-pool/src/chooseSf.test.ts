@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { chooseSf, type IChooseSfFacts } from './chooseSf.js';
 import { parseRepresentorName, representorName } from './representorName.js';
 
-const FACTS: IChooseSfFacts = { taken: new Set(), spare: new Set(), foreign: new Set(), total: 512 };
+const FACTS: IChooseSfFacts = { taken: new Set(), spare: new Set(), foreign: new Set(), portName: 'mlx5_0', total: 512 };
 
 describe('a choice', () => {
   it('is the lowest free number', () => {

@@ -21,6 +21,8 @@ export interface IChooseSfFacts {
   readonly spare: ReadonlySet<number>;
   /** Numbers on the request's port whose netdev exists and is not ours. */
   readonly foreign: ReadonlySet<number>;
+  /** The device of the request's port, as commands name it. */
+  readonly portName: string;
   /** PF_TOTAL_SF: functions that the port can have, ours and others'. */
   readonly total: number;
 }
@@ -60,7 +62,7 @@ function chooseCertain(port: 0 | 1, sfNumber: number, facts: IChooseSfFacts, ran
       code: 'E_EXISTS',
       message: isForeign
         ? `A network interface ${name} exists already and does not belong to this controller`
-        : `The scalable function ${sfNumber} of port ${port} belongs to another device`,
+        : `The scalable function ${sfNumber} of ${facts.portName} belongs to another device`,
       hint: 'Choose another number, or leave it out'
     };
   }

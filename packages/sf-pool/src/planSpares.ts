@@ -16,6 +16,8 @@ export interface ISpareDemand {
 /** What the pool of one port shall be, and what there is. */
 export interface ISpareFacts {
   readonly port: 0 | 1;
+  /** The port's device, as commands name it. */
+  readonly portName: string;
   /** sf_pool_percent. */
   readonly percent: number;
   /** What spares are for, the likeliest first; what goes beyond it is made as the last kind. */
@@ -38,17 +40,17 @@ export type SparePlan =
  * run. Pure.
  */
 export function planSpares(facts: ISpareFacts): SparePlan {
-  const { port, percent, taken, spare, foreign, total } = facts;
+  const { port, portName, percent, taken, spare, foreign, total } = facts;
   const size: number = Math.floor((total * percent) / 100);
   const missing: number = Math.max(0, size - taken.size - spare.size);
   if (missing === 0) {
     return { kind: 'make', specs: [], short: 0 };
   }
   if (taken.size + spare.size + foreign.size + missing > total) {
-    const { message, hint } = describeExhausted({ port, asked: missing, taken, foreign, total });
+    const { message, hint } = describeExhausted({ port, portName, asked: missing, taken, foreign, total });
     return {
       kind: 'refused',
-      message: `sf_pool_percent ${percent} asks for ${size} scalable functions on port ${port}, which cannot be reserved. ${message}`,
+      message: `sf_pool_percent ${percent} asks for ${size} scalable functions on ${portName}, which cannot be reserved. ${message}`,
       hint: `Lower sf_pool_percent. ${hint}`
     };
   }

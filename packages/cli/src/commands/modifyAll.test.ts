@@ -44,9 +44,15 @@ describe('modify -a', () => {
     expect(run.status).toBe(4);
     expect(JSON.parse(run.stdout)).toMatchObject({
       errno: 16,
-      errstr: '1 of 3 devices could not be changed',
+      errstr: '1 of 3 devices could not be changed: VNETS1D1F0; the other 2 have the change and keep it',
+      code: 'E_DRIVER_BOUND',
+      hint: 'Ask again',
       devices: [{ errno: 0 }, { vuid: 'VNETS1D1F0', errno: 16, errstr: 'VNETS1D1F0 says no', code: 'E_DRIVER_BOUND', hint: 'Ask again' }, { errno: 0 }]
     });
+    expect(run.stderr).toBe(
+      'warning: VNETS1D2F0: Look out\n' +
+        'virtnet: 1 of 3 devices could not be changed: VNETS1D1F0; the other 2 have the change and keep it\nhint: Ask again\n'
+    );
   });
 
   it('ends with status 1 for refusals of several kinds', async () => {
@@ -65,7 +71,7 @@ describe('modify -a', () => {
       VNETS1D0F0  Success
       VNETS1D1F0  VNETS1D1F0 says no  Ask again
       VNETS1D2F0  Success
-      1 of 3 devices could not be changed
+      1 of 3 devices could not be changed: VNETS1D1F0; the other 2 have the change and keep it
       "
     `);
   });

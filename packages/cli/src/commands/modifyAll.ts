@@ -6,6 +6,11 @@ import { renderTable } from '../output/renderTable.js';
 
 import type { IWork, IWorkTools } from './ICommand.js';
 
+/** Devices that a sentence names. */
+const MOST_NAMES: number = 4;
+
+const EACH_ITS_OWN: string = 'Each device has its own reason and cure, under devices';
+
 /** What to change of each device, as the method takes it: `device` or `queue`. */
 type ModifyChanges = Readonly<Record<string, unknown>>;
 
@@ -24,6 +29,10 @@ interface IModifiedDevices {
   /** 0 when all were changed; else that of the first that was not. */
   readonly errno: number;
   readonly errstr: string;
+  /** Of the same failure; absent when all were changed. */
+  readonly code?: string;
+  /** The cure that the failures have in common, or where each has its own. */
+  readonly hint?: string;
   readonly devices: readonly IModifiedDevice[];
   readonly warnings?: readonly string[];
 }
@@ -85,6 +94,23 @@ async function modifyOneAsync(
 
 function summaryOf(devices: readonly IModifiedDevice[], warnings: readonly string[]): IModifiedDevices {
   const failed: readonly IModifiedDevice[] = devices.filter(({ errno }) => errno !== 0);
-  const errstr: string = failed.length === 0 ? 'Success' : `${failed.length} of ${devices.length} devices could not be changed`;
-  return { errno: failed[0]?.errno ?? 0, errstr, devices, ...(warnings.length === 0 ? {} : { warnings }) };
+  const [first] = failed;
+  const told: object = warnings.length === 0 ? {} : { warnings };
+  if (first === undefined) {
+    return { errno: 0, errstr: 'Success', devices, ...told };
+  }
+  const errstr: string = `${failed.length} of ${devices.length} devices could not be changed: ${namesOf(failed)}${restOf(devices.length - failed.length)}`;
+  const hints: ReadonlySet<string | undefined> = new Set(failed.map(({ hint }) => hint));
+  const { errno, code, hint } = first;
+  return { errno, errstr, ...(code === undefined ? {} : { code }), hint: (hints.size === 1 ? hint : undefined) ?? EACH_ITS_OWN, devices, ...told };
+}
+
+function namesOf(failed: readonly IModifiedDevice[]): string {
+  const names: readonly string[] = failed.slice(0, MOST_NAMES).map(({ vuid }) => vuid);
+  return `${names.join(', ')}${failed.length > MOST_NAMES ? ` and ${failed.length - MOST_NAMES} more` : ''}`;
+}
+
+/** There is no way back that could not fail as well, so nothing is taken back. */
+function restOf(changed: number): string {
+  return changed === 0 ? '' : `; ${changed === 1 ? 'the other one has' : `the other ${changed} have`} the change and keep${changed === 1 ? 's' : ''} it`;
 }

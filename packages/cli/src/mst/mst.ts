@@ -9,7 +9,7 @@ const NOTHING: string = 'The card is software and needs no driver: there is noth
 
 function status(): string {
   const rows: readonly string[] = CARD_DEVICES.map(
-    ({ name, port }) => `${name.padEnd(33)}- A BlueField-2 in software, port ${port}\n${' '.repeat(35)}domain:bus:dev.fn=0000:03:00.${port - 1}`
+    ({ name, port }) => `${name.padEnd(33)}- A BlueField-2 in software, mlx5_${port - 1}\n${' '.repeat(35)}domain:bus:dev.fn=0000:03:00.${port - 1}`
   );
   return `MST modules:\n------------\n    None is needed\n\nMST devices:\n------------\n${rows.join('\n')}\n`;
 }

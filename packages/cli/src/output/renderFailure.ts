@@ -7,6 +7,12 @@ export function renderFailureJson(error: VirtnetError): string {
   return renderJson({ errno: error.errno, errstr: error.message, code: error.code, hint: error.hint });
 }
 
+/** The same of a result that tells of a failure beside what was done; empty for any other. */
+export function renderPartFailure(result: unknown): string {
+  const { errno, errstr, hint } = (result ?? {}) as { readonly errno?: unknown; readonly errstr?: unknown; readonly hint?: unknown };
+  return typeof errno === 'number' && errno !== 0 ? `virtnet: ${String(errstr)}\nhint: ${String(hint)}\n` : '';
+}
+
 /** The failure as people read it, on standard error. */
 export function renderFailureText(error: VirtnetError): string {
   return `virtnet: ${error.message}\nhint: ${error.hint}\n`;

@@ -2,11 +2,14 @@
 // in which they are reported.
 
 import { CARD_FACTORY } from '../cardFactory.js';
+import { checkFeatureNeeds, offeredFeatures } from '../checkFeatures.js';
 import type { IDocumentProblem } from '../describeSchemaErrors.js';
-import { FeatureBits, SUPPORTED_FEATURES } from '../FeatureBits.js';
+import { FeatureBits } from '../FeatureBits.js';
 import type { VirtnetConf } from '../generated/schemaTypes.js';
 import { MacAddress } from '../MacAddress.js';
 import type { ICardLimits } from '../nvconfig/ICardLimits.js';
+import { VirtnetError } from '../VirtnetError.js';
+
 import { DEFAULT_IB_DEV_LAG, DEFAULT_IB_DEV_P0, DEFAULT_IB_DEV_P1 } from './ConfigDefaults.js';
 import { ESWITCH_RULES } from './checkEswitchRules.js';
 import { SOCKET_RULES } from './checkSocketRules.js';
@@ -116,19 +119,18 @@ const twoMacBases: Rule = (conf) => {
     : undefined;
 };
 
-/** What remains of a mask when all is left out that nobody implements has to hold together. */
+/** Every bit has to mean something, and what remains when all is left out that nobody implements has to hold together. */
 function featuresOf(section: 'static_pf' | 'vf'): Rule {
   return (conf) => {
     const mask: string | number | undefined = conf[section]?.features;
     const bits: FeatureBits = typeof mask === 'string' ? FeatureBits.parse(mask) : FeatureBits.of(mask ?? 0);
-    const [broken] = bits.intersect(SUPPORTED_FEATURES).missing();
-    return broken === undefined
-      ? undefined
-      : {
-          pointer: `/${section}/features`,
-          message: `${section}.features has ${broken.feature}, which needs ${broken.needsOneOf.join(' or ')}`,
-          hint: 'Set that bit too, or leave features out: then the defaults are offered'
-        };
+    try {
+      checkFeatureNeeds(offeredFeatures(bits), `The feature mask ${bits.toHex()}`);
+      return undefined;
+    } catch (error) {
+      const { message, hint } = VirtnetError.from(error);
+      return { pointer: `/${section}/features`, message: `${section}.features: ${message}`, hint };
+    }
   };
 }
 

@@ -136,7 +136,7 @@ const RULES: readonly IRule[] = [
       const needed: number = numPf * ((sriovEnabled ? numVf : 0) + 1);
       return needed > pfTotalSf[0]
         ? {
-            message: `The static PFs and their VFs need ${needed} scalable functions, and PF_TOTAL_SF of port 1, which carries them unless ib_dev_for_static_pf says otherwise, is ${pfTotalSf[0]}`,
+            message: `The static PFs and their VFs need ${needed} scalable functions, and PF_TOTAL_SF of mlx5_0, which carries them unless ib_dev_for_static_pf says otherwise, is ${pfTotalSf[0]}`,
             hint: `Set PF_TOTAL_SF to ${needed} or more`
           }
         : undefined;

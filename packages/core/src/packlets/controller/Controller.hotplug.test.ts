@@ -59,7 +59,7 @@ describe('hotplug', () => {
     [{ mac: '01:00:5E:00:00:01' }, 'E_INVALID_PARAMS'],
     [{ mac: '00:00:00:00:00:00' }, 'E_INVALID_PARAMS'],
     [{ max_queues: 65 }, 'E_INVALID_PARAMS'],
-    [{ features: '0x200000000' }, 'E_INVALID_PARAMS'],
+    [{ features: '0x40000000000' }, 'E_INVALID_PARAMS'],
     [{ sf_num: 2000 }, 'E_EXISTS'],
     [{ legacy: true }, 'E_NOT_SUPPORTED']
   ])('refuses %j and leaves nothing behind', async (changes, code) => {

@@ -88,7 +88,7 @@ describe('modify', () => {
   it.each([
     [{ pf_id: 0, device: { msix_num: 4 } }, 'E_NOT_SUPPORTED'],
     [{ pf_id: 0, device: { mac: '01:00:5e:00:00:01' } }, 'E_INVALID_PARAMS'],
-    [{ pf_id: 0, device: { features: '0x10000000000000' } }, 'E_INVALID_PARAMS'],
+    [{ pf_id: 0, device: { features: '0x40000000000' } }, 'E_INVALID_PARAMS'],
     [{ pf_id: 0, device: { features: '0x100000080' } }, 'E_INVALID_PARAMS'],
     [{ pf_id: 0, vf_id: 0, device: { link: 0 } }, 'E_NOT_FOUND'],
     [{ pf_id: 1, device: { link: 0 } }, 'E_NOT_FOUND'],

@@ -1,4 +1,4 @@
-import { CARD_FACTORY, VirtnetError, type ICardLimits, type IVirtnetConfig, type StatePaths } from '@virtnet/config';
+import { CARD_FACTORY, DEFAULT_IB_DEV_P0, DEFAULT_IB_DEV_P1, VirtnetError, type ICardLimits, type IVirtnetConfig, type StatePaths } from '@virtnet/config';
 import { SfPool, type ISfProvider } from '@virtnet/sf-pool';
 
 import { openBridgeKeeper, portsOf, type BridgeKeeper } from '../bridge/index.js';
@@ -88,7 +88,12 @@ export class ControllerContext implements IControllerContext {
     this.functions = { config, card, paths, defaultFeatures: features, macSeed };
     this.datapath = new DatapathLink(options.openDatapathAsync, listener, options.keptDevices);
     this.provider = options.provider;
-    this.pool = new SfPool({ provider: options.provider, totalPerPort: this.card.pfTotalSf });
+    const [p0, p1]: readonly string[] = config.ports.map(({ name }) => name);
+    this.pool = new SfPool({
+      provider: options.provider,
+      totalPerPort: card.pfTotalSf,
+      portNames: [p0 ?? DEFAULT_IB_DEV_P0, p1 ?? DEFAULT_IB_DEV_P1]
+    });
     this.records = new DeviceRecords(config.recovery ? options.store : undefined, card);
     this.bindings = new HostBindings(options.paths, options.hostDriver);
     this.log = options.log;

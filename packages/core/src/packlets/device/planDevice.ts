@@ -1,13 +1,14 @@
 import {
   checkDeviceSpec,
   checkMaxQueues,
+  FeatureBits,
   hotplugVuid,
   MacAddress,
   PciAddress,
   queuePairsOf,
   VirtnetError,
+  warnOfDropped,
   type DeviceSpec,
-  type FeatureBits,
   type ICardLimits,
   type ICardPort,
   type IEswitchConfig,
@@ -83,7 +84,8 @@ export function planDevice(request: HotplugParams, facts: IPlanFacts): IDevicePl
     transport: transportOf(identity.vuid, facts.paths)
   });
   const queues: IDeviceQueues = { maxQueues: request.max_queues, numMsix: vectorsOfPairs(spec.queuePairs) };
-  return { identity, spec, queues, warnings: [...warnOfTwin(mac, facts.taken), ...warnOfOddQueue(request.max_queues)] };
+  const dropped: readonly string[] = warnOfDropped('The mask', FeatureBits.parse(request.features ?? NO_FEATURES));
+  return { identity, spec, queues, warnings: [...dropped, ...warnOfTwin(mac, facts.taken), ...warnOfOddQueue(request.max_queues)] };
 }
 
 /** Where the device's frames go: to its representor, or to the switch of its port on the card. */

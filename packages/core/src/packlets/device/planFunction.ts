@@ -3,11 +3,11 @@
 
 import {
   checkDeviceSpec,
-  checkFeatures,
+  checkFeatureNeeds,
   PciAddress,
+  offeredFeatures,
   queuePairsOf,
   staticPfVuid,
-  SUPPORTED_FEATURES,
   vfVuid,
   VirtnetError,
   warnOfMask,
@@ -137,9 +137,9 @@ function featuresOf({ vfId }: IFunctionNumber, { config, defaultFeatures }: IFun
   if (mask === undefined || mask.isEmpty) {
     return defaultFeatures;
   }
-  const features: FeatureBits = mask.intersect(SUPPORTED_FEATURES).union(MODERN);
   try {
-    checkFeatures(features);
+    const features: FeatureBits = offeredFeatures(mask).union(MODERN);
+    checkFeatureNeeds(features, `The feature mask ${mask.toHex()}`);
     return features;
   } catch (cause) {
     const { message, hint } = VirtnetError.from(cause);

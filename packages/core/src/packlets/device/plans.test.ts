@@ -142,8 +142,14 @@ describe('planDevice', () => {
     expect(FeatureBits.parse(plan({ features: '0x400000000' }).spec.features).has('VIRTIO_F_RING_PACKED')).toBe(true);
   });
 
-  it('names unsupported bits by number and name', () => {
-    expect(() => plan({ features: '0x200000000' })).toThrow(/33 \(VIRTIO_F_ACCESS_PLATFORM\)/);
+  it("takes the guide's mask, and says what of it is not offered, in the words of virtnet.conf", () => {
+    const { spec, warnings } = plan({ features: '0x230047082b' });
+    expect(spec).toEqual(plan().spec);
+    expect(warnings).toEqual(['The mask asks for VIRTIO_F_ACCESS_PLATFORM, VIRTIO_F_SR_IOV, which are not offered: nothing here implements them']);
+  });
+
+  it('refuses bits without a name, quoting the mask as it was given', () => {
+    expect(() => plan({ features: '0x40000080000' })).toThrow(/^The feature mask 0x40000080000 has bits that mean nothing: 42$/);
   });
 
   it('is told by the pool when nothing is left, but only for a request that is right', () => {

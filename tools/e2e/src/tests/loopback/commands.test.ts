@@ -90,7 +90,7 @@ describeWith(['product'], 'The commands, one after the other', () => {
     [`${HOTPLUG} -l`, 1, 'E_NOT_SUPPORTED'],
     ['modify -p 0 device -n 4', 1, 'E_NOT_SUPPORTED'],
     [HOTPLUG.replace('mlx5_0', 'mlx5_7'), 2, 'E_INVALID_PARAMS'],
-    [HOTPLUG.replace('0x0', '0x4000000000000000'), 2, 'E_INVALID_PARAMS'],
+    [HOTPLUG.replace('0x0', '0x40000000000'), 2, 'E_INVALID_PARAMS'],
     [HOTPLUG.replace('1500', '67'), 2, 'E_USAGE'],
     [HOTPLUG.replace('1500', '65522'), 2, 'E_USAGE'],
     [HOTPLUG.replace('-n 3', '-n 2'), 2, 'E_USAGE'],
