@@ -36,6 +36,8 @@ const PATHS: readonly { kind: string; rings: string; features: readonly number[]
 describeWith(['product', 'dpdk'], "each way in which DPDK's driver uses rings", () => {
   let bed: Testbed;
   let device: PluggedDevice;
+  /** How many have been started, for each has run-time files of its own. */
+  let drivers: number = 0;
 
   beforeEach(async () => {
     bed = new Testbed();
@@ -48,10 +50,18 @@ describeWith(['product', 'dpdk'], "each way in which DPDK's driver uses rings", 
 
   async function startAsync(rings: string): Promise<DpdkVirtioUser> {
     const socket: string = (await device.queryAsync()).host.listen_path;
-    const port: DpdkVirtioUser = await DpdkVirtioUser.startAsync(bed, { socket, device: rings, mode: 'icmpecho' });
+    const port: DpdkVirtioUser = await DpdkVirtioUser.startAsync(bed, { socket, device: rings, mode: 'icmpecho', name: `driver${drivers++}` });
     port.start();
     await device.boundAsync();
     return port;
+  }
+
+  /** Kills the datapath, and waits until the next one serves the device. */
+  async function killDatapathAsync(bound: boolean = true): Promise<void> {
+    const pid: number = bed.daemon.emuPid;
+    await bed.daemon.killEmuAsync();
+    await waitForAsync(() => bed.daemon.emuPid, (now) => now !== pid, { what: 'the next datapath' });
+    await device.boundAsync(bound);
   }
 
   /** What the representor's end has counted of ICMP. Its kernel counts a reply as such only if its checksum is right. */
@@ -91,5 +101,26 @@ describeWith(['product', 'dpdk'], "each way in which DPDK's driver uses rings", 
       await floodAsync(device, port, FLOOD);
     }
     await port.quitAsync();
+  }, 120_000);
+
+  test.each(PATHS)('$kind: traffic goes on after a restart of the datapath, of the driver, and of both', async ({ rings }) => {
+    const first: DpdkVirtioUser = await startAsync(rings);
+    await pingAsync();
+    await killDatapathAsync();
+    await pingAsync();
+    expect((await device.queryAsync()).host).toMatchObject({ connections: 1 });
+    await first.killAsync();
+    await device.boundAsync(false);
+    const second: DpdkVirtioUser = await startAsync(rings);
+    await pingAsync();
+    await second.killAsync();
+    await killDatapathAsync(false);
+    const third: DpdkVirtioUser = await startAsync(rings);
+    await pingAsync();
+    await third.stopAsync();
+    await third.restartAsync();
+    third.start();
+    await pingAsync();
+    await third.quitAsync();
   }, 120_000);
 });
