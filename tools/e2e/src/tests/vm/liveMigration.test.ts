@@ -24,9 +24,9 @@ const CASES: readonly [QemuVersion, GuestKernel, 'server' | 'client', Announcer,
   ['qemu-11', 'linux-6.1', 'client', 'device', 2]
 ];
 
-// Not understood yet: in one move of five or so under QEMU 7.2 a program of the guest crashes afterwards, although every byte that
-// the guest received is right. Until it is known whose fault that is, nothing is promised for it.
-describe.skip('A guest that moves: qemu-7 (skipped: a program of the guest crashes after some moves, which is not understood yet)', () => {
+// QEMU 7.2 without KVM is no peer for this. The same guest, moved under the same traffic over QEMU's own virtio-net and a tap, with nothing
+// of ours in the way, has programs and its kernel fault after one move in ten or so: QEMU's copy of its memory has missed writes.
+describe.skip("A guest that moves: qemu-7 (skipped: QEMU 7.2 without KVM breaks guests that move, with QEMU's own network device too)", () => {
   test('goes from one function to another', () => {});
 });
 
