@@ -11,6 +11,7 @@ const port = (number: number): IBridgePort => ({ representor: `rep${number}`, vu
 /** A bridge that does what the test says. */
 class ScriptedBridge implements IBridge {
   public readonly title: string = 'bridge of the test';
+  public isTelling: boolean = true;
   public readonly applied: string[][] = [];
   public failures: VirtnetError[] = [];
   public problems: IBridgeProblem[] = [];
@@ -138,6 +139,16 @@ describe('the keeper', () => {
     await keeper.settledAsync(1000);
     expect(lines.length).toBeLessThan(12);
     expect(lines).toContain('and 492 more like these');
+  });
+
+  it('looks at a bridge that does not tell of changes, when it is asked how things stand', async () => {
+    const { bridge } = keep();
+    keeper.setPorts([port(0)]);
+    await keeper.settledAsync(60_000);
+    bridge.failures = [new VirtnetError('E_NOT_FOUND', 'There is no bridge')];
+    expect((await keeper.lookAsync(60_000)).problems).toEqual([]);
+    bridge.isTelling = false;
+    expect((await keeper.lookAsync(60_000)).problems).toMatchObject([{ message: 'There is no bridge' }]);
   });
 
   it('lets go when it is closed, and whoever waits is answered', async () => {

@@ -119,6 +119,14 @@ export class BridgeKeeper {
     return this.status;
   }
 
+  /** How things stand now, as far as that can be found out in the time given: a bridge that does not tell is looked at. */
+  public async lookAsync(timeoutMs: number): Promise<IBridgeStatus> {
+    if (!this._bridge.isTelling && !this._isBusy) {
+      this._now();
+    }
+    return await this.settledAsync(timeoutMs);
+  }
+
   /** How things stand. */
   public get status(): IBridgeStatus {
     const { title } = this._bridge;

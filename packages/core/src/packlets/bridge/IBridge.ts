@@ -52,6 +52,8 @@ export interface IApplyLimits {
 export interface IBridge {
   /** As messages name it: "Open vSwitch bridge br0". */
   readonly title: string;
+  /** Whether it tells of every change; one that does not has to be looked at. */
+  readonly isTelling: boolean;
 
   /**
    * Makes our ports agree with what is wanted.

@@ -8,6 +8,8 @@ export interface IBridgeLink {
   readonly kind?: string;
   /** The bridge or bond that it is a port of. */
   readonly master?: number;
+  /** Absent if it cannot be seen. */
+  readonly mtu?: number;
 }
 
 /** Which interfaces enter and leave a bridge; all are indexes. */

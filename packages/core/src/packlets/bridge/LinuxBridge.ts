@@ -30,6 +30,7 @@ export interface ILinuxBridgeOptions {
 /** Makes representors ports of a bridge of the Linux kernel. */
 export class LinuxBridge implements IBridge {
   public readonly title: string;
+  public readonly isTelling: boolean = false;
   private readonly _options: ILinuxBridgeOptions;
   private _timer: NodeJS.Timeout | undefined = undefined;
   private _isClosed: boolean = false;

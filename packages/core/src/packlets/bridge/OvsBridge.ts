@@ -32,6 +32,7 @@ export interface IOvsBridgeOptions {
 /** Makes representors ports of a bridge of Open vSwitch. */
 export class OvsBridge implements IBridge {
   public readonly title: string;
+  public readonly isTelling: boolean = true;
   private readonly _name: string;
   private readonly _root: string;
   private readonly _client: OvsdbClient;

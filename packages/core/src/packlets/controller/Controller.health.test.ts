@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 
+import { VirtnetError } from '@virtnet/config';
 import { checkRpcResult, type HealthFinding, type HealthResult } from '@virtnet/config/rpc';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { Controller } from './Controller.js';
-import { ControllerBed } from './ControllerBed.js';
+import { ControllerBed, HOTPLUG } from './ControllerBed.js';
 
 const VUID = 'VNETS1D0F0';
 
@@ -75,6 +76,39 @@ describe('health', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await askAsync(controller)).toMatchObject({ status: 'failed' });
     controller.abandon();
+  });
+
+  it('tells of the uplink of the own switch that is missing or another one, and nothing of bridges', async () => {
+    bed.relink([{ name: 'up0', ifindex: 7 }]);
+    const controller = await bed.startedAsync({ eswitch: { mode: 'legacy', uplinks: { p0: 'up0' } } });
+    await controller.callAsync('hotplug', HOTPLUG);
+    expect(await askAsync(controller)).toEqual({ status: 'healthy', devices: 1, findings: [] });
+    bed.relink([]);
+    expect(await askAsync(controller)).toMatchObject({ status: 'failed', findings: [{ text: expect.stringContaining('no interface up0') as string }] });
+    bed.relink([{ name: 'up0', ifindex: 8 }]);
+    expect(await askAsync(controller, { pf_id: 0 })).toMatchObject({ status: 'failed', findings: [{ text: expect.stringContaining('made again') as string }] });
+    // The next function opens the new one, once no other holds the old one.
+    await controller.callAsync('unplug', { pf_id: 0 });
+    await controller.callAsync('hotplug', HOTPLUG);
+    expect((await askAsync(controller)).status).toBe('healthy');
+  });
+
+  it('tells why a device could not be brought back', async () => {
+    await bed.pluggedAsync();
+    bed.loseDatapath();
+    bed.prepareNextAsync = async (next) => {
+      next.failNext('addDeviceAsync', new VirtnetError('E_DATAPATH', 'The switch cannot use its uplink', { hint: 'Create it' }));
+      await Promise.resolve();
+    };
+    const [finding] = grave(await askAsync(await bed.startedAsync()));
+    expect(finding).toMatchObject({ text: 'PF 0 has failed: The switch cannot use its uplink', hint: 'Create it. Then run `virtnet restart`: it makes what is missing' });
+  });
+
+  it('sees the bridge that is narrower than a function', async () => {
+    bed.relink([{ name: 'br7', ifindex: 3, kind: 'bridge', mtu: 1500 }]);
+    const { controller } = await bed.pluggedAsync({ mtu: 9000 });
+    bed.provider.relink({ port: 0, sfNumber: 2000 }, { isUp: true, mtu: 9000, master: 3 });
+    expect(grave(await askAsync(controller))).toMatchObject([{ severity: 'warning', device: VUID, text: expect.stringContaining('The MTU of the bridge br7 is 1500, and PF 0 has 9000') as string }]);
   });
 
   it('answers although the interfaces cannot be listed', async () => {

@@ -283,6 +283,7 @@ export class Controller {
 
   /** No datapath serves them; those that none is to serve are no worse off. */
   private _loseDevices(): void {
+    this._context.uplinks.forget();
     const served: readonly Device[] = this._context.registry.all.filter(({ setAside }) => setAside === undefined);
     served.forEach((device) => device.handle({ kind: 'datapathLost' }));
   }

@@ -14,6 +14,7 @@ import type { HotplugParams, HotplugResult } from '@virtnet/config/rpc';
 import { RecoveryStore } from '@virtnet/recovery';
 import { SimulatedSfProvider } from '@virtnet/sf-pool';
 
+import type { IBridgeLink } from '../bridge/index.js';
 import { FakeHostDriver } from '../host/index.js';
 import type { ILogger } from '../logging/index.js';
 import { FakeDatapath, FakeNextDatapath, type IDatapathListener } from '../native/index.js';
@@ -61,6 +62,7 @@ export class ControllerBed {
   public replacements: number = 0;
 
   private readonly _root: string;
+  private _links: readonly IBridgeLink[] = [];
   private _openFailures: number = 0;
   private _deathsAtOpening: number = 0;
 
@@ -116,6 +118,11 @@ export class ControllerBed {
     this.datapath = undefined;
   }
 
+  /** Which network interfaces there are besides the representors. */
+  public relink(links: readonly IBridgeLink[]): void {
+    this._links = links;
+  }
+
   /** Makes the next attempts to start a datapath fail. */
   public failOpening(times: number): void {
     this._openFailures = times;
@@ -169,6 +176,7 @@ export class ControllerBed {
       provider: this.provider,
       store: new RecoveryStore(this.paths.recoveryFolder),
       hostDriver: this.hostDriver,
+      links: { listAsync: async () => await Promise.resolve(this._links) },
       openDatapathAsync: async (listener) => await this._openAsync(listener),
       keptDevices: {
         forgetAsync: async (vuid) => this._noteForgotten(vuid),

@@ -1,7 +1,7 @@
 import { CARD_FACTORY, DEFAULT_IB_DEV_P0, DEFAULT_IB_DEV_P1, VirtnetError, type ICardLimits, type IVirtnetConfig, type StatePaths } from '@virtnet/config';
 import { SfPool, type ISfProvider } from '@virtnet/sf-pool';
 
-import { openBridgeKeeper, portsOf, type BridgeKeeper } from '../bridge/index.js';
+import { NativeBridgeLinks, openBridgeKeeper, portsOf, type BridgeKeeper, type IBridgeLinks } from '../bridge/index.js';
 import {
   defaultFeatures,
   Device,
@@ -26,6 +26,7 @@ import { effectActions } from './effectActions.js';
 import { groupedBy } from './groups.js';
 import type { IControllerContext, ISuccessorFacts } from './IControllerContext.js';
 import { machineId } from './machineId.js';
+import { Uplinks } from './Uplinks.js';
 
 /** What a controller is made of. */
 export interface IControllerOptions {
@@ -39,6 +40,8 @@ export interface IControllerOptions {
   /** Read and written only if the configuration wants recovery. */
   readonly store: IRecordStore;
   readonly hostDriver: IHostDriver;
+  /** All network interfaces; those of this process's namespace when left out. */
+  readonly links?: Pick<IBridgeLinks, 'listAsync'>;
   readonly openDatapathAsync: DatapathOpener;
   /** What a datapath that is opened goes on with; absent where it starts with nothing. */
   readonly keptDevices?: IKeptDevices;
@@ -67,6 +70,8 @@ export class ControllerContext implements IControllerContext {
   public readonly records: DeviceRecords;
   public readonly bindings: HostBindings;
   public readonly bridge: BridgeKeeper | undefined;
+  public readonly links: Pick<IBridgeLinks, 'listAsync'>;
+  public readonly uplinks: Uplinks;
   public readonly vmOperations: VmOperations = new VmOperations();
   public readonly log: ILogger;
   public readonly version: string;
@@ -98,6 +103,8 @@ export class ControllerContext implements IControllerContext {
     this.bindings = new HostBindings(options.paths, options.hostDriver);
     this.log = options.log;
     this.bridge = config.bridge && openBridgeKeeper(config.bridge, paths.stateRoot, this.log);
+    this.links = options.links ?? new NativeBridgeLinks();
+    this.uplinks = new Uplinks(config);
     this.version = options.version;
     this.installedVersion = options.installedVersion;
     this.replaceAsync = options.replaceAsync;
@@ -135,7 +142,11 @@ export class ControllerContext implements IControllerContext {
 
   /** {@inheritDoc IControllerContext.plugAsync} */
   public async plugAsync(): Promise<void> {
-    await this.bridge?.plugAsync(portsOf(this.registry.all));
+    const devices: readonly Device[] = this.registry.all;
+    await this.bridge?.plugAsync(portsOf(devices));
+    if (this.uplinks.isUnknown(devices)) {
+      this.uplinks.note(devices, await this.links.listAsync().catch(() => []));
+    }
   }
 
   /** {@inheritDoc IControllerContext.admit} */
@@ -158,8 +169,8 @@ export class ControllerContext implements IControllerContext {
     const [first] = failures.values();
     for (const device of devices) {
       const isRefused: boolean = isTakenBack || failures.has(device);
-      const reason: string = isRefused ? VirtnetError.from(failures.get(device) ?? first).message : '';
-      device.handle(isRefused ? { kind: 'refused', reason } : { kind: 'applied' });
+      const { message: reason, hint }: VirtnetError = VirtnetError.from(failures.get(device) ?? first);
+      device.handle(isRefused ? { kind: 'refused', reason, hint } : { kind: 'applied' });
     }
     return failures;
   }

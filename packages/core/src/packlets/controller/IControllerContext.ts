@@ -1,7 +1,7 @@
 import type { FeatureBits, ICardLimits, IVirtnetConfig, StatePaths } from '@virtnet/config';
 import type { ISfProvider, SfPool } from '@virtnet/sf-pool';
 
-import type { BridgeKeeper } from '../bridge/index.js';
+import type { BridgeKeeper, IBridgeLinks } from '../bridge/index.js';
 import type {
   Device,
   DeviceEvent,
@@ -18,6 +18,7 @@ import type { VmOperations } from '../vmm/index.js';
 import type { GroupFailures } from './applyEffects.js';
 import type { DatapathLink, NextDatapathStarter } from './DatapathLink.js';
 import type { DeviceRecords } from './DeviceRecords.js';
+import type { Uplinks } from './Uplinks.js';
 
 /** The controller that answers from now on. */
 export interface ISuccessorFacts {
@@ -45,6 +46,9 @@ export interface IControllerContext {
   readonly vmOperations: VmOperations;
   /** The bridge that representors are kept in; absent: they are plugged by hand. */
   readonly bridge: BridgeKeeper | undefined;
+  /** All network interfaces. */
+  readonly links: Pick<IBridgeLinks, 'listAsync'>;
+  readonly uplinks: Uplinks;
   readonly log: ILogger;
   /** Version of the controller that runs, without a leading v. */
   readonly version: string;

@@ -82,7 +82,7 @@ export async function restoreAllAsync(devices: readonly Device[], context: ICont
     const { message, hint } = VirtnetError.from(cause);
     if (device.state === 'planned') {
       device.handle({ kind: 'restore' });
-      device.handle({ kind: 'refused', reason: message });
+      device.handle({ kind: 'refused', reason: message, hint });
     }
     log.err(ORIGIN, `Device ${device.identity.vuid} could not be brought back: ${message} (${hint}). Its record is kept`);
   }

@@ -12,6 +12,12 @@ import type { IDeviceQueues } from './vectors.js';
 /** Told of each move from one state to another. */
 export type StateListener = (device: Device, from: DeviceState, event: DeviceEvent) => void;
 
+/** Why something could not be done, and the cure. */
+export interface IRefusal {
+  readonly reason: string;
+  readonly hint: string;
+}
+
 /** One device: who it is, what it shall be, and where it stands. */
 export class Device {
   public readonly identity: IDeviceIdentity;
@@ -23,6 +29,7 @@ export class Device {
   private _queues: IDeviceQueues;
   private _state: DeviceState = 'planned';
   private _setAside: string | undefined = undefined;
+  private _refusal: IRefusal | undefined = undefined;
 
   public constructor({ identity, spec, queues, planned }: IDeviceParts, onMove: StateListener) {
     this.identity = identity;
@@ -54,6 +61,11 @@ export class Device {
     return this._setAside;
   }
 
+  /** Why it could not be made or brought back, if that is how it stands. */
+  public get refusal(): IRefusal | undefined {
+    return this._state === 'failed' ? this._refusal : undefined;
+  }
+
   /** Takes over a changed specification; only the one writer calls this. */
   public respecify(spec: DeviceSpec, queues: IDeviceQueues = this._queues): void {
     this._spec = spec;
@@ -68,6 +80,7 @@ export class Device {
   public handle(event: DeviceEvent): readonly DeviceEffect[] {
     const from: DeviceState = this._state;
     this._setAside = event.kind === 'setAside' ? event.reason : this._setAside;
+    this._refusal = event.kind === 'refused' ? event : from === 'failed' ? this._refusal : undefined;
     const next: ITransition = transition(from, event);
     this._state = next.state;
     if (next.state !== from) {

@@ -11,7 +11,7 @@ export type DeviceEvent =
   /** All effects of the last transition were carried out. */
   | { readonly kind: 'applied' }
   /** An effect of the last transition failed. */
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string; readonly hint: string }
   /** A front end attached itself. */
   | { readonly kind: 'hostConnected' }
   /** The front end is gone. */

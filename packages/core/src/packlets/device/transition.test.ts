@@ -11,7 +11,7 @@ const EVENTS: Record<DeviceEventKind, DeviceEvent> = {
   adopt: { kind: 'adopt' },
   setAside: { kind: 'setAside', reason: 'datapaths died' },
   applied: { kind: 'applied' },
-  refused: { kind: 'refused', reason: 'no space' },
+  refused: { kind: 'refused', reason: 'no space', hint: 'Make some' },
   hostConnected: { kind: 'hostConnected' },
   hostDisconnected: { kind: 'hostDisconnected' },
   driverBound: { kind: 'driverBound' },

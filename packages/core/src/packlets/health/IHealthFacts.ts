@@ -16,6 +16,10 @@ export interface IDeviceHealth {
   readonly representor: string;
   /** The netdev of that name; absent if there is none. */
   readonly netdev?: IObservedSf;
+  /** Why it could not be made, and the cure; absent unless that is why it has failed. */
+  readonly refusal?: { readonly reason: string; readonly hint: string };
+  /** The bridge that its representor is a port of, where its MTU is known. */
+  readonly bridge?: { readonly name: string; readonly kind: 'linux' | 'ovs'; readonly mtu: number };
   /** Why no datapath is to serve it any more. */
   readonly setAside?: string;
   /** Absent if the datapath does not know the device. */
@@ -31,6 +35,17 @@ export interface IPortHealth {
   readonly taken: number;
   /** Those that somebody else made. */
   readonly foreign: number;
+}
+
+/** The uplink of one of the datapath's own switches. */
+export interface IUplinkHealth {
+  /** The network interface. */
+  readonly name: string;
+  readonly portName: string;
+  /** replaced: it is another one than the datapath has. */
+  readonly state: 'there' | 'missing' | 'replaced';
+  /** Functions of its port. */
+  readonly functions: number;
 }
 
 /** A record that could not be used. */
@@ -66,6 +81,8 @@ export interface IControllerHealth {
 export interface IHealthFacts {
   readonly devices: readonly IDeviceHealth[];
   readonly bridge?: IBridgeHealth;
+  /** With the datapath's own switch: how its uplinks are. Frames do not go by the representors then. */
+  readonly uplinks?: readonly IUplinkHealth[];
   /** Why the netdevs could not be looked at. */
   readonly blindness?: string;
   /** Absent when one device was asked for. */

@@ -43,9 +43,12 @@ function checkState(device: IDeviceHealth): readonly HealthFinding[] {
 
 /** One that no datapath is to serve any more cannot be reset by its driver. */
 function failed(device: IDeviceHealth, again: string): HealthFinding {
-  const { name, setAside, status } = device;
+  const { name, setAside, refusal, status } = device;
   if (setAside !== undefined) {
     return ofDevice(device, 'error', `${name} has failed: ${setAside}`, `Report it with the datapath's log; to try once more, ${again}`);
+  }
+  if (refusal !== undefined && status === undefined) {
+    return ofDevice(device, 'error', `${name} has failed: ${refusal.reason}`, `${refusal.hint}. Then run \`virtnet restart\`: it makes what is missing`);
   }
   const reason: string = status?.failure === undefined ? '' : `: ${status.failure}`;
   return ofDevice(device, 'error', `${name} has failed${reason}`, `Have its driver reset it (unbind and bind it), or ${again}. ${SEE_LOG}`);

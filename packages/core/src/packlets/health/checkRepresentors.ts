@@ -20,8 +20,19 @@ export function checkRepresentors(devices: readonly IDeviceHealth[], bridge?: IB
   return [...settled.flatMap(checkNetdev), ...problems, ...checkPlaces(settled, bridge)];
 }
 
+/** The same where no frame goes by them: they only have to be there, as the scalable functions' own. */
+export function checkUnusedRepresentors(devices: readonly IDeviceHealth[]): readonly HealthFinding[] {
+  return devices.filter(({ state }) => !IN_MOTION.includes(state)).flatMap(checkOwner);
+}
+
 function checkNetdev(device: IDeviceHealth): readonly HealthFinding[] {
-  const { name, vuid, representor, netdev, mtu } = device;
+  const { netdev, mtu } = device;
+  const wrong: readonly HealthFinding[] = checkOwner(device);
+  return wrong.length > 0 ? wrong : [...checkUp(device), ...checkMtu(device, netdev?.link?.mtu ?? mtu)];
+}
+
+function checkOwner(device: IDeviceHealth): readonly HealthFinding[] {
+  const { name, vuid, representor, netdev } = device;
   if (netdev === undefined) {
     const hint: string = 'Restart the controller: it makes representors that somebody deleted, and they come back into their bridge if virtnet.conf names one';
     return [ofDevice(device, 'error', `The representor ${representor} of ${name} is missing: somebody has deleted or renamed it`, hint)];
@@ -30,7 +41,7 @@ function checkNetdev(device: IDeviceHealth): readonly HealthFinding[] {
     const hint: string = `Delete it with \`ip link delete ${representor}\` and restart the controller`;
     return [ofDevice(device, 'error', `The interface ${representor} is not the representor of ${name}: somebody else has made it`, hint)];
   }
-  return [...checkUp(device), ...checkMtu(device, netdev.link?.mtu ?? mtu)];
+  return [];
 }
 
 function checkUp(device: IDeviceHealth): readonly HealthFinding[] {
@@ -56,6 +67,10 @@ function ofBridge({ representor, message, hint }: IBridgeHealth['problems'][numb
 
 /** No illness: a switch in user space is not seen by the kernel, and a representor may be an end of its own, with an address. */
 function checkPlaces(devices: readonly IDeviceHealth[], bridge: IBridgeHealth | undefined): readonly HealthFinding[] {
+  if (bridge?.problems.some(({ representor }) => representor === undefined) === true) {
+    // They enter it as soon as it is there.
+    return [];
+  }
   const known: ReadonlySet<string | undefined> = new Set([...(bridge?.plugged ?? []), ...(bridge?.problems ?? []).map((one) => one.representor)]);
   const lonely: readonly IDeviceHealth[] = devices.filter(
     ({ vuid, representor, netdev }) => netdev?.owner === vuid && netdev.link?.master === undefined && !known.has(representor)

@@ -1,3 +1,3 @@
-export type { IBridgeHealth, IControllerHealth, IDeviceHealth, IHealthFacts, IPortHealth } from './IHealthFacts.js';
+export type { IBridgeHealth, IControllerHealth, IDeviceHealth, IHealthFacts, IPortHealth, IUplinkHealth } from './IHealthFacts.js';
 export { judgeHealth } from './judgeHealth.js';
 export { readQuarantineAsync } from './readQuarantine.js';

@@ -70,6 +70,15 @@ describe('a device', () => {
     expect(judge(change)).toEqual([expect.stringMatching(text)]);
   });
 
+  it('that could not be brought back is told with the reason and its cure', () => {
+    const { status: none, ...unknown } = DEVICE;
+    expect(none).toBeDefined();
+    const refusal = { reason: 'No space', hint: 'Make some' };
+    expect(judgeHealth({ devices: [{ ...unknown, state: 'failed', refusal }] }).findings).toMatchObject([
+      { severity: 'error', text: 'PF 0 has failed: No space', hint: 'Make some. Then run `virtnet restart`: it makes what is missing' }
+    ]);
+  });
+
   it('that the datapath does not know is told', () => {
     const { status, ...unknown } = DEVICE;
     expect(status).toBeDefined();
@@ -136,6 +145,49 @@ describe('a representor', () => {
       ]
     });
     expect(judgeHealth({ devices: [alone], bridge: { plugged: [alone.representor], problems: [] } }).findings).toEqual([]);
+    expect(judgeHealth({ devices: [alone], bridge: { plugged: [], problems: [{ message: 'There is no br0', hint: 'Make it' }] } }).findings).toHaveLength(1);
+  });
+});
+
+describe('the switch of the datapath', () => {
+  const uplink = { name: 'up0', portName: 'mlx5_0', state: 'there', functions: 1 } as const;
+  const { netdev, ...alone } = DEVICE;
+  const unplugged = { ...alone, netdev: { ...netdev, link: { mtu: 1400, isUp: false } } } as IDeviceHealth;
+
+  it('does not need the representors: how they are set and plugged is nothing to tell', () => {
+    expect(judgeHealth({ devices: [unplugged], uplinks: [uplink] })).toMatchObject({ status: 'healthy', findings: [] });
+    expect(judgeHealth({ devices: [alone], uplinks: [uplink] }).status).toBe('failed');
+  });
+
+  it.each([
+    ['missing', 1, 'failed', /^There is no interface up0, which virtnet.conf names as the uplink of mlx5_0: its functions reach nobody/, /ip tuntap add up0 .*then stop and start the controller/],
+    ['missing', 0, 'degraded', /no function can be made there$/, /^Make it \(`ip tuntap add up0 mode tap vnet_hdr && ip link set up0 up`\)/],
+    ['replaced', 1, 'failed', /^The uplink up0 of mlx5_0 was deleted and made again/, /stop and start the controller/]
+  ] as const)('has an uplink that is %s, with %i functions: that is told with the cure', (...[state, functions, status, text, hint]) => {
+    const health = judgeHealth({ devices: [unplugged], uplinks: [{ ...uplink, state, functions }] });
+    expect(health).toMatchObject({ status, findings: [{ text: expect.stringMatching(text), hint: expect.stringMatching(hint) }] });
+  });
+});
+
+describe('a bridge', () => {
+  const link = { mtu: 9000, isUp: true, master: 3 };
+  const wide = { ...DEVICE, mtu: 9000, netdev: { ...DEVICE.netdev, link }, bridge: { name: 'br0', kind: 'linux', mtu: 1500 } } as IDeviceHealth;
+
+  it('that is narrower than a function is told, once for all of them', () => {
+    expect(judgeHealth({ devices: [wide] }).findings).toMatchObject([
+      { severity: 'warning', device: VUID, text: 'The MTU of the bridge br0 is 1500, and PF 0 has 9000: larger frames may be lost in it', hint: expect.stringContaining('`ip link set dev br0 mtu 9000`') }
+    ]);
+    const many = Array.from({ length: 6 }, () => ({ ...wide, bridge: { name: 'br1', kind: 'ovs', mtu: 1500 } }) as IDeviceHealth);
+    expect(judgeHealth({ devices: [...many, wide] }).findings).toMatchObject([
+      { text: expect.stringMatching(/br1 is 1500, .*, and 2 more have more than the bridge/), hint: expect.stringContaining('`ovs-vsctl set interface br1 mtu_request=9000`') },
+      { text: expect.stringContaining('br0') }
+    ]);
+  });
+
+  it('that is wide enough is not, nor one that a narrow representor has made narrow', () => {
+    expect(judgeHealth({ devices: [{ ...wide, bridge: { name: 'br0', kind: 'linux', mtu: 9000 } }] }).findings).toEqual([]);
+    const narrow = { ...wide, netdev: { ...wide.netdev, link: { ...link, mtu: 1500 } } } as IDeviceHealth;
+    expect(judgeHealth({ devices: [narrow] }).findings).toMatchObject([{ text: expect.stringContaining('MTU of the representor') }]);
   });
 });
 

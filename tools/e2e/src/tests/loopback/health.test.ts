@@ -77,6 +77,16 @@ describeWith(['product'], 'virtnet health', () => {
     expect((await healthAsync()).status).toBe('healthy');
   });
 
+  test('sees a bridge that another port has made narrower than the function; its cure works as printed', async () => {
+    await mustRunAsync(bed.netNs, 'ip tuntap add narrow0 mode tap && ip link set narrow0 mtu 1280 master br0');
+    const sick = await healthAsync();
+    expect(sick).toMatchObject({ exit: 1, status: 'degraded', findings: [{ severity: 'warning', device: device.vuid }] });
+    expect(sick.findings[0]?.text).toBe('The MTU of the bridge br0 is 1280, and PF 0 has 1500: larger frames may be lost in it');
+    for (const finding of sick.findings) await followAsync(finding);
+    expect((await healthAsync()).status).toBe('healthy');
+    await mustRunAsync(bed.netNs, 'ip link delete narrow0');
+  });
+
   test('explains a host that asks for an MTU that the device does not have', async () => {
     const { host } = await device.queryAsync();
     const socket = await connectAsync(host.listen_path);

@@ -9,11 +9,15 @@ import {
 import type { IObservedSf } from '@virtnet/sf-pool';
 
 import { functionText, selectorText, type Device } from '../../device/index.js';
-import { judgeHealth, readQuarantineAsync, type IControllerHealth, type IDeviceHealth, type IPortHealth } from '../../health/index.js';
+import { judgeHealth, readQuarantineAsync, type IControllerHealth, type IDeviceHealth, type IPortHealth, type IUplinkHealth } from '../../health/index.js';
+import type { IBridgeLink, IBridgeStatus } from '../../bridge/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 
 import type { Handler } from './IHandler.js';
 import { withoutUndefined } from './withoutUndefined.js';
+
+/** For a bridge that does not tell of changes. */
+const LOOK_MS: number = 2_000;
 
 /** What is wrong, and how to mend it: of one device, or of all and the controller itself. */
 export const healthAsync: Handler<'health'> = async (context, selector) => {
@@ -21,15 +25,37 @@ export const healthAsync: Handler<'health'> = async (context, selector) => {
   const chosen: readonly Device[] = isOne ? [context.registry.select(selector)] : context.registry.all;
   const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync();
   const sight: ISight = await lookAsync(context);
+  const bridge: IBridgeStatus | undefined = await context.bridge?.lookAsync(LOOK_MS);
+  const links: readonly IBridgeLink[] = await context.links.listAsync().catch(() => []);
   const netdevs: ReadonlyMap<string, IObservedSf> = new Map(sight.netdevs.map((netdev) => [netdev.representor, netdev]));
   const devices: readonly IDeviceHealth[] = chosen.map((device) => ({
     ...factsOf(device),
-    ...withoutUndefined({ netdev: netdevs.get(device.identity.representor), status: statuses.get(device.identity.vuid) })
+    ...withoutUndefined({
+      netdev: netdevs.get(device.identity.representor),
+      status: statuses.get(device.identity.vuid),
+      bridge: bridgeOf(netdevs.get(device.identity.representor), links, { context, bridge })
+    })
   }));
   const { blindness } = sight;
   const controller: IControllerHealth | undefined = isOne ? undefined : await controllerAsync(context, sight);
-  return judgeHealth({ devices, ...withoutUndefined({ blindness, controller, bridge: context.bridge?.status }) });
+  const uplinks: readonly IUplinkHealth[] | undefined =
+    context.config.eswitch.mode === 'legacy' ? context.uplinks.look(context.registry.all, links) : undefined;
+  return judgeHealth({ devices, ...withoutUndefined({ blindness, controller, bridge, uplinks }) });
 };
+
+/** The bridge of the kernel that a representor is in, or the one that virtnet.conf names and that has it. */
+function bridgeOf(
+  netdev: IObservedSf | undefined,
+  links: readonly IBridgeLink[],
+  { context, bridge }: { readonly context: IControllerContext; readonly bridge: IBridgeStatus | undefined }
+): IDeviceHealth['bridge'] {
+  const { bridge: named } = context.config;
+  const isPlugged: boolean = named?.kind === 'ovs' && netdev !== undefined && bridge?.plugged.includes(netdev.representor) === true;
+  const found: IBridgeLink | undefined = isPlugged
+    ? links.find(({ name }) => name === named?.name)
+    : links.find(({ ifindex, kind }) => ifindex === netdev?.link?.master && kind === 'bridge');
+  return found?.mtu === undefined ? undefined : { name: found.name, kind: isPlugged ? 'ovs' : 'linux', mtu: found.mtu };
+}
 
 interface ISight {
   readonly netdevs: readonly IObservedSf[];
@@ -44,11 +70,11 @@ async function lookAsync({ provider }: IControllerContext): Promise<ISight> {
   }
 }
 
-function factsOf({ identity, spec, state, setAside }: Device): IDeviceHealth {
+function factsOf({ identity, spec, state, setAside, refusal }: Device): IDeviceHealth {
   const { vuid, representor } = identity;
   const { mtu, linkUp } = spec;
   const [name, selector]: readonly [string, string] = [functionText(identity), selectorText(identity)];
-  return { vuid, name, selector, state, mtu, linkUp, representor, ...withoutUndefined({ setAside }) };
+  return { vuid, name, selector, state, mtu, linkUp, representor, ...withoutUndefined({ setAside, refusal }) };
 }
 
 async function controllerAsync(context: IControllerContext, sight: ISight): Promise<IControllerHealth> {
