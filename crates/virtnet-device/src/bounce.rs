@@ -83,7 +83,7 @@ impl Bounce {
     }
 
     /// Copies the pending frame into segments, without their first `skip` bytes; the caller saw that there is room.
-    pub(crate) fn copy_to(&self, segments: &[Segment], skip: usize) {
+    pub(crate) fn copy_to<'a>(&self, segments: impl Iterator<Item = &'a Segment>, skip: usize) {
         let len = self.pending.map_or(0, |pending| pending.len);
         let mut rest = self.bytes.get(..len).unwrap_or_default();
         let mut skip = skip;

@@ -55,12 +55,11 @@ pub enum QueueFault {
 /// What one burst has done so far; the shared counters are touched once, at its end.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
-    /// Frames carried.
-    pub(crate) packets: u32,
-    /// Their bytes, without virtio-net headers.
-    pub(crate) bytes: u64,
-    /// Their lengths.
-    sizes: Sizes,
+    /// The frames carried but for the last `run`.
+    carried: Carried,
+    /// The length of the last frames, which are often equally long, and how many they are.
+    run_len: usize,
+    run: u16,
     /// Chains given back.
     pub(crate) chains: u32,
     /// Those of them that were not fit for use, long ones counted several times.
@@ -69,15 +68,34 @@ pub(crate) struct Tally {
     walked: usize,
 }
 
+/// Frames carried.
+#[derive(Debug, Default)]
+struct Carried {
+    packets: u64,
+    /// Without virtio-net headers.
+    bytes: u64,
+    sizes: Sizes,
+}
+
 impl Tally {
+    /// Notes a frame of so many bytes, without its virtio-net header.
     #[inline]
     pub(crate) fn carried(&mut self, bytes: usize) {
-        self.packets += 1;
-        self.bytes += bytes as u64;
-        self.sizes.count(bytes);
+        if bytes != self.run_len {
+            self.end_run();
+            self.run_len = bytes;
+        }
+        self.run += 1;
     }
 
-    /// Notes a chain of `segments` that was taken to be used.
+    fn end_run(&mut self) {
+        let frames = std::mem::take(&mut self.run);
+        self.carried.packets += u64::from(frames);
+        self.carried.bytes += u64::from(frames) * self.run_len as u64;
+        self.carried.sizes.count(self.run_len, frames);
+    }
+
+    /// Notes chains of so many `segments` in all that were taken to be used.
     #[inline]
     pub(crate) fn took(&mut self, segments: usize) {
         self.walked += segments;
@@ -103,11 +121,13 @@ impl Tally {
 
     /// Adds the burst to the queue's counters. Chains count when they are given back, so that one taken and put back counts once.
     #[inline]
-    pub(crate) fn settle(&self, counters: &QueueCounters) {
-        if self.packets > 0 {
-            counters.add(Counter::Packets, u64::from(self.packets));
-            counters.add(Counter::Bytes, self.bytes);
-            self.sizes.settle(counters);
+    pub(crate) fn settle(mut self, counters: &QueueCounters) {
+        self.end_run();
+        let Carried { packets, bytes, sizes } = self.carried;
+        if packets > 0 {
+            counters.add(Counter::Packets, packets);
+            counters.add(Counter::Bytes, bytes);
+            sizes.settle(counters);
         }
         if self.chains > 0 {
             counters.add(Counter::ReceivedDesc, u64::from(self.chains));

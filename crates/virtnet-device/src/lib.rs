@@ -21,7 +21,11 @@
 //! never read again, and what breaks a rule is given back to the driver and counted by its reason. A ring that breaks the format itself
 //! ends its queue with a [`QueueFault`], and nothing else.
 //!
-//! Payload is not copied here. It goes from guest memory to the port by reference, and from the port into guest memory in place,
+//! Chains of one buffer, which most are, are taken many at a time by a short way of their own, and so are the frames in them; everything
+//! else takes the long way round and comes to the same. A frame that somebody else has in memory is pushed (`push.rs`), one that its own
+//! driver gets back is turned (`turn.rs`): either is copied once, from buffer to buffer.
+//!
+//! Otherwise payload is not copied here. It goes from guest memory to the port by reference, and from the port into guest memory in place,
 //! except for a frame that is longer than the room laid out for it (`rx.rs` says when that is).
 //!
 //! Each frame carries its virtio-net header through, so checksums and segmentation stay undone for as long as both ends agree to that;
@@ -32,6 +36,7 @@ mod burst;
 mod chain_queue;
 mod counters;
 mod frame_io;
+mod gather;
 mod generated;
 mod limits;
 mod moderation;
@@ -43,6 +48,7 @@ mod received_header;
 mod rx;
 mod rx_filter;
 mod sizes;
+mod turn;
 mod tx;
 
 pub use bounce::Bounce;

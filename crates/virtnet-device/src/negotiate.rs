@@ -91,9 +91,12 @@ impl Negotiated {
 
     /// Judges the header of a frame of `len` bytes that the driver sends.
     #[inline]
-    pub(crate) fn check_sent(self, header: NetHeader, len: usize) -> Result<NetHeader, HeaderError> {
+    pub(crate) fn check_sent(self, bytes: &[u8; NET_HEADER_LEN], len: usize) -> Result<NetHeader, HeaderError> {
         // The usual header asks for nothing, which needs no judging. As a constant it also costs no detour through memory.
-        if header == NetHeader::default() { Ok(NetHeader::default()) } else { header.check(len, self.0) }
+        if *bytes == [0; NET_HEADER_LEN] {
+            return Ok(NetHeader::default());
+        }
+        NetHeader::parse(bytes).check(len, self.0)
     }
 
     /// Judges the header of a frame of `len` bytes that a port delivered: a port is slower to change than a driver.

@@ -39,12 +39,12 @@ pub struct PairBurst {
 /// A receive and a transmit queue that share one end of a port.
 #[derive(Debug)]
 pub struct QueuePair<R> {
-    receive: Queue<Receiver<R>>,
-    transmit: Queue<Transmitter<R>>,
+    pub(crate) receive: Queue<Receiver<R>>,
+    pub(crate) transmit: Queue<Transmitter<R>>,
     /// The receive queue's buffer while that queue does not run, if a frame waits in it.
     bounce: Option<Bounce>,
     filter: Option<RxFilter>,
-    counters: PairCounters,
+    pub(crate) counters: PairCounters,
 }
 
 /// The counters of a pair's two queues.
@@ -57,7 +57,7 @@ pub struct PairCounters {
 }
 
 #[derive(Debug)]
-struct Queue<T> {
+pub(crate) struct Queue<T> {
     state: State<T>,
     enabled: bool,
     moderator: Moderator,
@@ -198,7 +198,7 @@ impl<R: DeviceRing> QueuePair<R> {
         let Queue { state: State::Running(receiver), enabled: true, .. } = &mut self.receive else { return Ok(()) };
         let pushed = receiver.push(header, frame, len);
         if pushed.is_err() {
-            receiver.show_pushed();
+            receiver.show();
             self.give_up(Direction::Receive);
         }
         pushed
@@ -207,8 +207,14 @@ impl<R: DeviceRing> QueuePair<R> {
     /// Shows the driver the frames pushed since the last call; whether to notify it.
     #[inline]
     pub fn show_pushed(&mut self) -> bool {
-        let Queue { state: State::Running(receiver), moderator, .. } = &mut self.receive else { return false };
-        moderated(Ok(receiver.show_pushed()), moderator, &self.counters.receive).is_ok_and(|burst| burst.notify)
+        self.show_received().is_some_and(|burst| burst.notify)
+    }
+
+    /// The same, and all that it was.
+    #[inline]
+    pub(crate) fn show_received(&mut self) -> Option<Burst> {
+        let Queue { state: State::Running(receiver), moderator, .. } = &mut self.receive else { return None };
+        moderated(Ok(receiver.show()), moderator, &self.counters.receive).ok()
     }
 
     /// Asks for a kick where one would help; `true` means that there is work already.
@@ -280,7 +286,7 @@ impl<R: DeviceRing> QueuePair<R> {
     }
 
     #[inline]
-    fn poll_receive(&mut self, port: &mut impl FrameIo) -> Option<Result<Burst, QueueFault>> {
+    pub(crate) fn poll_receive(&mut self, port: &mut impl FrameIo) -> Option<Result<Burst, QueueFault>> {
         let Queue { state: State::Running(receiver), enabled: true, moderator } = &mut self.receive else {
             return None;
         };
@@ -292,18 +298,34 @@ impl<R: DeviceRing> QueuePair<R> {
     }
 
     #[inline]
-    fn poll_transmit(&mut self, port: &mut impl FrameIo) -> Option<Result<Burst, QueueFault>> {
-        let Queue { state: State::Running(transmitter), enabled, moderator } = &mut self.transmit else { return None };
-        let burst = if *enabled { transmitter.burst(port) } else { transmitter.discard() };
-        let burst = moderated(burst, moderator, &self.counters.transmit);
-        if burst.is_err() {
+    pub(crate) fn poll_transmit(&mut self, port: &mut impl FrameIo) -> Option<Result<Burst, QueueFault>> {
+        let burst = self.transmit.poll(port, &self.counters.transmit);
+        if matches!(burst, Some(Err(_))) {
             self.give_up(Direction::Transmit);
         }
-        Some(burst)
+        burst
+    }
+}
+
+impl<R: DeviceRing> Queue<Transmitter<R>> {
+    /// One burst, and what it did.
+    #[inline]
+    pub(crate) fn poll(
+        &mut self,
+        port: &mut impl FrameIo,
+        counters: &QueueCounters,
+    ) -> Option<Result<Burst, QueueFault>> {
+        let Self { state: State::Running(transmitter), enabled, moderator } = self else { return None };
+        let burst = if *enabled { transmitter.burst(port) } else { transmitter.discard() };
+        Some(moderated(burst, moderator, counters))
     }
 }
 
 impl<T> Queue<T> {
+    pub(crate) fn running(&mut self) -> Option<&mut T> {
+        if let State::Running(queue) = &mut self.state { Some(queue) } else { None }
+    }
+
     fn new() -> Self {
         Self { state: State::Stopped, enabled: false, moderator: Moderator::default() }
     }

@@ -5,11 +5,11 @@ use virtqueue::{GuestSlice, Segment};
 
 /// Writes the first `len` bytes of a header, which may straddle segments, to their beginning.
 #[inline]
-pub(crate) fn write(segments: &[Segment], header: NetHeader, len: usize) {
-    let first = segments.first().and_then(|segment| segment.slice.get(0, NET_HEADER_LEN));
-    match first {
+pub(crate) fn write<'a>(mut segments: impl Iterator<Item = &'a Segment>, header: NetHeader, len: usize) {
+    let Some(first) = segments.next() else { return };
+    match first.slice.get(0, NET_HEADER_LEN) {
         Some(place) if len == NET_HEADER_LEN => write_whole(place, header),
-        _ => write_scattered(segments, &header.to_bytes(), len),
+        _ => write_scattered(std::iter::once(first).chain(segments), &header.to_bytes(), len),
     }
 }
 
@@ -27,7 +27,7 @@ fn write_whole(place: GuestSlice, header: NetHeader) {
 }
 
 #[cold]
-fn write_scattered(segments: &[Segment], bytes: &[u8], len: usize) {
+fn write_scattered<'a>(segments: impl Iterator<Item = &'a Segment>, bytes: &[u8], len: usize) {
     let mut rest = bytes.get(..len).unwrap_or_default();
     for segment in segments {
         let copied = segment.slice.copy_from(rest);

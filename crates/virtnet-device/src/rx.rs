@@ -7,21 +7,19 @@
 //! while the driver offers no buffer at all: the port's own queue is the better place to wait, and to overflow.
 
 use virtio_net_proto::NetHeader;
-use virtqueue::{Chain, DeviceRing, GuestSlice, Lasting, Popped, RingError, RingPosition};
+use virtqueue::{Chain, DeviceRing, GuestSlice, Lasting, RingError, RingPosition, Segment};
 
 use crate::bounce::Bounce;
-use crate::burst::{Burst, Next, QueueFault, Tally, counter_of};
-use crate::chain_queue::ChainQueue;
+use crate::burst::{Burst, Next, QueueFault, Tally};
+use crate::chain_queue::{ChainQueue, Taken};
+use crate::gather::AHEAD;
 use crate::{
     BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, Offloads, QueueCounters, Received, RxFilter,
-    prefetch, received_header,
+    received_header,
 };
 
 /// Guest room to take for a frame while only small ones come: an Ethernet frame with a VLAN tag.
 const USUAL_FRAME: usize = 1518;
-
-/// Buffers to have at hand, so that they are near when a frame is written to them.
-pub(crate) const AHEAD: usize = 32;
 
 /// A running receive queue.
 #[derive(Debug)]
@@ -31,12 +29,12 @@ pub struct Receiver<R> {
     /// What follows from it for whoever pushes.
     pub(crate) offloads: Offloads,
     pub(crate) counters: Lasting<QueueCounters>,
-    chain: Chain,
+    pub(crate) chain: Chain,
     pub(crate) room: ChainQueue,
-    /// What was pushed and is not shown yet.
-    pub(crate) pushed: Tally,
+    /// What was done since the driver was last shown something.
+    pub(crate) tally: Tally,
     /// Whether chains younger than the room's oldest have gone back already, so that the ring cannot take the room back.
-    overtaken: bool,
+    pub(crate) overtaken: bool,
     /// Whether the driver is to be notified of what it has been shown within a burst.
     pub(crate) notify: bool,
     bounce: Bounce,
@@ -48,7 +46,7 @@ pub struct Receiver<R> {
 }
 
 /// What one turn of a burst took from the port.
-enum Taken {
+enum Fetched {
     /// A frame of so many bytes.
     Frame(usize),
     /// A frame that the port lost; the next one may wait behind it.
@@ -69,7 +67,7 @@ impl<R: DeviceRing> Receiver<R> {
             // No driver can be waited for to add to as many segments as the ring has descriptors.
             room: ChainQueue::new(size.into(), size.into(), chain.segment_limit()),
             chain,
-            pushed: Tally::default(),
+            tally: Tally::default(),
             overtaken: false,
             notify: false,
             bounce,
@@ -89,12 +87,9 @@ impl<R: DeviceRing> Receiver<R> {
     /// # Errors
     /// The queue is broken; what was received before is still shown.
     pub fn burst(&mut self, port: &mut impl FrameIo) -> Result<Burst, QueueFault> {
-        let mut tally = Tally::default();
-        let next = self.fill(port, &mut tally);
-        self.keep_order(&mut tally);
-        let notify = self.show(tally.chains);
-        tally.settle(&self.counters);
-        Ok(Burst { chains: tally.chains, notify, next: next? })
+        let next = self.fill(port);
+        let burst = self.show();
+        Ok(Burst { next: next?, ..burst })
     }
 
     /// Asks for a kick where one would help; `true` means that buffers came meanwhile.
@@ -138,40 +133,44 @@ impl<R: DeviceRing> Receiver<R> {
         (self.ring.position(), self.bounce)
     }
 
-    /// Shows the driver the `chains` of a burst; whether it is to be notified.
+    /// Shows the driver what was done for it since the last time.
     #[inline]
-    pub(crate) fn show(&mut self, chains: u32) -> bool {
-        let notify = chains > 0 && self.ring.publish();
-        notify | std::mem::take(&mut self.notify)
+    pub(crate) fn show(&mut self) -> Burst {
+        self.keep_order();
+        let tally = std::mem::take(&mut self.tally);
+        let notify = (tally.chains > 0 && self.ring.publish()) | std::mem::take(&mut self.notify);
+        let chains = tally.chains;
+        tally.settle(&self.counters);
+        Burst { chains, notify, next: Next::Input }
     }
 
-    fn fill(&mut self, port: &mut impl FrameIo, tally: &mut Tally) -> Result<Next, QueueFault> {
+    fn fill(&mut self, port: &mut impl FrameIo) -> Result<Next, QueueFault> {
         let (mut largest, mut failed) = (0, 0);
         let mut next = Next::Now;
         for turn in 0..BURST {
-            if tally.is_long() {
+            if self.tally.is_long() {
                 break;
             }
-            if turn % AHEAD == 0 {
-                self.gather(|room| usize::from(room.len()) < AHEAD, tally)?;
+            if turn % usize::from(AHEAD) == 0 {
+                self.gather(|room| room.len() < AHEAD)?;
             }
             if self.bounce.is_pending() {
-                if self.deliver_pending(tally)? {
+                if self.deliver_pending()? {
                     continue;
                 }
-                next = starved(tally);
+                next = self.starved();
                 break;
             }
             let wanted = self.negotiated.header_len() + self.expected;
-            self.gather(|room| room.bytes() < wanted, tally)?;
+            self.gather(|room| room.bytes() < wanted)?;
             if self.room.is_empty() {
-                next = starved(tally);
+                next = self.starved();
                 break;
             }
-            match self.receive(port, tally)? {
-                Taken::Frame(len) => largest = largest.max(len),
-                Taken::Lost => failed += 1,
-                Taken::Nothing => {
+            match self.receive(port)? {
+                Fetched::Frame(len) => largest = largest.max(len),
+                Fetched::Lost => failed += 1,
+                Fetched::Nothing => {
                     next = Next::Input;
                     break;
                 }
@@ -190,7 +189,7 @@ impl<R: DeviceRing> Receiver<R> {
 
     /// Takes one frame from the port.
     #[inline]
-    fn receive(&mut self, port: &mut impl FrameIo, tally: &mut Tally) -> Result<Taken, QueueFault> {
+    fn receive(&mut self, port: &mut impl FrameIo) -> Result<Fetched, QueueFault> {
         let (skip, merge) = (self.negotiated.header_len(), self.negotiated.mergeable());
         let enough = if merge { self.expected } else { MAX_FRAME };
         self.pieces.clear();
@@ -200,13 +199,13 @@ impl<R: DeviceRing> Receiver<R> {
         let mut header = NetHeader::default();
         match port.receive(&mut header, &self.pieces) {
             Received::Frame(len) => {
-                self.accept(header, len, (direct, guest_pieces), tally);
-                Ok(Taken::Frame(len))
+                self.accept(header, len, (direct, guest_pieces));
+                Ok(Fetched::Frame(len))
             }
-            Received::Empty | Received::Down => Ok(Taken::Nothing),
+            Received::Empty | Received::Down => Ok(Fetched::Nothing),
             Received::Failed => {
                 self.counters.add(Counter::DropPortError, 1);
-                Ok(Taken::Lost)
+                Ok(Fetched::Lost)
             }
             Received::MemoryGone => Err(QueueFault::MemoryGone),
             Received::Gone => Err(QueueFault::PortGone),
@@ -215,7 +214,7 @@ impl<R: DeviceRing> Receiver<R> {
 
     /// Delivers a frame of which the first `direct` bytes are in guest memory, in so many pieces of it, keeps it, or drops it.
     #[inline]
-    fn accept(&mut self, header: NetHeader, len: usize, (direct, guest_pieces): (usize, usize), tally: &mut Tally) {
+    fn accept(&mut self, header: NetHeader, len: usize, (direct, guest_pieces): (usize, usize)) {
         if len < MIN_FRAME {
             self.counters.add(Counter::DropRunt, 1);
         } else if len > MAX_FRAME {
@@ -225,7 +224,7 @@ impl<R: DeviceRing> Receiver<R> {
         } else if let Ok(header) = self.negotiated.check_received(header, len) {
             self.pieces.truncate(guest_pieces);
             if len <= direct {
-                self.deliver(header, len, tally);
+                self.deliver(header, len);
             } else {
                 self.bounce.keep(header, len, &self.pieces, direct);
             }
@@ -235,7 +234,7 @@ impl<R: DeviceRing> Receiver<R> {
     }
 
     /// Delivers the frame in the bounce buffer, or drops it if it can never fit; `false` if it has to wait for buffers.
-    fn deliver_pending(&mut self, tally: &mut Tally) -> Result<bool, QueueFault> {
+    fn deliver_pending(&mut self) -> Result<bool, QueueFault> {
         let Some(pending) = self.bounce.pending() else { return Ok(true) };
         let Ok(header) = self.negotiated.check_received(pending.header, pending.len) else {
             // It waited while its driver left, and the next one negotiated less.
@@ -246,11 +245,11 @@ impl<R: DeviceRing> Receiver<R> {
         let needed = self.negotiated.header_len() + pending.len;
         let merge = self.negotiated.mergeable();
         let wanted = if merge { needed } else { 1 };
-        self.gather(|room| room.bytes() < wanted, tally)?;
-        let offered = if merge { self.room.bytes() } else { self.room.first().map_or(0, |(taken, _)| taken.bytes) };
+        self.gather(|room| room.bytes() < wanted)?;
+        let offered = if merge { self.room.bytes() } else { self.room.first().map_or(0, Taken::bytes) };
         if offered >= needed {
             self.bounce.copy_to(self.room.segments(), self.negotiated.header_len());
-            self.deliver(header, pending.len, tally);
+            self.deliver(header, pending.len);
         } else if self.room.is_full() || (!merge && offered > 0) {
             self.counters.add(Counter::DropNoBuffer, 1);
         } else {
@@ -262,83 +261,78 @@ impl<R: DeviceRing> Receiver<R> {
 
     /// Hands the driver the room's first chains, into which a frame of `len` bytes has been written behind room for its header.
     #[inline]
-    pub(crate) fn deliver(&mut self, header: NetHeader, len: usize, tally: &mut Tally) {
+    pub(crate) fn deliver(&mut self, header: NetHeader, len: usize) {
         let header_len = self.negotiated.header_len();
-        let mut rest = header_len + len;
-        let chains = self.room.chains_for(rest);
-        if usize::from(chains) > self.ring.push_room() && !self.overtaken {
-            // All of the frames before go to the driver now, so that the ring has notes for all of this one.
-            self.notify |= self.ring.publish();
-        }
-        let header = NetHeader { num_buffers: chains, ..header };
-        received_header::write(self.room.segments(), header, header_len);
-        while rest > 0 {
-            let Some((taken, segments)) = self.room.first() else { break };
-            let written = rest.min(taken.bytes);
-            self.ring.mark_written(segments, written);
-            // A chain has less than 2^32 bytes.
-            self.ring.push_used(taken.head, u32::try_from(written).unwrap_or(u32::MAX));
-            self.room.use_first();
-            rest -= written;
+        let needed = header_len + len;
+        match self.room.first() {
+            Some(taken) if taken.is_single() && taken.bytes() >= needed => {
+                let taken = *taken;
+                self.make_notes(1);
+                let header = NetHeader { num_buffers: 1, ..header };
+                received_header::write(std::iter::once(&taken.first), header, header_len);
+                self.hand_over(taken.head, &taken.first, needed);
+                self.tally.chains += 1;
+            }
+            _ => self.deliver_merged(header, needed),
         }
         self.overtaken &= !self.room.is_empty();
-        tally.chains += u32::from(chains);
-        tally.carried(len);
+        self.tally.carried(len);
     }
 
-    /// Takes buffers from the ring while the room is in want of them and the driver has more.
-    #[inline]
-    pub(crate) fn gather(&mut self, wants: impl Fn(&ChainQueue) -> bool, tally: &mut Tally) -> Result<(), RingError> {
-        while wants(&self.room) && !self.room.is_full() && !tally.has_refused_enough() {
-            match self.ring.pop(&mut self.chain)? {
-                Popped::Empty => break,
-                Popped::Chain if self.chain.writable_len() as usize > self.negotiated.header_len() => {
-                    let writable = self.chain.writable();
-                    if let Some(first) = writable.first() {
-                        prefetch::to_write(first.slice);
-                    }
-                    tally.took(self.chain.segment_count());
-                    self.room.push(self.chain.head(), writable, self.chain.writable_len() as usize);
-                }
-                Popped::Chain => {
-                    self.counters.add(Counter::InvalidBuffer, 1);
-                    self.ring.push_used(self.chain.head(), 0);
-                    self.refused(tally);
-                }
-                Popped::Bad(error) => {
-                    self.counters.add(counter_of(error), 1);
-                    self.refused(tally);
-                }
-            }
+    /// The same for a frame that with its header, of `needed` bytes in all, takes several chains, or one of several segments.
+    fn deliver_merged(&mut self, header: NetHeader, needed: usize) {
+        let chains = self.room.chains_for(needed);
+        self.make_notes(chains);
+        let header = NetHeader { num_buffers: chains, ..header };
+        received_header::write(self.room.segments(), header, self.negotiated.header_len());
+        let mut rest = needed;
+        while rest > 0 {
+            let Some(taken) = self.room.first().copied() else { break };
+            let written = rest.min(taken.bytes());
+            self.ring.mark_written(self.room.more_of_first(), written.saturating_sub(taken.first.slice.len()));
+            self.hand_over(taken.head, &taken.first, written);
+            rest -= written;
         }
-        Ok(())
+        self.tally.chains += u32::from(chains);
     }
 
-    fn refused(&mut self, tally: &mut Tally) {
-        tally.refuse(self.chain.segment_count());
-        self.overtaken |= !self.room.is_empty();
+    /// Sees to it that the ring has notes for so many more chains, all of one frame: if need be the frames before go to the driver now.
+    #[inline]
+    fn make_notes(&mut self, chains: u16) {
+        if usize::from(chains) > self.ring.push_room() && !self.overtaken {
+            self.notify |= self.ring.publish();
+        }
+    }
+
+    /// Hands the room's first chain back, with so many bytes written to it. Those behind its first segment are logged already.
+    #[inline]
+    fn hand_over(&mut self, head: u16, first: &Segment, written: usize) {
+        self.ring.mark_dirty(first.addr, written.min(first.slice.len()));
+        // A chain has less than 2^32 bytes.
+        self.ring.push_used(head, u32::try_from(written).unwrap_or(u32::MAX));
+        self.room.use_first();
     }
 
     /// Before a publish: sees to it that what goes back is a sequence, from which another process can go on whenever this one dies.
     #[inline]
-    pub(crate) fn keep_order(&mut self, tally: &mut Tally) {
+    pub(crate) fn keep_order(&mut self) {
         if self.overtaken {
-            tally.chains += u32::from(self.room.len());
+            self.tally.chains += u32::from(self.room.len());
             self.discard_room();
         }
     }
 
     /// Hands the room back as empty buffers: the only way left once younger chains have gone back before them.
     fn discard_room(&mut self) {
-        while let Some((taken, _)) = self.room.first() {
+        while let Some(taken) = self.room.first() {
             self.ring.push_used(taken.head, 0);
             self.room.use_first();
         }
         self.overtaken = false;
     }
-}
 
-/// When to look again for buffers that were not found.
-fn starved(tally: &Tally) -> Next {
-    if tally.has_refused_enough() { Next::Now } else { Next::Buffers }
+    /// When to look again for buffers that were not found.
+    fn starved(&self) -> Next {
+        if self.tally.has_refused_enough() { Next::Now } else { Next::Buffers }
+    }
 }

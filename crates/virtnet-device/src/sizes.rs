@@ -22,11 +22,11 @@ const RANGES: [Counter; 11] = [
 pub(crate) struct Sizes([u16; 16]);
 
 impl Sizes {
-    /// Counts a frame of `len` octets.
+    /// Counts so many frames of `len` octets.
     #[inline]
-    pub(crate) fn count(&mut self, len: usize) {
+    pub(crate) fn count(&mut self, len: usize, frames: u16) {
         if let Some(count) = self.0.get_mut(range_of(len)) {
-            *count = count.wrapping_add(1);
+            *count = count.wrapping_add(frames);
         }
     }
 
@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn as_many_frames_are_counted_as_the_largest_ring_has_descriptors() {
         let (mut sizes, counters) = (Sizes::default(), QueueCounters::default());
-        (0..32_768).for_each(|_| sizes.count(64));
+        (0..32_768).for_each(|_| sizes.count(64, 1));
         sizes.settle(&counters);
         assert_eq!(counters.read()[Counter::Octets64OrLess as usize], 32_768);
     }
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn a_burst_is_added_range_by_range() {
         let (mut sizes, counters) = (Sizes::default(), QueueCounters::default());
-        [60, 64, 65, 1514, 65_000].iter().for_each(|len| sizes.count(*len));
+        [60, 64, 65, 1514, 65_000].iter().for_each(|len| sizes.count(*len, 1));
         sizes.settle(&counters);
         let values = counters.read();
         let found = RANGES.map(|range| values[range as usize]);

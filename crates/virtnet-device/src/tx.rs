@@ -3,8 +3,8 @@
 //! The header is copied out of guest memory once and judged as a copy; the payload is never looked at, only handed on by reference. So
 //! nothing that the guest changes meanwhile can harm anyone but the receiver of its frame.
 
-use virtio_net_proto::{NET_HEADER_LEN, NetHeader};
-use virtqueue::{Chain, DeviceRing, GuestSlice, Lasting, Popped, RingError, RingPosition};
+use virtio_net_proto::NET_HEADER_LEN;
+use virtqueue::{Chain, DeviceRing, GuestSlice, Lasting, Plain, Popped, RingError, RingPosition};
 
 use crate::bounce::Bounce;
 use crate::burst::{Burst, Next, QueueFault, Tally, counter_of};
@@ -14,7 +14,10 @@ use crate::{
 };
 
 /// Chains taken from the ring at once, so that their memory is near when they are sent.
-const AHEAD: usize = 16;
+const AHEAD: u16 = 32;
+
+/// What most frames come in.
+const PLAIN: Plain = Plain { writable: false, too_few: 0 };
 
 /// Segments from which on no more chains are taken at once: large frames gain nothing from it.
 const AHEAD_SEGMENTS: usize = 64;
@@ -48,7 +51,7 @@ impl<R: DeviceRing> Transmitter<R> {
     pub fn new(ring: R, size: u16, negotiated: Negotiated, counters: Lasting<QueueCounters>) -> Self {
         let pieces = Vec::with_capacity(MAX_PIECES.max(size.into()));
         let chain = Chain::new(size);
-        let ahead = ChainQueue::new(AHEAD, AHEAD_SEGMENTS, chain.segment_limit());
+        let ahead = ChainQueue::new(AHEAD.into(), AHEAD_SEGMENTS, chain.segment_limit());
         Self { ring, negotiated, counters, chain, ahead, overtaken: false, pieces, bounce: None }
     }
 
@@ -99,8 +102,9 @@ impl<R: DeviceRing> Transmitter<R> {
         let next = self.drain(&mut each, &mut tally);
         self.keep_order(&mut tally);
         let notify = tally.chains > 0 && self.ring.publish();
+        let chains = tally.chains;
         tally.settle(&self.counters);
-        Ok(Burst { chains: tally.chains, notify, next: next? })
+        Ok(Burst { chains, notify, next: next? })
     }
 
     #[inline]
@@ -109,11 +113,12 @@ impl<R: DeviceRing> Transmitter<R> {
         each: &mut impl FnMut(&mut Self, &mut Tally) -> Result<Sent, QueueFault>,
         tally: &mut Tally,
     ) -> Result<Next, QueueFault> {
-        for _ in 0..BURST / AHEAD {
+        for _ in 0..BURST / usize::from(AHEAD) {
             let more = self.take_ahead(tally);
-            while let Some((taken, _)) = self.ahead.first() {
+            while let Some(taken) = self.ahead.first() {
+                let head = taken.head;
                 match each(self, tally)? {
-                    Sent::Done => self.give_back(taken.head, tally),
+                    Sent::Done => self.give_back(head, tally),
                     Sent::Busy => {
                         self.put_back(tally);
                         return Ok(Next::PortWritable);
@@ -131,31 +136,46 @@ impl<R: DeviceRing> Transmitter<R> {
     }
 
     /// Takes the next chains from the ring; whether there may be more.
-    #[inline]
     fn take_ahead(&mut self, tally: &mut Tally) -> Result<bool, RingError> {
         self.overtaken = false;
-        for _ in 0..AHEAD {
-            if self.ahead.is_full() || tally.has_refused_enough() {
-                break;
+        let mut left = AHEAD;
+        loop {
+            let most = left.min(self.ahead.vacancies());
+            if most == 0 || tally.has_refused_enough() {
+                return Ok(true);
             }
-            match self.ring.pop(&mut self.chain)? {
-                Popped::Empty => return Ok(false),
-                Popped::Bad(error) => {
+            let before = self.ahead.len();
+            let ahead = &mut self.ahead;
+            let popped = self.ring.pop_plain((PLAIN, most), &mut self.chain, |head, segment| {
+                prefetch::to_read(segment.slice);
+                ahead.push_single(head, segment);
+            });
+            let plain = self.ahead.len() - before;
+            tally.took(usize::from(plain));
+            match popped? {
+                None => {}
+                Some(Popped::Empty) => return Ok(false),
+                Some(Popped::Chain) => self.take_chain(tally),
+                Some(Popped::Bad(error)) => {
                     self.counters.add(counter_of(error), 1);
                     tally.refuse(self.chain.segment_count());
                     self.overtaken = true;
                 }
-                Popped::Chain => {
-                    let readable = self.chain.readable();
-                    if let Some(first) = readable.first() {
-                        prefetch::to_read(first.slice);
-                    }
-                    tally.took(self.chain.segment_count());
-                    self.ahead.push(self.chain.head(), readable, self.chain.readable_len() as usize);
-                }
             }
+            left = left.saturating_sub(plain + 1);
         }
-        Ok(true)
+    }
+
+    /// Takes a chain that is not plain.
+    fn take_chain(&mut self, tally: &mut Tally) {
+        let (readable, writable) = (self.chain.readable(), self.chain.writable());
+        if let Some(first) = readable.first() {
+            prefetch::to_read(first.slice);
+        }
+        tally.took(self.chain.segment_count());
+        // One that the driver gives to be written has no byte to be sent.
+        let segments = if readable.is_empty() { writable } else { readable };
+        self.ahead.push(self.chain.head(), segments, self.chain.readable_len());
     }
 
     #[inline]
@@ -173,9 +193,9 @@ impl<R: DeviceRing> Transmitter<R> {
             self.ring.unpop(self.ahead.len());
             self.ahead.clear();
         }
-        while let Some((taken, _)) = self.ahead.first() {
+        while let Some(head) = self.ahead.first().map(|taken| taken.head) {
             self.drop_frame(Counter::DropPortFull);
-            self.give_back(taken.head, tally);
+            self.give_back(head, tally);
         }
     }
 
@@ -186,9 +206,9 @@ impl<R: DeviceRing> Transmitter<R> {
         if !self.overtaken {
             return;
         }
-        while let Some((taken, _)) = self.ahead.first() {
+        while let Some(head) = self.ahead.first().map(|taken| taken.head) {
             self.drop_frame(Counter::DropPortError);
-            self.give_back(taken.head, tally);
+            self.give_back(head, tally);
         }
         self.overtaken = false;
     }
@@ -196,21 +216,47 @@ impl<R: DeviceRing> Transmitter<R> {
     /// Sends the oldest chain taken.
     #[inline]
     fn send(&mut self, port: &mut impl FrameIo, tally: &mut Tally) -> Result<Sent, QueueFault> {
+        let Some(taken) = self.ahead.first() else { return Ok(Sent::Done) };
         let header_len = self.negotiated.header_len();
-        let total = self.ahead.first().map_or(0, |(taken, _)| taken.bytes);
-        let Some(len) = total.checked_sub(header_len).filter(|len| *len >= MIN_FRAME) else {
+        let Some(len) = taken.bytes().checked_sub(header_len).filter(|len| *len >= MIN_FRAME) else {
             return Ok(self.drop_frame(Counter::DropRunt));
         };
         if len > MAX_FRAME {
             return Ok(self.drop_frame(Counter::DropOversize));
         }
-        let Ok(header) = self.negotiated.check_sent(self.take_header(header_len), len) else {
+        let first = taken.first.slice;
+        if taken.is_single()
+            && let (Some(place), Some(payload)) = (first.get(0, NET_HEADER_LEN), first.get(NET_HEADER_LEN, len))
+            && header_len == NET_HEADER_LEN
+        {
+            // The usual case by itself: its lengths are constants, so the copy is two loads.
+            let mut bytes = [0; NET_HEADER_LEN];
+            place.copy_to(&mut bytes);
+            let Ok(header) = self.negotiated.check_sent(&bytes, len) else {
+                return Ok(self.drop_frame(Counter::DropBadHeader));
+            };
+            let outcome = port.transmit(&header, &[payload]);
+            return self.conclude(outcome, len, tally);
+        }
+        self.send_scattered(port, len, tally)
+    }
+
+    /// Sends a frame of `len` bytes whose header lies in a segment of its own, straddles segments, or is short.
+    #[inline(never)]
+    fn send_scattered(&mut self, port: &mut impl FrameIo, len: usize, tally: &mut Tally) -> Result<Sent, QueueFault> {
+        let Ok(header) = self.negotiated.check_sent(&self.take_header(), len) else {
             return Ok(self.drop_frame(Counter::DropBadHeader));
         };
         if self.pieces.len() > MAX_PIECES {
             self.gather_pieces();
         }
-        match port.transmit(&header, &self.pieces) {
+        let outcome = port.transmit(&header, &self.pieces);
+        self.conclude(outcome, len, tally)
+    }
+
+    #[inline]
+    fn conclude(&self, outcome: Transmitted, len: usize, tally: &mut Tally) -> Result<Sent, QueueFault> {
+        match outcome {
             Transmitted::Sent => {
                 tally.carried(len);
                 Ok(Sent::Done)
@@ -226,30 +272,18 @@ impl<R: DeviceRing> Transmitter<R> {
     }
 
     /// Copies the oldest chain's header, which may straddle segments, and lays the rest of the chain out as pieces.
-    #[inline]
-    fn take_header(&mut self, header_len: usize) -> NetHeader {
+    fn take_header(&mut self) -> [u8; NET_HEADER_LEN] {
         let mut bytes = [0; NET_HEADER_LEN];
+        let mut rest = bytes.get_mut(..self.negotiated.header_len()).unwrap_or_default();
         self.pieces.clear();
-        let segments = self.ahead.first().map_or(&[][..], |(_, segments)| segments);
-        // The usual case by itself: its length is a constant, so the copy is two loads.
-        if header_len == NET_HEADER_LEN
-            && let [first, rest @ ..] = segments
-            && let Some(place) = first.slice.get(0, NET_HEADER_LEN)
-        {
-            place.copy_to(&mut bytes);
-            let payload = first.slice.get(NET_HEADER_LEN, first.slice.len() - NET_HEADER_LEN);
-            self.pieces.extend(payload.filter(|piece| !piece.is_empty()));
-            self.pieces.extend(rest.iter().map(|segment| segment.slice));
-            return NetHeader::parse(&bytes);
-        }
-        let mut rest = bytes.get_mut(..header_len).unwrap_or_default();
+        let segments = self.ahead.first().map(|taken| &taken.first).into_iter().chain(self.ahead.more_of_first());
         for segment in segments {
             let copied = segment.slice.copy_to(rest);
             rest = rest.get_mut(copied..).unwrap_or_default();
             let payload = segment.slice.get(copied, segment.slice.len() - copied);
             self.pieces.extend(payload.filter(|piece| !piece.is_empty()));
         }
-        NetHeader::parse(&bytes)
+        bytes
     }
 
     /// Makes one piece of too many.

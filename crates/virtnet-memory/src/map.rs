@@ -91,6 +91,14 @@ impl MemoryMap {
             || self.log.as_ref().is_some_and(|log| log.is_truncated())
     }
 
+    /// The last region that begins at `addr` or before. A binary search: guests have a handful of regions, so it is two or three
+    /// comparisons.
+    #[inline]
+    fn span_of(&self, addr: GuestAddress) -> Option<&Span> {
+        let after = self.spans.partition_point(|span| span.gpa <= addr.0);
+        self.spans.get(after.checked_sub(1)?)
+    }
+
     fn of(regions: Vec<Arc<Region>>, log: Option<Arc<DirtyLog>>) -> Self {
         let spans = regions.iter().map(|region| Span { gpa: region.gpa().0, slice: region.slice() }).collect();
         Self { regions: regions.into_boxed_slice(), spans, log }
@@ -99,13 +107,19 @@ impl MemoryMap {
 
 // SAFETY: spans are slices of the regions' mappings, and the map holds the regions.
 unsafe impl GuestMemory for MemoryMap {
-    /// A binary search: guests have a handful of regions, so it is two or three comparisons. There is no memory of the
-    /// last hit, since workers share the map and would share its cache line.
+    /// There is no memory of the last hit, since workers share the map and would share its cache line: each queue has one of its own.
     #[inline]
     fn resolve(&self, addr: GuestAddress, len: usize) -> Option<GuestSlice> {
-        let after = self.spans.partition_point(|span| span.gpa <= addr.0);
-        let span = self.spans.get(after.checked_sub(1)?)?;
+        let span = self.span_of(addr)?;
         span.slice.get((addr.0 - span.gpa) as usize, len)
+    }
+
+    #[inline]
+    fn region_of(&self, addr: GuestAddress) -> Option<(GuestAddress, GuestSlice)> {
+        let span = self.span_of(addr)?;
+        // An address between two regions is in neither.
+        span.slice.get((addr.0 - span.gpa) as usize, 1)?;
+        Some((GuestAddress(span.gpa), span.slice))
     }
 
     #[inline]

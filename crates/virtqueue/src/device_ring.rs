@@ -1,5 +1,6 @@
 //! The device's side of a virtqueue, whatever its format.
 
+use crate::descriptor::{DESC_F_INDIRECT, DESC_F_NEXT, DESC_F_WRITE};
 use crate::{Chain, ChainError, GuestAddress, RingError, Segment};
 
 /// What [`DeviceRing::pop`] found.
@@ -11,6 +12,24 @@ pub enum Popped {
     Chain,
     /// A malformed chain. It has already been put back as used with length 0, to be seen with the next publish.
     Bad(ChainError),
+}
+
+/// Chains for which whoever pops has a short way: those of one buffer, of more than so many bytes, that the device writes, or reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plain {
+    /// Whether the device writes the buffer.
+    pub writable: bool,
+    /// How many bytes are too few.
+    pub too_few: u32,
+}
+
+impl Plain {
+    /// Whether a chain that begins with such a descriptor is one.
+    #[inline]
+    pub(crate) const fn is(self, flags: u16, len: u32) -> bool {
+        let expected = if self.writable { DESC_F_WRITE } else { 0 };
+        flags & (DESC_F_NEXT | DESC_F_WRITE | DESC_F_INDIRECT) == expected && len > self.too_few
+    }
 }
 
 /// How far a ring has got; what a transport saves to start it again.
@@ -35,6 +54,26 @@ pub trait DeviceRing {
     /// # Errors
     /// The ring itself is unusable: it stays broken, and says so at every call, until it is made anew.
     fn pop(&mut self, chain: &mut Chain) -> Result<Popped, RingError>;
+
+    /// Takes chains as [`pop`](Self::pop) does, and calls `take` with the head and the buffer of each that is plain, until so many came:
+    /// then `None`. Else what `pop` says of the next one, which nothing has been said of yet.
+    ///
+    /// That the buffer is resolved, and the guest's index looked at, for many at once is what makes this the short way.
+    ///
+    /// # Errors
+    /// As for [`pop`](Self::pop); what was taken before is still the caller's.
+    fn pop_plain(
+        &mut self,
+        wanted: (Plain, u16),
+        chain: &mut Chain,
+        take: impl FnMut(u16, Segment),
+    ) -> Result<Option<Popped>, RingError>
+    where
+        Self: Sized,
+    {
+        let _ = (wanted, take);
+        self.pop(chain).map(Some)
+    }
 
     /// Gives back the newest `count` popped chains, so that later pops find them again.
     ///

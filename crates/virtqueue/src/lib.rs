@@ -37,7 +37,8 @@
 //! # Cost
 //!
 //! Popping a chain of one descriptor is two loads from the avail ring at most (the index once per batch), one 16-byte
-//! copy and one address lookup; of a packed ring, the descriptor alone. Nothing allocates after a queue or a chain has been made.
+//! copy and one address lookup; of a packed ring, the descriptor alone. The lookup is one comparison where the buffer is in the same region
+//! as the one before it. [`DeviceRing::pop_plain`] pops many such chains without a call for each. Nothing allocates after a queue or a chain has been made.
 
 #[cfg(not(target_pointer_width = "64"))]
 compile_error!("guest addresses are 64 bits wide and are turned into host pointers; a 64-bit host is needed");
@@ -57,11 +58,12 @@ mod record;
 mod slice;
 mod split;
 mod walk;
+mod window;
 
 pub use address::GuestAddress;
 pub use chain::{Chain, Segment};
 pub use descriptor::{DESC_F_INDIRECT, DESC_F_NEXT, DESC_F_WRITE, Descriptor};
-pub use device_ring::{DeviceRing, Popped, RingPosition};
+pub use device_ring::{DeviceRing, Plain, Popped, RingPosition};
 pub use error::{ChainError, RingError, RingPart};
 pub use lasting::Lasting;
 pub use layout::{MAX_QUEUE_SIZE, RingFormat, RingLayout};

@@ -19,7 +19,8 @@ pub(crate) use wish::Wish;
 use crate::placed::Placed;
 use crate::record::NOTED;
 use crate::{
-    Chain, DeviceRing, GuestAddress, GuestMemory, Lasting, Popped, RingError, RingLayout, RingPosition, RingRecord,
+    Chain, DeviceRing, GuestAddress, GuestMemory, Lasting, Plain, Popped, RingError, RingLayout, RingPosition,
+    RingRecord, Segment,
 };
 use flight::Flight;
 
@@ -134,6 +135,16 @@ impl<M: GuestMemory> DeviceRing for PackedQueue<M> {
     #[inline]
     fn pop(&mut self, chain: &mut Chain) -> Result<Popped, RingError> {
         self.pop_chain(chain)
+    }
+
+    #[inline]
+    fn pop_plain(
+        &mut self,
+        wanted: (Plain, u16),
+        chain: &mut Chain,
+        take: impl FnMut(u16, Segment),
+    ) -> Result<Option<Popped>, RingError> {
+        self.pop_plain_chains(wanted, chain, take)
     }
 
     fn unpop(&mut self, count: u16) {

@@ -1,6 +1,7 @@
 //! Rings in their place: the memory, the layout, and what was resolved of them, which change together or not at all.
 
 use crate::layout::Area;
+use crate::window::Window;
 use crate::{GuestAddress, GuestMemory, GuestSlice, RingError, RingLayout};
 
 /// The areas of a queue, resolved and checked; one type for each ring format.
@@ -15,6 +16,8 @@ pub(crate) struct Placed<M, A> {
     pub(crate) memory: M,
     pub(crate) layout: RingLayout,
     pub(crate) areas: A,
+    /// Where the last buffer was found.
+    pub(crate) window: Window,
     /// Once set, guest memory is not touched again.
     pub(crate) broken: Option<RingError>,
 }
@@ -22,7 +25,7 @@ pub(crate) struct Placed<M, A> {
 impl<M: GuestMemory, A: Areas> Placed<M, A> {
     pub(crate) fn new(memory: M, layout: RingLayout) -> Result<Self, RingError> {
         let areas = A::place(&memory, &layout)?;
-        Ok(Self { memory, layout, areas, broken: None })
+        Ok(Self { memory, layout, areas, window: Window::nowhere(), broken: None })
     }
 
     /// Goes on over another memory map, or is broken.
@@ -30,7 +33,7 @@ impl<M: GuestMemory, A: Areas> Placed<M, A> {
         self.usable()?;
         match A::place(&memory, &self.layout) {
             Ok(areas) => {
-                self.areas = areas;
+                (self.areas, self.window) = (areas, Window::nowhere());
                 self.memory = memory;
                 Ok(())
             }

@@ -14,7 +14,8 @@ pub(crate) use rings::{AVAIL_F_NO_INTERRUPT, USED_F_NO_NOTIFY};
 use crate::packed::Position;
 use crate::placed::Placed;
 use crate::{
-    Chain, DeviceRing, GuestAddress, GuestMemory, Lasting, Popped, RingError, RingLayout, RingPosition, RingRecord,
+    Chain, DeviceRing, GuestAddress, GuestMemory, Lasting, Plain, Popped, RingError, RingLayout, RingPosition,
+    RingRecord, Segment,
 };
 
 /// The device's side of one split queue.
@@ -126,6 +127,16 @@ impl<M: GuestMemory> DeviceRing for SplitQueue<M> {
     #[inline]
     fn pop(&mut self, chain: &mut Chain) -> Result<Popped, RingError> {
         self.pop_chain(chain)
+    }
+
+    #[inline]
+    fn pop_plain(
+        &mut self,
+        wanted: (Plain, u16),
+        chain: &mut Chain,
+        take: impl FnMut(u16, Segment),
+    ) -> Result<Option<Popped>, RingError> {
+        self.pop_plain_chains(wanted, chain, take)
     }
 
     fn unpop(&mut self, count: u16) {

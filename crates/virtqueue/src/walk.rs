@@ -3,12 +3,21 @@
 use crate::chain::{Chain, Segment};
 use crate::descriptor::{DESC_F_NEXT, DESC_F_WRITE, DESCRIPTOR_LEN, Descriptor, DescriptorTable};
 use crate::placed::Placed;
-use crate::{ChainError, GuestAddress, GuestMemory};
+use crate::{ChainError, GuestAddress, GuestMemory, GuestSlice};
 
 impl<M: GuestMemory, A> Placed<M, A> {
+    /// The `len` bytes at `addr`, if they lie in one region, all of them.
+    #[inline]
+    pub(crate) fn resolve(&mut self, addr: GuestAddress, len: u32) -> Option<GuestSlice> {
+        match self.window.get(addr, len) {
+            Some(slice) => Some(slice),
+            None => self.window.find(&self.memory, addr, len),
+        }
+    }
+
     /// Appends a descriptor's buffer to a chain that may have `limit` of them.
     #[inline]
-    pub(crate) fn append(&self, descriptor: Descriptor, chain: &mut Chain, limit: u16) -> Result<(), ChainError> {
+    pub(crate) fn append(&mut self, descriptor: Descriptor, chain: &mut Chain, limit: u16) -> Result<(), ChainError> {
         let Descriptor { addr, len, .. } = descriptor;
         if chain.segment_count() >= usize::from(limit) || !chain.has_room() {
             return Err(ChainError::TooLong { limit });
@@ -17,7 +26,7 @@ impl<M: GuestMemory, A> Placed<M, A> {
             return Err(ChainError::ZeroLength);
         }
         let addr = GuestAddress(addr);
-        let Some(slice) = self.memory.resolve(addr, len as usize) else { return Err(unresolved(addr, len)) };
+        let Some(slice) = self.resolve(addr, len) else { return Err(unresolved(addr, len)) };
         let segment = Segment { addr, slice };
         if chain.total_len().checked_add(len).is_none() {
             return Err(ChainError::LengthOverflow);
@@ -55,7 +64,7 @@ impl<M: GuestMemory, A> Placed<M, A> {
 
 /// Why a buffer has no place in this process.
 #[cold]
-fn unresolved(addr: GuestAddress, len: u32) -> ChainError {
+pub(crate) fn unresolved(addr: GuestAddress, len: u32) -> ChainError {
     match addr.checked_add(u64::from(len)) {
         None => ChainError::AddressOverflow(addr),
         Some(_) => ChainError::Unmapped(addr, len),

@@ -19,7 +19,7 @@ use rig::{
     BUFFERS, Format, Packed, RINGS, Rig, TABLE, event_layout, indirect, layout, packed_layout, readable, then, writable,
 };
 use virtqueue::driver::write_table;
-use virtqueue::{Chain, DeviceRing, GuestAddress, GuestMemory, HeapMemory, Popped};
+use virtqueue::{Chain, DeviceRing, GuestAddress, GuestMemory, HeapMemory, Plain, Popped};
 
 /// Everything the device may only read once: the first 64 KiB of the region with rings and tables.
 const WATCHED: usize = 0x1_0000;
@@ -144,7 +144,43 @@ fn every_field_is_read_once() {
         let reads = reads_during(&mut rig, |rig| assert_eq!(rig.queue.arm(), Ok(false)));
         assert_eq!(reads, BTreeMap::from([(avail + 2, 1)]));
     }
+    plain();
     packed();
+}
+
+/// The short way reads each field once as well: of plain chains, and of the one that ends it.
+fn plain() {
+    let kind = Plain { writable: true, too_few: 0 };
+    let (desc, avail) = (RINGS, layout(8).avail.0);
+    for last in [readable(BUFFERS, 8), writable(0, 8)] {
+        let mut rig = Rig::new(layout(8));
+        for (head, descriptor) in [(4, writable(BUFFERS, 8)), (2, writable(BUFFERS, 8)), (7, last)] {
+            rig.ring.set_descriptor(head, descriptor);
+            rig.ring.offer(head);
+        }
+        let mut taken = Vec::with_capacity(8);
+        let reads = reads_during(&mut rig, |rig| {
+            let stop = rig.queue.pop_plain((kind, 8), &mut rig.chain, |head, _| taken.push(head));
+            assert!(matches!(stop, Ok(Some(Popped::Chain | Popped::Bad(_)))));
+        });
+        assert_eq!(taken, [4, 2]);
+        let mut expected = words([desc + 4 * 16, desc + 2 * 16, desc + 7 * 16]);
+        expected.extend([(avail + 2, 1), (avail + 4, 1), (avail + 6, 1), (avail + 8, 1)]);
+        assert_eq!(reads, expected);
+
+        let (memory, layout) = (rig::memory(), packed_layout(8));
+        let bytes = model::Bytes { memory: memory.clone(), layout };
+        let mut driver = model::ModelDriver::new(bytes, 0x8000);
+        let mut device = Packed::device(memory.clone(), layout, 0x8000);
+        let mut chain = Chain::new(8);
+        driver.offer(&[(BUFFERS, 8, true)], None).unwrap();
+        driver.offer(&[(last.addr, 8, last.flags != 0)], None).unwrap();
+        let reads = reads_of(&memory, || {
+            let stop = device.pop_plain((kind, 8), &mut chain, |_, _| ());
+            assert!(matches!(stop, Ok(Some(Popped::Chain | Popped::Bad(_)))));
+        });
+        assert_eq!(reads, words([RINGS, RINGS + 16]));
+    }
 }
 
 /// The same of a packed ring.

@@ -88,6 +88,11 @@ impl Queues {
     }
 
     #[inline]
+    pub(crate) fn poll_turning(&mut self, port: &mut impl FrameIo) -> PairBurst {
+        with!(self, pair => pair.poll_turning(port))
+    }
+
+    #[inline]
     pub(crate) fn poll_sending(&mut self, port: &mut impl FrameIo) -> PairBurst {
         with!(self, pair => pair.poll_sending(port))
     }

@@ -36,7 +36,7 @@ impl ServedPair {
             _ if self.rate.is_some() => self.poll_limited(),
             PortQueue::Tap(tap) if only_sends => self.queues.poll_sending(tap),
             PortQueue::Tap(tap) => self.queues.poll(tap),
-            PortQueue::Loopback(loopback) => self.queues.poll(loopback),
+            PortQueue::Loopback(loopback) => self.queues.poll_turning(loopback),
             PortQueue::Closed(closed) => self.queues.poll(closed),
             PortQueue::Null(null) => self.queues.poll(null),
             PortQueue::Generator(generator) => self.queues.poll(generator),

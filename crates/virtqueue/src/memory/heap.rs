@@ -56,6 +56,12 @@ unsafe impl GuestMemory for HeapMemory {
         })
     }
 
+    fn region_of(&self, addr: GuestAddress) -> Option<(GuestAddress, GuestSlice)> {
+        let has =
+            |region: &&Region| addr.0.checked_sub(region.start.0).is_some_and(|at| at < region.slice.len() as u64);
+        self.inner.regions.iter().find(has).map(|region| (region.start, region.slice))
+    }
+
     fn mark_dirty(&self, addr: GuestAddress, len: usize) {
         let Some(last) = (len as u64).checked_sub(1).and_then(|more| addr.0.checked_add(more)) else { return };
         let mut dirty = self.inner.dirty.lock().unwrap_or_else(PoisonError::into_inner);

@@ -4,7 +4,8 @@ use super::rings::Tail;
 use super::{PackedQueue, Position};
 use crate::chain::INDIRECT_LEEWAY;
 use crate::descriptor::{DESC_F_INDIRECT, DESC_F_NEXT, DESC_F_WRITE, Descriptor};
-use crate::{Chain, ChainError, GuestMemory, Popped, RingError};
+use crate::walk::unresolved;
+use crate::{Chain, ChainError, GuestAddress, GuestMemory, Plain, Popped, RingError, Segment};
 
 /// A chain as it lies in the ring, whatever its buffers are worth.
 struct Found {
@@ -13,6 +14,14 @@ struct Found {
     /// The slot it ends in.
     end: u16,
     buffers: Result<(), ChainError>,
+}
+
+impl Found {
+    /// One buffer that has no place in this process.
+    #[cold]
+    fn unmapped(Tail { len, id, .. }: Tail, slot: u16, addr: GuestAddress) -> Self {
+        Self { id, len: 1, end: slot, buffers: Err(unresolved(addr, len)) }
+    }
 }
 
 impl<M: GuestMemory> PackedQueue<M> {
@@ -25,8 +34,52 @@ impl<M: GuestMemory> PackedQueue<M> {
             self.drained_at = Some(self.next_avail);
             return Ok(Popped::Empty);
         }
+        self.pop_from(first, chain)
+    }
+
+    /// Pops plain chains as long as they come; see [`DeviceRing::pop_plain`](crate::DeviceRing::pop_plain).
+    #[inline]
+    pub(super) fn pop_plain_chains(
+        &mut self,
+        (kind, most): (Plain, u16),
+        chain: &mut Chain,
+        mut take: impl FnMut(u16, Segment),
+    ) -> Result<Option<Popped>, RingError> {
+        self.at.usable()?;
+        let (ring, size) = (self.at.areas.descriptors, self.at.layout.size);
+        let count = most.min(size - self.flight.descriptors());
+        for _ in 0..count {
+            let Position { slot, wrap } = self.next_avail;
+            let first = ring.tail(slot);
+            if !first.is_available(wrap) {
+                self.drained_at = Some(self.next_avail);
+                return Ok(Some(Popped::Empty));
+            }
+            if !kind.is(first.flags, first.len) {
+                return self.pop_from(first, chain).map(Some);
+            }
+            let addr = GuestAddress(ring.addr(slot));
+            let Some(slice) = self.at.resolve(addr, first.len) else {
+                return self.take(Found::unmapped(first, slot, addr)).map(Some);
+            };
+            if !self.flight.begin(first.id, 1, slot) {
+                return Err(self.refuse_id(first.id));
+            }
+            self.next_avail = self.next_avail.advance(1, size);
+            take(first.id, Segment { addr, slice });
+        }
+        if count < most {
+            return self.pop_chain(chain).map(Some);
+        }
         self.drained_at = None;
-        let size = self.at.layout.size;
+        Ok(None)
+    }
+
+    /// Pops the next chain, which begins with a descriptor of that tail.
+    #[inline]
+    fn pop_from(&mut self, first: Tail, chain: &mut Chain) -> Result<Popped, RingError> {
+        self.drained_at = None;
+        let (slot, size) = (self.next_avail.slot, self.at.layout.size);
         let limit = size - self.flight.descriptors();
         let found = if first.is_plain() && limit > 0 {
             chain.begin(first.id);
@@ -88,8 +141,9 @@ impl<M: GuestMemory> PackedQueue<M> {
     }
 
     #[inline]
-    fn append(&self, slot: u16, tail: Tail, chain: &mut Chain) -> Result<(), ChainError> {
-        self.at.append(self.descriptor(slot, tail), chain, self.at.layout.size)
+    fn append(&mut self, slot: u16, tail: Tail, chain: &mut Chain) -> Result<(), ChainError> {
+        let limit = self.at.layout.size;
+        self.at.append(self.descriptor(slot, tail), chain, limit)
     }
 
     /// A descriptor, whose tail has been read, as the walk judges it. Its id is no part of that.
@@ -100,7 +154,7 @@ impl<M: GuestMemory> PackedQueue<M> {
 
     /// Appends the buffers of an indirect table, which is read from one end to the other (2.8.7). Of its flags only one is of
     /// meaning, and that not in every queue; the others are ignored, as drivers do set them.
-    fn walk_table(&self, slot: u16, tail: Tail, chain: &mut Chain) -> Result<(), ChainError> {
+    fn walk_table(&mut self, slot: u16, tail: Tail, chain: &mut Chain) -> Result<(), ChainError> {
         let limit = self.at.layout.size.max(INDIRECT_LEEWAY);
         let table = self.at.indirect_table(self.descriptor(slot, tail), limit)?;
         let meaning = if self.at.layout.read_only { 0 } else { DESC_F_WRITE };
