@@ -153,6 +153,16 @@ pub fn delete_taps(names: String) -> Result<AsyncTask<JsonTask>> {
     }))
 }
 
+/// How many frames the kernel has dropped on their way to whoever reads the TAP of that name, as a decimal number; empty without such a
+/// link.
+#[napi(ts_return_type = "Promise<string>")]
+pub fn dropped_frames(name: String) -> AsyncTask<JsonTask> {
+    JsonTask::promise(move || {
+        let found = open_links()?.find(&name).map_err(|cause| from_system(&cause))?;
+        Ok(found.and_then(|link| link.transmit_dropped).map(|count| count.to_string()).unwrap_or_default())
+    })
+}
+
 fn open_links() -> std::result::Result<Links, DatapathError> {
     Links::open().map_err(|cause| from_system(&cause))
 }

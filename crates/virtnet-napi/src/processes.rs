@@ -1,10 +1,12 @@
 //! Locks and processes.
 
+use std::os::fd::IntoRawFd;
 use std::path::Path;
 
 use napi::Result;
 use napi_derive::napi;
 use serde::{Deserialize, Serialize};
+use virtnet_sys::descriptor::duplicate;
 use virtnet_sys::lock::{LockAttempt, PidLock};
 use virtnet_sys::notify::notify;
 use virtnet_sys::process::{DetachedCommand, ProcessIdentity, spawn_detached as spawn};
@@ -40,6 +42,15 @@ impl BindingLock {
 fn taken(path: &str, pid: Option<u32>) -> DatapathError {
     let holder = pid.map_or_else(|| "Another process".to_owned(), |pid| format!("Process {pid}"));
     DatapathError::new(ErrorCode::Locked, format!("{holder} holds the lock on {path}"))
+}
+
+/// Duplicates an open descriptor of this process. Whoever asks closes the duplicate; no program that is started inherits it.
+#[napi]
+pub fn duplicate_descriptor(descriptor: i32) -> Result<i32> {
+    let refused = |cause: std::io::Error| {
+        to_js(DatapathError::new(ErrorCode::Io, format!("Cannot duplicate the descriptor {descriptor}: {cause}")))
+    };
+    duplicate(descriptor).map(IntoRawFd::into_raw_fd).map_err(refused)
 }
 
 #[derive(Deserialize)]

@@ -7,6 +7,7 @@
 mod aio;
 pub mod cpus;
 pub mod crash;
+pub mod descriptor;
 pub mod epoll;
 mod error;
 pub mod eventfd;

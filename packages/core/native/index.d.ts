@@ -73,6 +73,15 @@ export declare function createTaps(taps: string): Promise<string>
 /** Deletes TAPs by one request to the kernel; those that are gone already are passed over. `names`: an array. */
 export declare function deleteTaps(names: string): Promise<string>
 
+/**
+ * How many frames the kernel has dropped on their way to whoever reads the TAP of that name, as a decimal number; empty without such a
+ * link.
+ */
+export declare function droppedFrames(name: string): Promise<string>
+
+/** Duplicates an open descriptor of this process. Whoever asks closes the duplicate; no program that is started inherits it. */
+export declare function duplicateDescriptor(descriptor: number): number
+
 /** Whether the very process `{"pid","startTime"}` still runs. */
 export declare function isProcessAlive(identity: string): boolean
 

@@ -773,13 +773,15 @@ if (
   }
 }
 
-const { BindingDatapath, BindingKeeper, BindingLock, configureLinks, createTaps, deleteTaps, isProcessAlive, listLinks, notifyManager, patchBridge, spawnDetached } = nativeBinding
+const { BindingDatapath, BindingKeeper, BindingLock, configureLinks, createTaps, deleteTaps, droppedFrames, duplicateDescriptor, isProcessAlive, listLinks, notifyManager, patchBridge, spawnDetached } = nativeBinding
 export { BindingDatapath }
 export { BindingKeeper }
 export { BindingLock }
 export { configureLinks }
 export { createTaps }
 export { deleteTaps }
+export { droppedFrames }
+export { duplicateDescriptor }
 export { isProcessAlive }
 export { listLinks }
 export { notifyManager }

@@ -28,10 +28,10 @@ export class RpcServer {
     this._server = createServer({ allowHalfOpen: true }, (socket) => this._accept(socket));
   }
 
-  /** Descriptor of the listening socket, for whoever is to listen on it too. */
-  public get descriptor(): number {
+  /** The listening socket, for whoever is to listen on it too. */
+  public get socket(): IInheritedSocket {
     // Node names it nowhere else, and a child process can inherit nothing but numbers.
-    return (this._server as unknown as { _handle: { fd: number } })._handle.fd;
+    return { descriptor: (this._server as unknown as { _handle: { fd: number } })._handle.fd, isOurs: this._path !== undefined };
   }
 
   /** Listens on a path, in whose place nothing else may be, or on an inherited socket that has it already. */

@@ -28,6 +28,8 @@ pub struct Link {
     pub carrier: bool,
     /// Kind of a virtual link: `tun` for TUN and TAP, `veth`, `bridge`...; absent for hardware.
     pub kind: Option<String>,
+    /// Frames for its other end that the kernel has dropped: of a TAP, those for which its reader's queue had no room.
+    pub transmit_dropped: Option<u64>,
 }
 
 impl Link {
@@ -71,6 +73,7 @@ impl Link {
                     _ => None,
                 }));
             }
+            LinkAttribute::Stats64(stats) => self.transmit_dropped = Some(stats.tx_dropped),
             LinkAttribute::LinkInfo(infos) => self.kind = infos.into_iter().find_map(kind),
             _ => {}
         }

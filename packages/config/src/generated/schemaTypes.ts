@@ -1162,6 +1162,10 @@ export interface UpdateStatus {
    */
   'median_pause (ms)'?: number;
   /**
+   * Frames that were dropped for want of room, to and from each of them while it moved; absent: not known.
+   */
+  frames_lost?: number;
+  /**
    * Why it failed.
    */
   reason?: string;

@@ -14279,7 +14279,7 @@ return errors === 0;
 }
 
 export const validateUpdateStatus = validate114;
-const schema225 = {"type":"object","description":"The update that is under way, or the last one. What is not known of it is absent.","additionalProperties":false,"required":["current status","last status","time_used (s)"],"properties":{"current status":{"enum":["inactive","in progress"],"type":"string"},"last status":{"enum":["none","success","failed"],"type":"string","description":"none: there was no update since the machine started."},"time_used (s)":{"type":"number","minimum":0,"description":"Seconds that it took, or has taken so far."},"from":{"type":"string","description":"The version before."},"to":{"type":"string","description":"The version that it leads to."},"devices":{"type":"integer","minimum":0,"description":"Devices that there were."},"moved":{"type":"integer","minimum":0,"description":"Devices that were moved to another datapath process; absent: the datapath stayed."},"worst_pause (ms)":{"type":"number","minimum":0,"description":"Longest time for which nobody served one of them, in milliseconds."},"median_pause (ms)":{"type":"number","minimum":0,"description":"Half of them were served again sooner."},"reason":{"type":"string","description":"Why it failed."}}};
+const schema225 = {"type":"object","description":"The update that is under way, or the last one. What is not known of it is absent.","additionalProperties":false,"required":["current status","last status","time_used (s)"],"properties":{"current status":{"enum":["inactive","in progress"],"type":"string"},"last status":{"enum":["none","success","failed"],"type":"string","description":"none: there was no update since the machine started."},"time_used (s)":{"type":"number","minimum":0,"description":"Seconds that it took, or has taken so far."},"from":{"type":"string","description":"The version before."},"to":{"type":"string","description":"The version that it leads to."},"devices":{"type":"integer","minimum":0,"description":"Devices that there were."},"moved":{"type":"integer","minimum":0,"description":"Devices that were moved to another datapath process; absent: the datapath stayed."},"worst_pause (ms)":{"type":"number","minimum":0,"description":"Longest time for which nobody served one of them, in milliseconds."},"median_pause (ms)":{"type":"number","minimum":0,"description":"Half of them were served again sooner."},"frames_lost":{"type":"integer","minimum":0,"description":"Frames that were dropped for want of room, to and from each of them while it moved; absent: not known."},"reason":{"type":"string","description":"Why it failed."}}};
 
 function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -14524,10 +14524,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.reason !== undefined){
-let data9 = data.reason;
-if(typeof data9 !== "string"){
-const err20 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema225.properties.reason.type,parentSchema:schema225.properties.reason,data:data9};
+if(data.frames_lost !== undefined){
+let data9 = data.frames_lost;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err20 = {instancePath:instancePath+"/frames_lost",schemaPath:"#/properties/frames_lost/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema225.properties.frames_lost.type,parentSchema:schema225.properties.frames_lost,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -14536,15 +14536,40 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-}
-else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema225.type,parentSchema:schema225,data};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+const err21 = {instancePath:instancePath+"/frames_lost",schemaPath:"#/properties/frames_lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema225.properties.frames_lost,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
 else {
 vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+if(data.reason !== undefined){
+let data10 = data.reason;
+if(typeof data10 !== "string"){
+const err22 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema225.properties.reason.type,parentSchema:schema225.properties.reason,data:data10};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema225.type,parentSchema:schema225,data};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
 }
 errors++;
 }

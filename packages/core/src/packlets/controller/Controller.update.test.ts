@@ -105,6 +105,76 @@ describe.skipIf(!existsSync(PROGRAM))('an update of the datapath (compares with 
     expect(bed.replacements).toBe(0);
   });
 
+  it('tells the frames that were dropped for want of room while devices moved, and nothing where that is not known', async () => {
+    const controller = await bed.updatableAsync(2);
+    let dropped = 7n;
+    bed.onNext = (next) => {
+      next.onDropped = () => dropped;
+      next.onCarry = (vuid) => {
+        dropped += 2n;
+        bed.runningDatapath.setCounters(vuid, 0, { drop_no_buffer: 1n, drop_runt: 5n });
+      };
+    };
+    await controller.callAsync('update.start', {});
+    expect(await controller.callAsync('update.status', {})).toMatchObject({ 'last status': 'success', moved: 2, frames_lost: 6 });
+  });
+
+  it('does not tell frames of a representor that is not to be found', async () => {
+    const controller = await bed.updatableAsync(1);
+    bed.onNext = (next) => {
+      next.onDropped = () => undefined;
+    };
+    await controller.callAsync('update.start', {});
+    expect(await controller.callAsync('update.status', {})).not.toHaveProperty('frames_lost');
+  });
+
+  it('is one at a time: another one, or a restart, is refused, and leaves no trace in the status of the first', async () => {
+    const controller = await bed.updatableAsync(1);
+    const refused: unknown[] = [];
+    bed.onNext = (next) => {
+      next.onCarry = async () => {
+        for (const method of ['update.start', 'restart'] as const) {
+          refused.push(await controller.callAsync(method, {}).catch((error: unknown) => VirtnetError.from(error).code));
+        }
+        refused.push((await controller.callAsync('update.status', {}))['current status']);
+      };
+    };
+    await controller.callAsync('update.start', {});
+    expect(refused).toEqual(['E_BUSY', 'E_BUSY', 'in progress']);
+    expect(await controller.callAsync('update.status', {})).toMatchObject({ 'last status': 'success', moved: 1 });
+  });
+
+  it('goes on to the next controller when the datapath cannot take the place of the one before: that one finishes it', async () => {
+    const controller = await bed.updatableAsync(1);
+    bed.onNext = (next) => {
+      next.onTakePlace = () => {
+        throw new VirtnetError('E_LOCKED', 'Process 7 serves it already');
+      };
+    };
+    expect(await controller.callAsync('update.start', {})).toMatchObject({ errno: 0 });
+    expect(bed.replacements).toBe(1);
+    expect(bed.log.join()).toContain('Process 7 serves it already. The next controller');
+    expect((await controller.callAsync('list', {})).devices).toHaveLength(1);
+  });
+
+  it('makes and destroys VFs between two devices, as the guide promises', async () => {
+    const controller = await bed.updatableAsync(2, { numPf: 1, numVf: 8, numMsix: 10, numVfMsix: 10 });
+    let asked: Promise<unknown>[] = [];
+    bed.onNext = (next) => {
+      next.onCarry = () => {
+        asked = asked.length > 0 ? asked : [
+          controller.callAsync('host.sriov', { pf_id: 0, num_vfs: 3 }),
+          controller.callAsync('host.sriov', { pf_id: 0, num_vfs: 0 }),
+          controller.callAsync('host.sriov', { pf_id: 0, num_vfs: 2 })
+        ];
+      };
+    };
+    await controller.callAsync('update.start', {});
+    await Promise.all(asked);
+    expect((await served()).filter((vuid) => vuid.includes('VF'))).toHaveLength(2);
+    expect(await controller.callAsync('update.status', {})).toMatchObject({ 'last status': 'success' });
+  });
+
   it('is done all the same when the datapath of before dies meanwhile: the next one goes on with its devices', async () => {
     const controller = await bed.updatableAsync(2);
     bed.onNext = (next) => {

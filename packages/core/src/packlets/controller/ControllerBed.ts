@@ -81,9 +81,9 @@ export class ControllerBed {
   }
 
   /** A controller that can be replaced, and its datapath too, with devices of that many hot-plugs. */
-  public async updatableAsync(devices: number): Promise<Controller> {
+  public async updatableAsync(devices: number, card: Partial<ICardLimits> = {}): Promise<Controller> {
     const controller: Controller = new Controller({
-      ...this._options(),
+      ...this._options({}, card),
       startNextDatapathAsync: async (listener) => await this._startNextAsync(listener),
       replaceAsync: async () => await Promise.resolve({ pid: (this.replacements += 1), version: '1.2.4' })
     });

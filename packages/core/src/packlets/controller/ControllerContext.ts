@@ -26,6 +26,7 @@ import { effectActions } from './effectActions.js';
 import { groupedBy } from './groups.js';
 import type { IControllerContext, ISuccessorFacts } from './IControllerContext.js';
 import { machineId } from './machineId.js';
+import { OneAtATime } from './OneAtATime.js';
 import { Uplinks } from './Uplinks.js';
 
 /** What a controller is made of. */
@@ -73,6 +74,7 @@ export class ControllerContext implements IControllerContext {
   public readonly links: Pick<IBridgeLinks, 'listAsync'>;
   public readonly uplinks: Uplinks;
   public readonly vmOperations: VmOperations = new VmOperations();
+  public readonly renewal: OneAtATime = new OneAtATime();
   public readonly log: ILogger;
   public readonly version: string;
   public readonly installedVersion: () => string;

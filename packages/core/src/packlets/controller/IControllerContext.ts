@@ -18,6 +18,7 @@ import type { VmOperations } from '../vmm/index.js';
 import type { GroupFailures } from './applyEffects.js';
 import type { DatapathLink, NextDatapathStarter } from './DatapathLink.js';
 import type { DeviceRecords } from './DeviceRecords.js';
+import type { OneAtATime } from './OneAtATime.js';
 import type { Uplinks } from './Uplinks.js';
 
 /** The controller that answers from now on. */
@@ -58,6 +59,8 @@ export interface IControllerContext {
   readonly replaceAsync: (() => Promise<ISuccessorFacts>) | undefined;
   /** Starts the installed datapath beside the one that serves; undefined where the datapath is no process of its own. */
   readonly startNextDatapathAsync: NextDatapathStarter | undefined;
+  /** Replaces this controller, or its datapath: one at a time. */
+  readonly renewal: OneAtATime;
 
   /** Does something between two changes, once those asked for before are made: for what is done aside and changes without calling. */
   inTurnAsync<T>(task: () => Promise<T>): Promise<T>;

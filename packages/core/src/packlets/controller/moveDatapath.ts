@@ -9,6 +9,7 @@ import type { IDatapath, IMoved, INextDatapath } from '../native/index.js';
 
 import { resumeAllAsync } from './bringBack.js';
 import type { IControllerContext } from './IControllerContext.js';
+import { type IFramePlace, lostFramesAsync } from './lostFrames.js';
 import { SplitDatapath } from './SplitDatapath.js';
 
 const ORIGIN: string = 'moveDatapath.ts:moveDatapathAsync';
@@ -19,6 +20,8 @@ export interface IMoveReport {
   /** For how long nobody served a device, in microseconds; zero without devices. */
   readonly worstPauseUs: number;
   readonly medianPauseUs: number;
+  /** Frames that were dropped for want of room, to and from each device while it moved; absent when that cannot be told of one of them. */
+  readonly framesLost?: number;
 }
 
 interface IMove {
@@ -27,6 +30,8 @@ interface IMove {
   readonly context: IControllerContext;
   /** Of each device that has moved. */
   readonly pauses: Map<string, number>;
+  /** Frames that each of those has lost meanwhile. */
+  readonly losses: Map<string, number | undefined>;
 }
 
 /**
@@ -60,7 +65,7 @@ async function beginAsync(context: IControllerContext): Promise<IMove> {
     const split: SplitDatapath = new SplitDatapath(before, next.datapath, statuses);
     datapath.exchange(split);
     context.log.info(ORIGIN, `${statuses.length} devices move to ${next.datapath.introduction?.pid ?? 'the next datapath'}`);
-    return { split, next, context, pauses: new Map() };
+    return { split, next, context, pauses: new Map(), losses: new Map() };
   });
 }
 
@@ -72,11 +77,13 @@ export function requireWhole(datapath: IDatapath): IDatapath {
   return datapath;
 }
 
-async function moveOneAsync(vuid: string, { split, next, context, pauses }: IMove): Promise<void> {
+async function moveOneAsync(vuid: string, { split, next, context, pauses, losses }: IMove): Promise<void> {
   if (!split.left.includes(vuid)) {
     // It was unplugged meanwhile.
     return;
   }
+  const place: IFramePlace = framePlaceOf(vuid, context);
+  const lostBefore: bigint | undefined = await lostFramesAsync(place, split.before, next);
   split.setMoving(vuid);
   const { failure, lostConnection, pauseUs }: IMoved = await next.carryAsync(vuid, 'forward');
   split.setMoving(undefined);
@@ -88,13 +95,23 @@ async function moveOneAsync(vuid: string, { split, next, context, pauses }: IMov
   }
   split.setMoved(vuid);
   pauses.set(vuid, pauseUs);
+  const lostAfter: bigint | undefined = await lostFramesAsync(place, split.next, next);
+  losses.set(vuid, lostBefore === undefined || lostAfter === undefined ? undefined : Number(lostAfter - lostBefore));
+}
+
+function framePlaceOf(vuid: string, { registry }: IControllerContext): IFramePlace {
+  const device: Device | undefined = registry.find(vuid);
+  return device?.spec.port.kind === 'tap' ? { vuid, representor: device.spec.port.name } : { vuid };
 }
 
 async function finishAsync({ split, next, context }: IMove): Promise<void> {
   // It has no devices any more; one that does not even end is made to.
   await split.before.closeAsync().catch((error: unknown) => context.log.err(ORIGIN, VirtnetError.from(error).message));
   context.datapath.exchange(split.next);
-  await next.takePlaceAsync();
+  await next.takePlaceAsync().catch((error: unknown) => {
+    const text: string = `The devices have moved, but their datapath could not take the place of the one before: ${VirtnetError.from(error).message}`;
+    context.log.err(ORIGIN, `${text}. The next controller, or the next update, tries again`);
+  });
   await context.datapath.setLogLevelAgainAsync();
 }
 
@@ -184,7 +201,13 @@ function requireNext({ startNextDatapathAsync }: IControllerContext): NonNullabl
   return startNextDatapathAsync;
 }
 
-function reportOf({ pauses }: IMove): IMoveReport {
+function reportOf({ pauses, losses }: IMove): IMoveReport {
   const sorted: readonly number[] = [...pauses.values()].sort((a, b) => a - b);
-  return { moved: sorted.length, worstPauseUs: sorted.at(-1) ?? 0, medianPauseUs: sorted[Math.floor(sorted.length / 2)] ?? 0 };
+  const known: readonly number[] = [...losses.values()].filter((count) => count !== undefined);
+  return {
+    moved: sorted.length,
+    worstPauseUs: sorted.at(-1) ?? 0,
+    medianPauseUs: sorted[Math.floor(sorted.length / 2)] ?? 0,
+    ...(known.length === sorted.length ? { framesLost: known.reduce((sum, count) => sum + count, 0) } : {})
+  };
 }

@@ -13,6 +13,7 @@ import { callNative } from './nativeError.js';
 import { type NativeModule, nativeModuleAsync } from './nativeModule.js';
 import { NextEmu } from './NextEmu.js';
 import { RemoteDatapath } from './RemoteDatapath.js';
+import { requireMovableAsync } from './requireMovable.js';
 import { nextSocketPath, socketHolderAsync } from './socketHolder.js';
 
 /** It starts in milliseconds; a machine under heavy load may need longer. */
@@ -50,6 +51,9 @@ export interface IEmuProcessOptions {
 export class EmuProcess {
   private readonly _options: IEmuProcessOptions;
   private readonly _keeper: DeviceKeeper = new DeviceKeeper();
+  /** The one to which devices were moved last, for as long as it may be the one that serves. */
+  private _next: NextEmu | undefined = undefined;
+  private _adopted: RemoteDatapath | undefined = undefined;
 
   /** What is kept of the devices that it had last. */
   public readonly kept: IKeptDevices = this._keeper;
@@ -65,6 +69,7 @@ export class EmuProcess {
    * @returns the datapath; E_DATAPATH with the last line of its log when the process does not start
    */
   public async openAsync(listener: IDatapathListener): Promise<RemoteDatapath> {
+    this._next = undefined;
     await this._finishMoveAsync(listener);
     const adopted: RemoteDatapath | undefined = await this._adoptAsync(listener);
     const datapath: RemoteDatapath = adopted ?? (await this._startAsync(listener));
@@ -79,6 +84,7 @@ export class EmuProcess {
       const text: string = `Should the datapath die, its hosts have to connect again: ${VirtnetError.from(error).message}`;
       listener.onEvent({ kind: 'log', level: 'err', text });
     }
+    this._adopted = datapath;
     return datapath;
   }
 
@@ -104,6 +110,10 @@ export class EmuProcess {
   public async startNextAsync(listener: IDatapathListener): Promise<INextDatapath> {
     const { socketPath } = this._options;
     const nextPath: string = nextSocketPath(socketPath);
+    if (this._next?.state === 'astray') {
+      await this._next.takePlaceAsync();
+    }
+    await requireMovableAsync(this._next?.state === 'placed' ? this._next.datapath : this._adopted, socketPath, 'that runs');
     const leftOver: RemoteDatapath | undefined = await this._tryConnectAsync(SILENT, nextPath);
     if (leftOver !== undefined) {
       leftOver.letGo();
@@ -114,7 +124,9 @@ export class EmuProcess {
     const datapath: RemoteDatapath = await this._startAsync(listener, nextPath);
     const next: NextEmu = new NextEmu(datapath, this._keeper, { socketPath, nextPath });
     try {
+      await requireMovableAsync(datapath, nextPath, 'that is installed');
       await next.beginAsync();
+      this._next = next;
       return next;
     } catch (error) {
       await next.abandonAsync();
@@ -126,7 +138,12 @@ export class EmuProcess {
   private async _finishMoveAsync({ onEvent }: IDatapathListener): Promise<void> {
     const { socketPath } = this._options;
     try {
-      await finishMoveAsync(socketPath, this._keeper, async (path) => await this._tryConnectAsync(SILENT, path));
+      await finishMoveAsync({
+        socketPath,
+        keeper: this._keeper,
+        connectAsync: async (path) => await this._tryConnectAsync(SILENT, path),
+        tell: (text) => onEvent({ kind: 'log', level: 'err', text })
+      });
     } catch (error) {
       onEvent({ kind: 'log', level: 'err', text: `A move of devices could not be taken back: ${VirtnetError.from(error).message}` });
     }

@@ -11,6 +11,10 @@ export class FakeNextDatapath implements INextDatapath {
   public readonly steps: string[] = [];
   /** Called before a device moves; what it throws is what comes of it. */
   public onCarry: ((vuid: string, direction: MoveDirection) => void | Promise<void>) | undefined = undefined;
+  /** Called when it is to take the place of the one before; what it throws is what comes of it. */
+  public onTakePlace: (() => void | Promise<void>) | undefined = undefined;
+  /** What the kernel has dropped before a TAP. */
+  public onDropped: (representor: string) => bigint | undefined;
   private readonly _before: FakeDatapath;
   private readonly _kept: FakeDatapath;
 
@@ -18,6 +22,7 @@ export class FakeNextDatapath implements INextDatapath {
     this._before = before;
     this._kept = before.keep();
     this.datapath = new FakeDatapath(listener);
+    this.onDropped = () => 0n;
   }
 
   /** {@inheritDoc INextDatapath.carryAsync} */
@@ -40,8 +45,14 @@ export class FakeNextDatapath implements INextDatapath {
     return await Promise.resolve({ vuid, isSetAside: false });
   }
 
+  /** {@inheritDoc INextDatapath.droppedAsync} */
+  public async droppedAsync(representor: string): Promise<bigint | undefined> {
+    return await Promise.resolve(this.onDropped(representor));
+  }
+
   /** {@inheritDoc INextDatapath.takePlaceAsync} */
   public async takePlaceAsync(): Promise<void> {
+    await this.onTakePlace?.();
     await Promise.resolve(this.steps.push('takePlace'));
   }
 

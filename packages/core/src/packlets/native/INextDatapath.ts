@@ -12,7 +12,10 @@ export interface INextDatapath {
   /** Gives a device to one of the two, because the other has ended, or is to end now. */
   giveAsync(vuid: string, direction: MoveDirection): Promise<ITakenOver>;
 
-  /** Takes the place of the one before it, which has no devices any more and is ended, should it still be there. */
+  /** How many frames the kernel has dropped on their way to whoever reads that TAP; undefined when there is none of that name. */
+  droppedAsync(representor: string): Promise<bigint | undefined>;
+
+  /** Takes the place of the one before it, which has no devices any more and is ended, should it still be there. It can be tried again. */
   takePlaceAsync(): Promise<void>;
 
   /** Ends it at once, however it fares; whatever it still has stays kept. */

@@ -4,6 +4,7 @@ import { endProcessAsync, type IProcessIdentity } from '../processes/index.js';
 
 import type { DeviceKeeper, IMoved, ITakenOver, MoveDirection } from './DeviceKeeper.js';
 import type { INextDatapath } from './INextDatapath.js';
+import { nativeModuleAsync } from './nativeModule.js';
 import type { RemoteDatapath } from './RemoteDatapath.js';
 import { socketHolderAsync } from './socketHolder.js';
 
@@ -13,17 +14,28 @@ export interface IMovePaths {
   readonly nextPath: string;
 }
 
+/**
+ * Beside the one that serves; astray: it has all devices, but could not take that one's place; placed: it is the one that serves; ended.
+ */
+export type NextState = 'beside' | 'astray' | 'placed' | 'ended';
+
 /** The next datapath process, beside the one that serves. */
 export class NextEmu implements INextDatapath {
   /** {@inheritDoc INextDatapath.datapath} */
   public readonly datapath: RemoteDatapath;
   private readonly _keeper: DeviceKeeper;
   private readonly _paths: IMovePaths;
+  private _state: NextState = 'beside';
 
   public constructor(datapath: RemoteDatapath, keeper: DeviceKeeper, paths: IMovePaths) {
     this.datapath = datapath;
     this._keeper = keeper;
     this._paths = paths;
+  }
+
+  /** Where it stands. */
+  public get state(): NextState {
+    return this._state;
   }
 
   /** Lets devices be moved. */
@@ -43,17 +55,27 @@ export class NextEmu implements INextDatapath {
     return await this._keeper.giveAsync(vuid, direction);
   }
 
+  /** {@inheritDoc INextDatapath.droppedAsync} */
+  public async droppedAsync(representor: string): Promise<bigint | undefined> {
+    const { droppedFrames } = await nativeModuleAsync();
+    const text: string = await droppedFrames(representor);
+    return text === '' ? undefined : BigInt(text);
+  }
+
   /** {@inheritDoc INextDatapath.takePlaceAsync} */
   public async takePlaceAsync(): Promise<void> {
     const { socketPath } = this._paths;
+    this._state = 'astray';
     await killHolderAsync(socketPath);
     await this.datapath.moveSocketAsync(socketPath);
+    this._state = 'placed';
     await this._keeper.followAsync(socketPath);
   }
 
   /** {@inheritDoc INextDatapath.killAsync} */
   public async killAsync(): Promise<void> {
     const { nextPath } = this._paths;
+    this._state = 'ended';
     this.datapath.letGo();
     await killHolderAsync(nextPath);
     await Promise.all([nextPath, `${nextPath}.keep`].map(async (path) => await rm(path, { force: true })));

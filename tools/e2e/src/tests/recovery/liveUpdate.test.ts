@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
@@ -41,6 +41,10 @@ describeWith(['product'], 'virtnet update with another datapath', () => {
 
   const installBroken = (): void => install((file) => writeFileSync(file, '#!/bin/sh\necho Not today >&2\nexit 3\n'));
 
+  /** The same program, but for the name of the method by which it would take another one's place: as it was before there was one. */
+  const installEarlier = (): void =>
+    install((file) => writeFileSync(file, Buffer.from(readFileSync(file).toString('latin1').replaceAll('moveSock', 'moveNone'), 'latin1'), { mode: 0o755 }));
+
   /** Asks over and over; gives what was no answer. */
   async function askUntilAsync(signal: AbortSignal): Promise<ICliResult[]> {
     const failed: ICliResult[] = [];
@@ -66,7 +70,7 @@ describeWith(['product'], 'virtnet update with another datapath', () => {
       expect(isAlive(former)).toBe(false);
       pids.add(bed.daemon.emuPid);
       const status = await bed.cli.jsonAsync<Record<string, number>>('update', '-t');
-      expect(status).toMatchObject({ 'last status': 'success', devices: 2, moved: 2 });
+      expect(status).toMatchObject({ 'last status': 'success', devices: 2, moved: 2, frames_lost: 0 });
       expect(status['worst_pause (ms)']).toBeGreaterThanOrEqual(status['median_pause (ms)'] ?? Infinity);
     }
     done.abort();
@@ -111,6 +115,45 @@ describeWith(['product'], 'virtnet update with another datapath', () => {
     expect((await pings.stopAsync()).lost).toEqual([]);
     expect((await bound.device.queryAsync()).host).toMatchObject({ driver_bound: true, connections: 1 });
     await bound.device.unplugAsync();
+  });
+
+  test('a datapath that cannot take part in a move is not moved to, and says so before the first device moves', async () => {
+    const { emuPid, servingPid } = bed.daemon;
+    const pings = PingStream.start(bed, bound.hostNetNs, bound.switchSide.address);
+    installEarlier();
+    const { status, stdout } = await bed.cli.runAsync('update', '--start');
+    expect(status).not.toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ code: 'E_NOT_SUPPORTED', errstr: expect.stringContaining('that is installed') as string });
+    expect([bed.daemon.emuPid, bed.daemon.servingPid]).toEqual([emuPid, servingPid]);
+    expect(await bed.cli.jsonAsync('update', '-t')).toMatchObject({ 'last status': 'failed', reason: expect.stringContaining('that is installed') as string });
+    // It has had no device.
+    expect((await pings.stopAsync()).lost).toEqual([]);
+    expect((await bound.device.queryAsync()).host).toMatchObject({ driver_bound: true, connections: 1 });
+  });
+
+  test('a datapath that runs and cannot take part in a move is not moved from', async () => {
+    const able = readFileSync(program);
+    installEarlier();
+    await bed.daemon.killEmuAsync();
+    await bound.device.boundAsync();
+    const { emuPid } = bed.daemon;
+    install((file) => writeFileSync(file, able));
+    const { stdout } = await bed.cli.runAsync('update', '--start');
+    expect(JSON.parse(stdout)).toMatchObject({ code: 'E_NOT_SUPPORTED', errstr: expect.stringContaining('that runs') as string });
+    expect(bed.daemon.emuPid).toBe(emuPid);
+    await reachableAsync(bound.hostSide, bound.switchSide);
+    expect((await bound.device.queryAsync()).host).toMatchObject({ connections: 1 });
+  });
+
+  test('a second one is refused, and the first one is not disturbed', async () => {
+    installNext();
+    const outcomes = await Promise.all([bed.cli.runAsync('update', '--start'), bed.cli.runAsync('update', '--start')]);
+    const codes = outcomes.map(({ status, stdout }) => (status === 0 ? 'done' : (JSON.parse(stdout) as { code: string }).code));
+    // Whoever comes after the end finds nothing to update to.
+    expect(codes.filter((code) => code === 'done')).toHaveLength(1);
+    expect(codes.filter((code) => ['E_BUSY', 'E_NOT_SUPPORTED'].includes(code))).toHaveLength(1);
+    expect(await bed.cli.jsonAsync('update', '-t')).toMatchObject({ 'last status': 'success', moved: 1 });
+    await reachableAsync(bound.hostSide, bound.switchSide);
   });
 
   test('a controller that dies in the middle of it leaves no device behind', async () => {

@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs';
 import { setTimeout as sleepAsync } from 'node:timers/promises';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { type IBoundDevice, startBoundAsync } from '../../framework/BoundDevice.js';
 import type { ICliResult } from '../../framework/Cli.js';
+import { ControlSocket } from '../../framework/ControlSocket.js';
 import { PingStream } from '../../framework/PingStream.js';
 import { isAlive } from '../../framework/processes.js';
 import { describeWith } from '../../framework/Requirements.js';
@@ -69,6 +71,7 @@ describeWith(['product'], 'virtnet restart', () => {
   test('takes the card back when the next dies on the way, and not one ping is lost', async () => {
     const { servingPid } = bed.daemon;
     const pings = PingStream.start(bed, bound.hostNetNs, bound.switchSide.address);
+    const socket = statSync(`${bed.daemon.root}/run/virtnet.sock`).ino;
     const outcome = bed.cli.runAsync('restart');
     // The lock names the next controller as soon as it has the card.
     const next = await waitForAsync(
@@ -76,12 +79,18 @@ describeWith(['product'], 'virtnet restart', () => {
       (pid) => pid !== servingPid,
       { what: 'the next controller to take the lock', intervalMs: 1 }
     );
+    process.kill(next ?? 0, 'SIGSTOP');
+    // Nobody serves; whoever comes now waits in the socket that the two have in common.
+    const waiting = ControlSocket.callAsync(bed.daemon.root, 'list');
+    await sleepAsync(100);
     process.kill(next ?? 0, 'SIGKILL');
     const { status, stdout } = await outcome;
     // It may have come so far as to serve.
     if (status !== 0) {
       expect(JSON.parse(stdout)).toMatchObject({ code: 'E_IO', errstr: expect.stringContaining('SIGKILL') as string });
       expect(bed.daemon.servingPid).toBe(servingPid);
+      expect((await waiting).result).toMatchObject({ devices: [{}] });
+      expect(statSync(`${bed.daemon.root}/run/virtnet.sock`).ino).toBe(socket);
       expect((await bound.device.queryAsync()).host).toMatchObject({ driver_bound: true, connections: 1 });
       expect(await bed.cli.jsonAsync<IRestart>('restart')).toMatchObject({ errno: 0 });
     }

@@ -6,7 +6,8 @@ import type { IControllerContext, ISuccessorFacts } from '../IControllerContext.
 import type { Handler } from './IHandler.js';
 
 /** Replaces the controller by one that is started just as it was; the datapath goes on. */
-export const restartAsync: Handler<'restart'> = async (context) => await replaceAsync(context);
+export const restartAsync: Handler<'restart'> = async (context) =>
+  await context.renewal.runAsync('A restart of the controller', async () => await replaceAsync(context));
 
 /** Has another controller follow this one; E_NOT_SUPPORTED where none can. */
 export async function replaceAsync(context: IControllerContext): Promise<RestartResult> {

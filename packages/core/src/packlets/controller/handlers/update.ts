@@ -2,7 +2,7 @@ import { VirtnetError } from '@virtnet/config';
 import type { RestartResult } from '@virtnet/config/rpc';
 
 import type { IControllerContext } from '../IControllerContext.js';
-import { moveDatapathAsync, requireWhole, type IMoveReport } from '../moveDatapath.js';
+import { moveDatapathAsync, requireWhole } from '../moveDatapath.js';
 
 import type { Handler } from './IHandler.js';
 import { replaceAsync, requireReplacement } from './restart.js';
@@ -15,6 +15,10 @@ import { describeUpdate, type IUpdateState, readUpdateAsync, writeUpdateAsync } 
  */
 export const updateStartAsync: Handler<'update.start'> = async (context) => {
   requireReplacement(context);
+  return await context.renewal.runAsync('An update', async () => await updateAsync(context));
+};
+
+async function updateAsync(context: IControllerContext): Promise<RestartResult> {
   const [from, to]: readonly [string, string] = [context.version, context.installedVersion()];
   const isDatapathInstalled: boolean = await isDatapathInstalledAsync(requireWhole(context.datapath.current).introduction?.pid);
   requireUpdatable(from, to, isDatapathInstalled);
@@ -25,12 +29,13 @@ export const updateStartAsync: Handler<'update.start'> = async (context) => {
     to,
     pid: process.pid,
     startedAt: Date.now(),
-    devices: context.registry.all.length
+    devices: context.registry.all.length,
+    movesDatapath: !isDatapathInstalled
   };
   await writeUpdateAsync(context.paths, state);
   try {
     if (!isDatapathInstalled) {
-      state = { ...state, ...(await moveAsync(context)) };
+      state = { ...state, ...(await moveDatapathAsync(context)) };
       await writeUpdateAsync(context.paths, state);
     }
     const result: RestartResult = await replaceAsync(context);
@@ -41,7 +46,7 @@ export const updateStartAsync: Handler<'update.start'> = async (context) => {
     await writeUpdateAsync(context.paths, { ...state, state: 'failed', endedAt: Date.now(), reason });
     throw error;
   }
-};
+}
 
 /** The update that is under way, or the last one since the machine started; whichever controller made it. */
 export const updateStatusAsync: Handler<'update.status'> = async ({ paths, version }) =>
@@ -55,8 +60,3 @@ function requireUpdatable(version: string, installed: string, isDatapathInstalle
   }
 }
 
-/** The pauses as they are shown. */
-async function moveAsync(context: IControllerContext): Promise<Partial<IUpdateState>> {
-  const { moved, worstPauseUs, medianPauseUs }: IMoveReport = await moveDatapathAsync(context);
-  return { moved, worstPauseUs, medianPauseUs };
-}

@@ -18,10 +18,14 @@ export interface IUpdateState {
   readonly startedAt: number;
   readonly endedAt?: number;
   readonly devices: number;
+  /** Whether devices go to another datapath; absent: an earlier release did not say so. */
+  readonly movesDatapath?: boolean;
   /** Devices that went to another datapath, and for how long nobody served one of them, in microseconds; absent: the datapath stayed. */
   readonly moved?: number;
   readonly worstPauseUs?: number;
   readonly medianPauseUs?: number;
+  /** Absent when it is not known. */
+  readonly framesLost?: number;
   readonly reason?: string;
 }
 
@@ -79,19 +83,27 @@ export function describeUpdate(state: IUpdateState | undefined, { now, version, 
 }
 
 /** Nothing of an update that left the datapath alone, nor of one that a damaged document tells of. */
-function pausesOf({ moved, worstPauseUs, medianPauseUs }: IUpdateState): Partial<UpdateStatus> {
+function pausesOf({ moved, worstPauseUs, medianPauseUs, framesLost }: IUpdateState): Partial<UpdateStatus> {
   const counts: readonly number[] = [moved, worstPauseUs, medianPauseUs].map(Number);
   const [count = 0, worst = 0, median = 0]: readonly number[] = counts;
-  const areKnown: boolean = counts.every((value) => Number.isSafeInteger(value) && value >= 0);
-  return areKnown ? { moved: count, 'worst_pause (ms)': worst / MS, 'median_pause (ms)': median / MS } : {};
+  if (!counts.every(isCount)) {
+    return {};
+  }
+  const lost: Partial<UpdateStatus> = isCount(framesLost) ? { frames_lost: framesLost } : {};
+  return { moved: count, 'worst_pause (ms)': worst / MS, 'median_pause (ms)': median / MS, ...lost };
 }
 
-/** None of one that is under way. */
-function outcomeOf({ state, to }: IUpdateState, version: string, isAlive: boolean): 'none' | 'success' | 'failed' {
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+/** None of one that is under way. One whose controller died has been a success if the controller and the datapath are those it led to. */
+function outcomeOf({ state, to, movesDatapath, moved }: IUpdateState, version: string, isAlive: boolean): 'none' | 'success' | 'failed' {
   if (state !== 'running') {
     return state;
   }
-  return isAlive ? 'none' : version === to ? 'success' : 'failed';
+  const isComplete: boolean = version === to && (movesDatapath !== true || moved !== undefined);
+  return isAlive ? 'none' : isComplete ? 'success' : 'failed';
 }
 
 function secondsOf({ startedAt, endedAt }: IUpdateState, otherwise: number): number {
