@@ -9,7 +9,7 @@ export { checkDeviceSpec } from './checkDeviceSpec.js';
 export { checkDocument, type ICheckDocumentOptions } from './checkDocument.js';
 export { checkFeatureNeeds, checkFeatures, offeredFeatures } from './checkFeatures.js';
 export { ConfigError, type IConfigProblem } from './conf/ConfigError.js';
-export { DEFAULT_IB_DEV_P0, DEFAULT_IB_DEV_P1 } from './conf/ConfigDefaults.js';
+export { DEFAULT_IB_DEV_P0, DEFAULT_IB_DEV_P1, DEFAULT_IB_DEVICES } from './conf/ConfigDefaults.js';
 export { countCpus } from './conf/countCpus.js';
 export { type IConfigFindings, inspectVirtnetConfig } from './conf/inspectConfig.js';
 export type {

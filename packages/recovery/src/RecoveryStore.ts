@@ -15,7 +15,7 @@ import {
   writeAllDurablyAsync
 } from '@virtnet/config';
 
-import { checkFileName, isRecordName, QUARANTINE, QUARANTINE_CURE, TEMPORARY_PREFIX } from './fileNames.js';
+import { checkFileName, isRecordName, QUARANTINE, QUARANTINE_CURE, STALE_MARK, TEMPORARY_PREFIX } from './fileNames.js';
 import { NewerRecordError, RecoveryError } from './RecoveryError.js';
 import { type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';
 import { upgradeRecord } from './upgradeRecord.js';
@@ -35,6 +35,8 @@ export interface IQuarantinedRecord {
   readonly fileName: string;
   /** Why, and what to do; absent where nobody has written it down. */
   readonly reason?: string;
+  /** It was of another card, and not damaged. */
+  readonly isStale?: boolean;
 }
 
 /** Files that are read at a time: enough to keep the disk busy, few enough for any limit on open files. */
@@ -130,9 +132,21 @@ export class RecoveryStore {
     const quarantined: IQuarantinedRecord[] = [];
     for (const fileName of records) {
       const reason: string | undefined = await readReasonAsync(path.join(this._quarantineFolder, fileName));
-      quarantined.push(reason === undefined ? { fileName } : { fileName, reason });
+      const isStale: boolean = reason?.includes(STALE_MARK) === true;
+      quarantined.push({ fileName, ...(reason === undefined ? {} : { reason }), ...(isStale ? { isStale } : {}) });
     }
     return quarantined;
+  }
+
+  /** Removes records that were set aside, and their reasons; when it resolves, they stay away after a power cut. */
+  public async discardQuarantinedAsync(fileNames: readonly string[]): Promise<void> {
+    fileNames.forEach(checkFileName);
+    const files: readonly string[] = fileNames.map((fileName) => path.join(this._quarantineFolder, fileName));
+    const removed: readonly boolean[] = await Promise.all(files.flatMap((file) => [file, `${file}${REASON}`]).map(async (file) => await this._unlinkAsync(file)));
+    if (removed.includes(true)) {
+      const what: string = `Cannot sync the quarantine folder ${this._quarantineFolder}`;
+      await this._doAsync(what, async () => await this._disk.syncFolderAsync(this._quarantineFolder));
+    }
   }
 
   /** Whether there was one. */

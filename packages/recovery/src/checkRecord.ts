@@ -1,4 +1,5 @@
-// What makes a record that reads well unusable on this card. One function per rule; each gives a sentence.
+// What makes a record that reads well unusable here. One function per rule; each gives a sentence. A record that another
+// configuration could use is no damaged one: its refusal names the key that it waits for.
 
 import {
   checkFeatures,
@@ -23,13 +24,24 @@ export interface IRecordContext {
   readonly card: ICardLimits;
   /** Names of the configured ports. */
   readonly portNames: readonly string[];
+  /** Names that ports have in other configurations; such a port may come back. */
+  readonly otherPorts?: readonly string[];
+  /** The key of virtnet.conf by which there are fewer ports than the card has; absent: there are all. */
+  readonly portKey?: 'is_lag' | 'single_port';
   /** The port that carries static PFs and VFs; absent: any. */
   readonly staticPfPort?: string;
   /** VFs that a static PF can have; absent: as many as the card says. */
   readonly totalVfs?: number;
 }
 
-type Rule = (record: IRecoveryRecord, context: IRecordContext) => string | undefined;
+/** Why a record cannot be used here. */
+export interface IRefusal {
+  readonly reason: string;
+  /** What of the configuration stands in the way, as a phrase of its keys; absent: the record itself is wrong. */
+  readonly key?: string;
+}
+
+type Rule = (record: IRecoveryRecord, context: IRecordContext) => string | IRefusal | undefined;
 
 /** What a record's function is; undefined for a PF that does not say. */
 function kindOf({ functionType, deviceType }: IRecoveryRecord): SfKind | undefined {
@@ -47,7 +59,7 @@ const hotplugFits: Rule = ({ vuid, slot, pfId }, { card }) => {
     return `The record says PF ${pfId}, which is a static PF: the card has ${card.numPf} of them`;
   }
   if (!card.hasSwitch) {
-    return `The record is of hot-plug slot ${slot}, and PCI_SWITCH_EMULATION_ENABLE is 0: the card has no slots`;
+    return { reason: `The record is of hot-plug slot ${slot}, and PCI_SWITCH_EMULATION_ENABLE is 0: the card has no slots`, key: 'PCI_SWITCH_EMULATION_ENABLE' };
   }
   return slot < card.numPort ? undefined : `The record says slot ${slot}, and the card has ${card.numPort}`;
 };
@@ -63,7 +75,7 @@ const staticPfFits: Rule = ({ vuid, pfId, bdfRaw }, { card }) => {
 
 const vfFits: Rule = ({ vuid, pfId, vfId = -1, bdfRaw }, { card, totalVfs = card.numVf }) => {
   if (!card.sriovEnabled) {
-    return 'The record is of a VF, and SRIOV_EN is 0';
+    return { reason: 'The record is of a VF, and SRIOV_EN is 0', key: 'SRIOV_EN' };
   }
   if (pfId >= card.numPf || vfId < 0 || vfId >= card.numVf) {
     return (
@@ -72,7 +84,7 @@ const vfFits: Rule = ({ vuid, pfId, vfId = -1, bdfRaw }, { card, totalVfs = card
     );
   }
   if (vfId >= totalVfs) {
-    return `The record is of VF ${vfId} of PF ${pfId}, and a PF has ${totalVfs} VFs (vf.vfs_per_pf)`;
+    return { reason: `The record is of VF ${vfId} of PF ${pfId}, and a PF has ${totalVfs} VFs (vf.vfs_per_pf)`, key: 'vf.vfs_per_pf' };
   }
   return vuid === vfVuid(pfId, vfId) && bdfRaw === PciAddress.ofVf(pfId, vfId, card).toRaw()
     ? undefined
@@ -90,14 +102,17 @@ const identityFits: Rule = (record, context) => {
   }
 };
 
-const portExists: Rule = (record, { portNames, staticPfPort }) => {
+/** A static PF and a VF are on whichever port carries them: they follow it. */
+const portExists: Rule = (record, { portNames, otherPorts = [], portKey, staticPfPort }) => {
   const { portName } = record;
-  if (!portNames.includes(portName)) {
-    return `The port ${portName} is not configured; configured are ${portNames.join(', ')}`;
+  if (portNames.includes(portName) || (kindOf(record) !== 'hotplug' && staticPfPort !== undefined)) {
+    return undefined;
   }
-  return kindOf(record) !== 'hotplug' && portName !== (staticPfPort ?? portName)
-    ? `The record says port ${portName}, and static PFs are on ${staticPfPort} (ib_dev_for_static_pf)`
-    : undefined;
+  const reason: string = `The port ${portName} is not configured; configured are ${portNames.join(', ')}`;
+  if (portKey !== undefined) {
+    return { reason: `${reason}, because ${portKey} is 1`, key: portKey };
+  }
+  return otherPorts.includes(portName) ? { reason, key: 'is_lag, ib_dev_p0 or ib_dev_p1' } : reason;
 };
 
 const functionInRange: Rule = (record) => {
@@ -112,6 +127,12 @@ const queuesFit: Rule = (record, { card }) => {
   const { maxQueues, queuePairs } = record;
   const hotplug: IRange = maxQueuesRange(card);
   const range: IRange = kindOf(record) === 'hotplug' ? hotplug : { min: hotplug.min, max: card.maxVirtq };
+  if (maxQueues > range.max && maxQueues <= card.maxVirtq) {
+    return {
+      reason: `The record says ${maxQueues} queues, and a device has at most ${range.max}: VIRTIO_NET_EMULATION_NUM_MSIX is ${card.numMsix}`,
+      key: 'VIRTIO_NET_EMULATION_NUM_MSIX'
+    };
+  }
   if (!isInRange(maxQueues, range)) {
     return `The record says ${maxQueues} queues, and a device has ${range.min} to ${range.max}`;
   }
@@ -131,13 +152,11 @@ const featuresFit: Rule = ({ features }) => {
 
 const RULES: readonly Rule[] = [kindIsSaid, identityFits, portExists, functionInRange, queuesFit, featuresFit];
 
-/** Why the record cannot be used here; undefined if it can. */
-export function checkRecord(record: IRecoveryRecord, context: IRecordContext): string | undefined {
-  for (const rule of RULES) {
-    const reason: string | undefined = rule(record, context);
-    if (reason !== undefined) {
-      return reason;
-    }
-  }
-  return undefined;
+/** Why the record cannot be used here; undefined if it can. What is wrong in itself counts before what a key stands in the way of. */
+export function checkRecord(record: IRecoveryRecord, context: IRecordContext): IRefusal | undefined {
+  const refusals: readonly IRefusal[] = RULES.flatMap((rule) => {
+    const refusal: string | IRefusal | undefined = rule(record, context);
+    return refusal === undefined ? [] : [typeof refusal === 'string' ? { reason: refusal } : refusal];
+  });
+  return refusals.find(({ key }) => key === undefined) ?? refusals[0];
 }

@@ -8,10 +8,22 @@ export const QUARANTINE_CURE: string =
   'To bring the device back, correct the file and move it back while the controller is stopped; else delete it. ' +
   'Its representor is gone meanwhile, and comes back with it';
 
+/** By this its reason is told from that of a damaged one. */
+export const STALE_MARK: string = "The card's functions are numbered anew, so the record is not applied";
+
 /** What to do about a record of another card, as sentences. */
 export const STALE_CURE: string =
-  "The card's functions are numbered anew, so the record is not applied. Make the devices again, and delete the file; " +
+  `${STALE_MARK}. Make the devices again, and delete the file; ` +
   'or set the card back as it was, and move the file back while the controller is stopped';
+
+/** What to do about a record that the configuration keeps from being used, as sentences. */
+export function waitCure(key: string): string {
+  const how: string = /^[A-Z]/.test(key) ? 'with mlxconfig, and the card is reset' : 'in virtnet.conf';
+  return (
+    `Nothing is wrong with the record, and it stays where it is: its device comes back at the first start of the controller after ${key} ` +
+    `is set back ${how}. To give the device up, delete the file and restart the controller`
+  );
+}
 
 /** What a write that was cut off leaves behind begins with a dot; so does nothing else that we make. */
 export const TEMPORARY_PREFIX: string = '.';

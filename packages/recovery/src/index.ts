@@ -4,11 +4,12 @@
  * @packageDocumentation
  */
 
-export { checkRecord, type IRecordContext } from './checkRecord.js';
+export { checkRecord, type IRecordContext, type IRefusal } from './checkRecord.js';
 export { describeStale } from './describeStale.js';
-export { QUARANTINE_CURE, STALE_CURE } from './fileNames.js';
+export { QUARANTINE_CURE, STALE_CURE, waitCure } from './fileNames.js';
 export { inspectRecords, type IRecordFinding, type RecordState } from './inspectRecords.js';
 export { type IRecoveryFacts, planRecovery, type RecoveryAction } from './planRecovery.js';
+export { recordContext } from './recordContext.js';
 export { RecoveryError } from './RecoveryError.js';
 export { type ICardCounts, type IPlannedFunction, type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';
 export { type IRecoveryScenario, RECOVERY_SCENARIOS } from './recoveryScenarios.js';

@@ -1,13 +1,13 @@
-import { QUARANTINE_CURE, STALE_CURE } from './fileNames.js';
+import { QUARANTINE_CURE, STALE_CURE, waitCure } from './fileNames.js';
 import { planRecovery, type IRecoveryFacts, type RecoveryAction } from './planRecovery.js';
 import type { IRecoveryRecord } from './RecoveryRecord.js';
 import type { IQuarantinedRecord } from './RecoveryStore.js';
 
 /**
  * How a file stands: `usable` brings its device back; `damaged` and `stale` will be set aside at the next start of a controller, `newer`
- * is left as it is; `quarantined` was set aside.
+ * is left as it is, and so is what is `waiting` for its configuration; `quarantined` was set aside.
  */
-export type RecordState = 'usable' | 'damaged' | 'stale' | 'newer' | 'quarantined';
+export type RecordState = 'usable' | 'waiting' | 'damaged' | 'stale' | 'newer' | 'quarantined';
 
 /** What is known of a file of the recovery folder. */
 export interface IRecordFinding {
@@ -17,6 +17,8 @@ export interface IRecordFinding {
   readonly record?: IRecoveryRecord;
   readonly reason?: string;
   readonly cure?: string;
+  /** What of the configuration one that is waiting waits for. */
+  readonly key?: string;
 }
 
 const NEWER_CURE: string = 'To bring the device back, start the newer controller; to have another in its place, delete the file and restart';
@@ -45,6 +47,8 @@ function nameOf(action: RecoveryAction): string {
       return action.fileName;
     case 'removeStray':
       return action.vuid;
+    case 'wait':
+      return action.waiting.vuid;
     case 'adopt':
     case 'restore':
       return action.record.vuid;
@@ -57,6 +61,8 @@ function fateOf(action: RecoveryAction | undefined): Omit<IRecordFinding, 'fileN
       return action.isStale === true
         ? { state: 'stale', reason: action.reason, cure: STALE_CURE }
         : { state: 'damaged', reason: action.reason, cure: QUARANTINE_CURE };
+    case 'wait':
+      return { state: 'waiting', reason: action.reason, cure: waitCure(action.key), key: action.key };
     case 'leave':
       return { state: 'newer', reason: action.reason, cure: NEWER_CURE };
     default:

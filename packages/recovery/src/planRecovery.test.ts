@@ -22,6 +22,8 @@ const summary = (actions: readonly RecoveryAction[]): string[] =>
         return `${action.kind} ${action.fileName}`;
       case 'removeStray':
         return `removeStray ${action.vuid}`;
+      case 'wait':
+        return `wait ${action.waiting.vuid}`;
       default:
         return `${action.kind} ${action.record.vuid}`;
     }
@@ -29,7 +31,7 @@ const summary = (actions: readonly RecoveryAction[]): string[] =>
 
 const reasonOf = (record: IRecoveryRecord): string => {
   const [action] = plan([store(record)]);
-  return action?.kind === 'quarantine' ? action.reason : `${action?.kind}`;
+  return action !== undefined && 'reason' in action ? action.reason : `${action?.kind}`;
 };
 
 describe('the plan', () => {
@@ -140,7 +142,7 @@ describe('the plan of a card with static PFs', () => {
     planRecovery({ ...context, stored: records.map((record) => store(record)), served: [], linked: [] });
   const reason = (record: IRecoveryRecord, context: IRecordContext = STATIC_CONTEXT): string => {
     const [action] = planFor([record], context);
-    return action?.kind === 'quarantine' ? action.reason : `${action?.kind}`;
+    return action !== undefined && 'reason' in action ? action.reason : `${action?.kind}`;
   };
 
   it('brings PFs back before their VFs, and hot-plugged ones last', () => {
@@ -172,7 +174,6 @@ describe('the plan of a card with static PFs', () => {
     ['a static PF of another name', sampleStaticPf(0, { pfId: 1 }), /says PF 1 at 33538, and its name VNETS0D0F2/],
     ['a VF beyond the last', sampleVf(0, 126), /VF 126 of PF 0/],
     ['a VF of another name', sampleVf(0, 1, { vfId: 2 }), /says VF 2 of PF 0 .* VNETS0D0F2VF2/],
-    ['a static PF on another port', sampleStaticPf(0, { portName: 'mlx5_1' }), /port mlx5_1, and static PFs are on mlx5_0/],
     ['a static PF with the function of a VF', sampleStaticPf(0, { sfNumber: 3000 }), /3000 is outside 1000 to 1999/],
     ['a VF with the function of a PF', sampleVf(0, 0, { sfNumber: 1000 }), /1000 is outside 3000 to 3999/]
   ])('quarantines a record of %s', (what, record, expected) => {
@@ -199,5 +200,42 @@ describe('the plan of a card with static PFs', () => {
 
   it('lets a VF have more vectors than its share', () => {
     expect(reason(sampleVf(0, 0, { maxQueues: 64, queuePairs: 31 }), { ...STATIC_CONTEXT, card: { ...STATIC_CONTEXT.card, numMsix: 4 } })).toBe('restore');
+  });
+});
+
+describe('a record that only the configuration stands in the way of', () => {
+  const CARD = STATIC_CONTEXT.card;
+  const hotplugged = (changes: Partial<IRecoveryRecord> = {}): IRecoveryRecord => sampleRecord(0, { pfId: 4, card: CARD, ...changes });
+  const LAG: IRecordContext = { card: CARD, portNames: ['mlx5_bond_0'], portKey: 'is_lag', staticPfPort: 'mlx5_bond_0' };
+
+  it.each<[string, IRecoveryRecord, IRecordContext]>([
+    ['is_lag', hotplugged(), LAG],
+    ['single_port', hotplugged({ portName: 'mlx5_1' }), { ...STATIC_CONTEXT, portNames: ['mlx5_0'], portKey: 'single_port' }],
+    ['is_lag, ib_dev_p0 or ib_dev_p1', hotplugged({ portName: 'mlx5_bond_0' }), { ...STATIC_CONTEXT, otherPorts: ['mlx5_bond_0'] }],
+    ['PCI_SWITCH_EMULATION_ENABLE', hotplugged(), { ...STATIC_CONTEXT, card: { ...CARD, hasSwitch: false, numPort: 0 } }],
+    ['SRIOV_EN', sampleVf(0, 0), { ...STATIC_CONTEXT, card: { ...CARD, sriovEnabled: false } }],
+    ['vf.vfs_per_pf', sampleVf(0, 16), { ...STATIC_CONTEXT, totalVfs: 16 }],
+    ['VIRTIO_NET_EMULATION_NUM_MSIX', hotplugged({ maxQueues: 17, queuePairs: 8 }), { ...STATIC_CONTEXT, card: { ...CARD, numMsix: 8 } }]
+  ])('waits for %s, and is served no more meanwhile', (key, record, context) => {
+    expect(planRecovery({ ...context, stored: [store(record)], served: [record.vuid], linked: [record.vuid] })).toMatchObject([
+      { kind: 'wait', key, waiting: { vuid: record.vuid }, reason: expect.any(String) as string },
+      { kind: 'removeStray', vuid: record.vuid }
+    ]);
+  });
+
+  it('is damaged all the same if it is wrong in itself', () => {
+    expect(planRecovery({ ...LAG, stored: [store(hotplugged({ sfNumber: 1999 }))], served: [], linked: [] })).toMatchObject([
+      { kind: 'quarantine', reason: expect.stringContaining('1999 is outside') as string }
+    ]);
+  });
+
+  it('is none of a static PF or VF on another port: they follow the port that carries them', () => {
+    const records = [sampleStaticPf(0), sampleVf(0, 0)];
+    const plan = planRecovery({ ...LAG, stored: records.map((record) => store(record)), served: [], linked: [] });
+    expect(plan).toMatchObject([
+      { kind: 'restore', record: { portName: 'mlx5_bond_0', vuid: 'VNETS0D0F2' }, formerPort: 'mlx5_0' },
+      { kind: 'restore', record: { portName: 'mlx5_bond_0', vuid: 'VNETS0D0F2VF1' }, formerPort: 'mlx5_0' }
+    ]);
+    expect(planRecovery({ ...STATIC_CONTEXT, stored: [store(sampleStaticPf(0))], served: [], linked: [] })[0]).not.toHaveProperty('formerPort');
   });
 });

@@ -1,6 +1,6 @@
 // The plan of a start: what becomes of each record, and of each device that the datapath still serves.
 //
-// 1. A file that is no record, a record that this card cannot use, and one that claims what another record has, go to
+// 1. A file that is no record, a record that no configuration could use, and one that claims what another record has, go to
 //    quarantine. Of two that claim the same, the one that the datapath serves wins, then the one that comes first
 //    by number: static PFs, their VFs, slots.
 // 2. A device that the datapath serves without a usable record is a stray: nobody could ever unplug it.
@@ -9,7 +9,10 @@
 //    datapath's device goes first: it holds on to a netdev that no longer exists.
 //
 // 5. A record of another card, whose counts of ports, PFs or VFs were changed since, goes to quarantine as stale.
-// 6. A record that a newer controller wrote stays where it is: it is not damaged, and neither its slot nor its name is given away.
+// 6. A record that only the configuration stands in the way of waits where it is: when the key is set back, its device is back. Its
+//    slot, its number and its name are kept for it.
+// 7. Static PFs and VFs follow the port that carries them (ib_dev_for_static_pf).
+// 8. A record that a newer controller wrote stays where it is: it is not damaged, and neither its slot nor its name is given away.
 //
 // The representor of a record that does not come back goes, like all that no device has: nobody would read its frames, no
 // command could remove it, and its number would be lost to other devices. Whoever corrects a record and moves it back gets a
@@ -19,7 +22,7 @@
 
 import type { Vuid } from '@virtnet/config';
 
-import { checkRecord, type IRecordContext } from './checkRecord.js';
+import { checkRecord, type IRecordContext, type IRefusal } from './checkRecord.js';
 import { describeStale } from './describeStale.js';
 import type { IRecoveryRecord } from './RecoveryRecord.js';
 import type { StoredRecord } from './RecoveryStore.js';
@@ -38,15 +41,15 @@ export interface IRecoveryFacts extends IRecordContext {
 export type RecoveryAction =
   | { readonly kind: 'quarantine'; readonly fileName: string; readonly reason: string; readonly isStale?: boolean }
   | { readonly kind: 'leave'; readonly fileName: string; readonly reason: string }
+  | { readonly kind: 'wait'; readonly waiting: IRecoveryRecord; readonly reason: string; readonly key: string }
   | { readonly kind: 'removeStray'; readonly vuid: string; readonly reason: string }
-  | { readonly kind: 'adopt'; readonly record: IRecoveryRecord }
-  | { readonly kind: 'restore'; readonly record: IRecoveryRecord };
+  | { readonly kind: 'adopt' | 'restore'; readonly record: IRecoveryRecord; readonly formerPort?: string };
 
-type Quarantine = Extract<RecoveryAction, { kind: 'quarantine' }>;
+type Refused = Extract<RecoveryAction, { kind: 'quarantine' | 'wait' }>;
 
 interface ISorted {
   readonly usable: readonly IRecoveryRecord[];
-  readonly refused: readonly Quarantine[];
+  readonly refused: readonly Refused[];
 }
 
 /** What no two devices share, each as a phrase for the message. */
@@ -79,7 +82,7 @@ function byPrecedence(served: ReadonlySet<string>): (one: IRecoveryRecord, other
 function withoutDuplicates(records: readonly IRecoveryRecord[]): ISorted {
   const owners: Map<string, Vuid> = new Map();
   const usable: IRecoveryRecord[] = [];
-  const refused: Quarantine[] = [];
+  const refused: Refused[] = [];
   for (const record of records) {
     const claim: string | undefined = claimsOf(record).find((one) => owners.has(one));
     if (claim === undefined) {
@@ -93,35 +96,50 @@ function withoutDuplicates(records: readonly IRecoveryRecord[]): ISorted {
   return { usable, refused };
 }
 
-/** Why a stored file cannot be used by itself. */
-function refusalOf(stored: StoredRecord, context: IRecordContext): string | undefined {
-  if ('damage' in stored) {
-    return stored.damage;
-  }
+/** What becomes of a stored file that cannot be used by itself; undefined if it can, or is to be left alone. */
+function refusalOf(stored: StoredRecord, facts: IRecoveryFacts): Refused | undefined {
+  const { fileName } = stored;
   if ('newer' in stored) {
     return undefined;
   }
-  return stored.record.vuid === stored.fileName
-    ? checkRecord(stored.record, context)
-    : `The record is of ${stored.record.vuid}, and the file is named ${stored.fileName}`;
+  if ('damage' in stored) {
+    return { kind: 'quarantine', fileName, reason: stored.damage };
+  }
+  const { record } = stored;
+  const stale: string | undefined = describeStale(record, facts.card);
+  if (stale !== undefined) {
+    return { kind: 'quarantine', fileName, reason: stale, isStale: true };
+  }
+  if (record.vuid !== fileName) {
+    return { kind: 'quarantine', fileName, reason: `The record is of ${record.vuid}, and the file is named ${fileName}` };
+  }
+  const refusal: IRefusal | undefined = checkRecord(record, facts);
+  if (refusal === undefined) {
+    return undefined;
+  }
+  const { reason, key } = refusal;
+  return key === undefined ? { kind: 'quarantine', fileName, reason } : { kind: 'wait', waiting: record, reason, key };
 }
 
 function sortOut(facts: IRecoveryFacts): ISorted {
   const sound: IRecoveryRecord[] = [];
-  const refused: Quarantine[] = [];
+  const refused: Refused[] = [];
   for (const stored of facts.stored) {
-    const stale: string | undefined = 'record' in stored ? describeStale(stored.record, facts.card) : undefined;
-    const reason: string | undefined = stale ?? refusalOf(stored, facts);
-    if (stale !== undefined) {
-      refused.push({ kind: 'quarantine', fileName: stored.fileName, reason: stale, isStale: true });
-    } else if (reason !== undefined) {
-      refused.push({ kind: 'quarantine', fileName: stored.fileName, reason });
+    const refusal: Refused | undefined = refusalOf(stored, facts);
+    if (refusal !== undefined) {
+      refused.push(refusal);
     } else if ('record' in stored) {
-      sound.push(stored.record);
+      sound.push(onItsPort(stored.record, facts));
     }
   }
   const unique: ISorted = withoutDuplicates(sound.sort(byPrecedence(new Set(facts.served))));
   return { usable: unique.usable, refused: [...refused, ...unique.refused] };
+}
+
+/** Static PFs and VFs are where the configuration has them. */
+function onItsPort(record: IRecoveryRecord, { staticPfPort }: IRecordContext): IRecoveryRecord {
+  const isStatic: boolean = record.functionType === 'vf' || record.deviceType === 'static';
+  return isStatic && staticPfPort !== undefined ? { ...record, portName: staticPfPort } : record;
 }
 
 /** What to do at start, in order. Pure. */
@@ -137,11 +155,15 @@ export function planRecovery(facts: IRecoveryFacts): readonly RecoveryAction[] {
     }
     return linked.has(vuid) ? [] : [{ kind: 'removeStray', vuid, reason: 'Its representor is gone' }];
   });
+  const ports: ReadonlyMap<string, string> = new Map(
+    facts.stored.flatMap((stored): readonly [string, string][] => ('record' in stored ? [[stored.record.vuid, stored.record.portName]] : []))
+  );
   const devices: readonly RecoveryAction[] = [...usable]
     .sort(compareIdentities)
     .map((record) => {
       const isWhole: boolean = served.has(record.vuid) && linked.has(record.vuid);
-      return { kind: isWhole ? 'adopt' : 'restore', record };
+      const formerPort: string = ports.get(record.vuid) ?? record.portName;
+      return { kind: isWhole ? 'adopt' : 'restore', record, ...(formerPort === record.portName ? {} : { formerPort }) };
     });
   const left: readonly RecoveryAction[] = facts.stored.flatMap((stored) =>
     'newer' in stored ? [{ kind: 'leave', fileName: stored.fileName, reason: stored.newer }] : []

@@ -10,7 +10,7 @@ import {
   type ICardLimits,
   type IVirtnetConfig
 } from '@virtnet/config';
-import { inspectRecords, RecoveryStore, toRecoveryDocument, type IRecordFinding, type StoredRecord } from '@virtnet/recovery';
+import { inspectRecords, recordContext, RecoveryStore, toRecoveryDocument, type IRecordFinding, type StoredRecord } from '@virtnet/recovery';
 
 import { readCardAsync } from '../validate/readCard.js';
 
@@ -63,12 +63,7 @@ async function inspectAsync(environment: Environment): Promise<IFindings> {
   const { config, warning } = await readConfigAsync(paths, card);
   const store: RecoveryStore = new RecoveryStore(paths.recoveryFolder);
   const stored: readonly StoredRecord[] = await store.loadAllAsync();
-  const { staticPfPort, vf } = config;
-  const totalVfs: number = card.sriovEnabled ? Math.min(vf.vfsPerPf ?? card.numVf, card.numVf) : 0;
-  const findings: readonly IRecordFinding[] = inspectRecords(
-    { stored, card, portNames: config.ports.map(({ name }) => name), staticPfPort, totalVfs },
-    await store.loadQuarantineAsync()
-  );
+  const findings: readonly IRecordFinding[] = inspectRecords({ stored, ...recordContext(config, card) }, await store.loadQuarantineAsync());
   return { folder: paths.recoveryFolder, findings, warnings: [...warnings, ...warning] };
 }
 

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { DEFAULT_FEATURES, hotplugVuid, PciAddress } from '@virtnet/config';
-import { RecoveryStore, type IRecoveryRecord } from '@virtnet/recovery';
+import { hotplugVuid } from '@virtnet/config';
+import { RecoveryStore } from '@virtnet/recovery';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { hotplugRecord } from '../testing/hotplugRecord.js';
 import { runCommandAsync, type IRunResult } from '../testing/runCommand.js';
 
 let root: string;
@@ -16,29 +17,6 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-function recordOf(slot: number, changes: Partial<IRecoveryRecord> = {}): IRecoveryRecord {
-  return {
-    vuid: hotplugVuid(slot),
-    portName: 'mlx5_0',
-    pfId: slot,
-    functionType: 'pf',
-    deviceType: 'hotplug',
-    bdfRaw: PciAddress.ofHotplugSlot(slot).toRaw(),
-    mac: '0c:c4:7a:ff:22:93',
-    pfNum: 0,
-    sfNumber: 2000 + slot,
-    queuePairs: 1,
-    mtu: 1500,
-    maxQueues: 3,
-    numMsix: 4,
-    maxQueueSize: 1024,
-    features: DEFAULT_FEATURES,
-    linkUp: true,
-    slot,
-    ...changes
-  };
-}
-
 async function recoveryAsync(line: string, isTTY: boolean = false): Promise<IRunResult & { document: Record<string, unknown> }> {
   const run = await runCommandAsync(`recovery ${line}`, { environment: { VIRTNET_ROOT: root }, isTTY });
   expect(run.requests).toEqual([]);
@@ -48,10 +26,10 @@ async function recoveryAsync(line: string, isTTY: boolean = false): Promise<IRun
 /** One of each kind. */
 async function fillAsync(): Promise<void> {
   await store.saveAllAsync([
-    recordOf(0),
-    recordOf(1, { portName: 'mlx5_9' }),
-    recordOf(2, { card: { switchPorts: 8, numPf: 0, numVf: 0 } }),
-    recordOf(3)
+    hotplugRecord(0),
+    hotplugRecord(1, { portName: 'mlx5_9' }),
+    hotplugRecord(2, { card: { switchPorts: 8, numPf: 0, numVf: 0 } }),
+    hotplugRecord(3)
   ]);
   const file = path.join(root, 'recovery', hotplugVuid(3));
   writeFileSync(file, readFileSync(file, 'utf8').replace('"version": 2', '"version": 99'));
@@ -81,6 +59,16 @@ describe('recovery', () => {
     ]);
   });
 
+  it('says of a record that the configuration keeps from being used what it waits for', async () => {
+    await store.saveAsync(hotplugRecord(0));
+    writeFileSync(path.join(root, 'virtnet.conf'), '{ "is_lag": 1 }');
+    expect((await recoveryAsync('ls')).document.records).toMatchObject([
+      { state: 'waiting', vuid: 'VNETS1D0F0', cure: expect.stringContaining('after is_lag is set back in virtnet.conf') as string }
+    ]);
+    expect((await recoveryAsync('show -u VNETS1D0F0')).document).toMatchObject({ state: 'waiting', record: { pf_id: 0 } });
+    expect(await recoveryAsync('verify')).toMatchObject({ status: 1, document: { problems: [{ state: 'waiting' }] } });
+  });
+
   it('changes nothing', async () => {
     await fillAsync();
     const before = readdirSync(root, { recursive: true }).sort();
@@ -107,7 +95,7 @@ describe('recovery', () => {
   });
 
   it('judges by the defaults where the configuration cannot be used, and says so', async () => {
-    await store.saveAsync(recordOf(0));
+    await store.saveAsync(hotplugRecord(0));
     writeFileSync(path.join(root, 'virtnet.conf'), '{ "recovry": 1 }');
     const { document, stderr } = await recoveryAsync('verify');
     expect(document).toMatchObject({ errno: 0, usable: 1, warnings: [expect.stringContaining('recovry') as string] });

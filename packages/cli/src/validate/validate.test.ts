@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterPowerCycle, NvconfigStore, type NvconfigValues } from '@virtnet/config/nvconfig';
+import { RecoveryStore } from '@virtnet/recovery';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { hotplugRecord } from '../testing/hotplugRecord.js';
 import { runCommandAsync, type IRunResult } from '../testing/runCommand.js';
 
 import type { IValidation } from './IValidation.js';
@@ -75,6 +77,19 @@ describe('validate', () => {
     const after = await validateAsync();
     expect(after.run.status).toBe(2);
     expect(after.result.problems).toMatchObject([{ pointer: '/vf/vfs_per_pf', line: 1 }]);
+  });
+
+  it('names the recorded devices that would not come back, and the key that stands in the way', async () => {
+    const store = new RecoveryStore(path.join(root, 'recovery'));
+    await store.saveAllAsync([0, 1].map((slot) => hotplugRecord(slot)));
+    expect((await validateAsync('-f', write('same', '{}'))).result.warnings).toEqual([]);
+    const { run, result } = await validateAsync('-f', write('lag', '{ "is_lag": 1 }'));
+    expect(run.status).toBe(0);
+    expect(result.warnings).toEqual(['With this configuration the recorded devices VNETS1D0F0, VNETS1D1F0 would not come back: is_lag stands in the way']);
+    await setAsync((values) => ({ ...values, card: { ...values.card, PCI_SWITCH_EMULATION_ENABLE: 0 } }));
+    expect((await validateAsync('-f', write('same', '{}'))).result.warnings).toEqual([
+      expect.stringMatching(/^After the next power cycle of the card: .* VNETS1D0F0, VNETS1D1F0 would not come back: PCI_SWITCH_EMULATION_ENABLE/)
+    ]);
   });
 
   it("says so when the card's own values cannot be read", async () => {

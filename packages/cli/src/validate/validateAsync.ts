@@ -8,9 +8,11 @@ import {
   StatePaths,
   VirtnetError
 } from '@virtnet/config';
+import { RecoveryStore, type StoredRecord } from '@virtnet/recovery';
 
 import type { IValidation, IValidationProblem } from './IValidation.js';
 import { readCardAsync, type ICardReading } from './readCard.js';
+import { warnOfRecords } from './warnOfRecords.js';
 
 /**
  * Holds a virtnet.conf against all that it has to be, as the controller would at its start.
@@ -26,11 +28,12 @@ export async function validateAsync(
   const paths: StatePaths = StatePaths.forRoot(root === '' ? undefined : root);
   const chosen: string = file === undefined ? paths.config : path.resolve(file);
   const { warnings, ...cards }: ICardReading = await readCardAsync(paths);
-  const { problems, ...rest } = await findingsAsync(chosen, file === undefined, cards);
+  const stored: readonly StoredRecord[] = await new RecoveryStore(paths.recoveryFolder).loadAllAsync().catch(() => []);
+  const { problems, ...rest } = await findingsAsync(chosen, file === undefined, { ...cards, stored });
   return { ...summaryOf(problems, chosen), file: chosen, problems, warnings: [...warnings, ...rest.warnings] };
 }
 
-type ICards = Omit<ICardReading, 'warnings'>;
+type ICards = Omit<ICardReading, 'warnings'> & { readonly stored: readonly StoredRecord[] };
 
 interface IFindings {
   readonly problems: readonly IValidationProblem[];
@@ -49,18 +52,21 @@ async function findingsAsync(file: string, isOptional: boolean, cards: ICards): 
     return inspect(text, cards);
   }
   return isOptional
-    ? { problems: [], warnings: [`There is no ${file}, so every key has its default`] }
+    ? { problems: [], warnings: [`There is no ${file}, so every key has its default`, ...inspect('{}', cards).warnings] }
     : { problems: [{ pointer: '', message: `There is no file ${file}`, hint: 'Look at the path' }], warnings: [] };
 }
 
 /** What is fine now, and will not be when the card has taken its next values, is worth a warning. */
-function inspect(text: string, { card, nextCard = card }: ICards): IFindings {
+function inspect(text: string, { card, nextCard = card, stored }: ICards): IFindings {
   const now: IConfigFindings = inspectVirtnetConfig(text, card);
-  if (now.problems.length > 0) {
-    return now;
+  if (now.config === undefined) {
+    return { problems: now.problems, warnings: now.warnings };
   }
-  const later: readonly IValidationProblem[] = inspectVirtnetConfig(text, nextCard).problems;
-  return { problems: [], warnings: [...now.warnings, ...later.map(({ message }) => `After the next power cycle of the card: ${message}`)] };
+  const { problems, config = now.config }: IConfigFindings = inspectVirtnetConfig(text, nextCard);
+  const losses: readonly string[] = warnOfRecords(stored, now.config, card);
+  const later: readonly string[] = [...problems.map(({ message }) => message), ...warnOfRecords(stored, config, nextCard)];
+  const news: readonly string[] = later.filter((warning) => !losses.includes(warning));
+  return { problems: [], warnings: [...now.warnings, ...losses, ...news.map((warning) => `After the next power cycle of the card: ${warning}`)] };
 }
 
 function summaryOf(problems: readonly IValidationProblem[], file: string): Pick<IValidation, 'errno' | 'errstr'> {

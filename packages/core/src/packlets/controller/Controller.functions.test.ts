@@ -226,11 +226,25 @@ describe('VFs at the next start', () => {
     expect((await bed.provider.listAsync()).find(({ sfNumber }) => sfNumber === 3000)?.isMultiQueue).toBe(true);
   });
 
-  it('are set aside beyond the number that virtnet.conf lets a PF have', async () => {
+  it('wait beyond the number that virtnet.conf lets a PF have, and come back with it', async () => {
     await withVfsAsync(3);
     const next = await startAsync({ vf: { vfsPerPf: 2 } });
     expect(await vuidsAsync(next)).toEqual(['VNETS0D0F2', 'VNETS0D0F2VF1', 'VNETS0D0F2VF2', 'VNETS0D0F3']);
-    expect(bed.log.some((line) => line.includes('VNETS0D0F2VF3 cannot be used') && line.includes('vf.vfs_per_pf'))).toBe(true);
+    expect(bed.log.join('\n')).toMatch(/\[ERR\] waitingRecords.*Recovery file VNETS0D0F2VF3 waits for vf.vfs_per_pf/);
+    await next.stopAsync();
+    expect(await vuidsAsync(await startAsync())).toContain('VNETS0D0F2VF3');
+  });
+
+  it('are given up with those that wait, and with those whose records were damaged, when all go', async () => {
+    await withVfsAsync(3);
+    await bed.writeRecordAsync('VNETS0D0F2VF2', 'torn');
+    const next = await startAsync({ vf: { vfsPerPf: 2 } });
+    await next.callAsync('host.sriov', { pf_id: 0, num_vfs: 0 });
+    expect((await bed.recordsAsync()).filter((name) => name.includes('VF'))).toEqual([]);
+    await next.stopAsync();
+    const last = await startAsync();
+    expect((await vuidsAsync(last)).filter((vuid) => vuid.includes('VF'))).toEqual([]);
+    expect((await last.callAsync('health', {})).findings.filter(({ text }) => text.includes('set aside'))).toEqual([]);
   });
 });
 

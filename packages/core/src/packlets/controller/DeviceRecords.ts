@@ -1,5 +1,5 @@
-import type { Vuid } from '@virtnet/config';
-import type { ICardCounts, IRecoveryRecord, StoredRecord } from '@virtnet/recovery';
+import { isVuid, type Vuid } from '@virtnet/config';
+import type { ICardCounts, IQuarantinedRecord, IRecoveryRecord, StoredRecord } from '@virtnet/recovery';
 
 import { toRecord, type IDeviceParts } from '../device/index.js';
 
@@ -9,6 +9,8 @@ export interface IRecordStore {
   removeAllAsync(vuids: readonly Vuid[]): Promise<void>;
   loadAllAsync(): Promise<readonly StoredRecord[]>;
   quarantineAsync(fileName: string, reason: string, cure: string): Promise<string>;
+  loadQuarantineAsync(): Promise<readonly IQuarantinedRecord[]>;
+  discardQuarantinedAsync(fileNames: readonly string[]): Promise<void>;
 }
 
 /** The records of the devices; with recovery switched off none are read or written, and existing ones are left alone. */
@@ -35,13 +37,42 @@ export class DeviceRecords {
     await this._store?.removeAllAsync(devices.map(({ identity }) => identity.vuid));
   }
 
+  /** Removes records of which there is no device, durably. */
+  public async removeNamedAsync(vuids: readonly string[]): Promise<void> {
+    await this._store?.removeAllAsync(vuids as readonly Vuid[]);
+  }
+
   /** Every file of the recovery folder. */
   public async loadAllAsync(): Promise<readonly StoredRecord[]> {
     return (await this._store?.loadAllAsync()) ?? [];
+  }
+
+  /** Devices whose damaged records were set aside, now or at an earlier start; those of another card are none. */
+  public async loadDamagedAsync(): Promise<readonly Vuid[]> {
+    const aside: readonly IQuarantinedRecord[] = (await this._store?.loadQuarantineAsync()) ?? [];
+    return aside.filter(({ isStale }) => isStale !== true).flatMap(({ fileName }) => vuidOf(fileName) ?? []);
+  }
+
+  /** Removes the damaged records of such devices for good. */
+  public async discardDamagedAsync(isOne: (vuid: Vuid) => boolean): Promise<void> {
+    const aside: readonly IQuarantinedRecord[] = (await this._store?.loadQuarantineAsync()) ?? [];
+    const names: readonly string[] = aside.filter(({ isStale }) => isStale !== true).map(({ fileName }) => fileName);
+    await this._store?.discardQuarantinedAsync(
+      names.filter((name) => {
+        const vuid: Vuid | undefined = vuidOf(name);
+        return vuid !== undefined && isOne(vuid);
+      })
+    );
   }
 
   /** Moves a file out of the way, and gives its new place. */
   public async quarantineAsync(fileName: string, reason: string, cure: string): Promise<string> {
     return (await this._store?.quarantineAsync(fileName, reason, cure)) ?? fileName;
   }
+}
+
+/** Of several files of one name the later ones have a number at their end. */
+function vuidOf(fileName: string): Vuid | undefined {
+  const name: string = fileName.replace(/\.\d+$/, '');
+  return isVuid(name) ? name : undefined;
 }

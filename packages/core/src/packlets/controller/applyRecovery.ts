@@ -2,10 +2,10 @@
 // is carried out. One device's misfortune is logged and never stops the rest.
 
 import { hotplugSlotOf, VirtnetError, type DeviceStatus, type Vuid } from '@virtnet/config';
-import { planRecovery, QUARANTINE_CURE, STALE_CURE, type RecoveryAction } from '@virtnet/recovery';
+import { planRecovery, QUARANTINE_CURE, recordContext, STALE_CURE, type RecoveryAction } from '@virtnet/recovery';
 import type { IObservedSf } from '@virtnet/sf-pool';
 
-import { missingVfs, totalVfs, vfsText, type Device } from '../device/index.js';
+import { missingVfs, vfsText, type Device } from '../device/index.js';
 
 import { bringBackAsync } from './bringBack.js';
 import { sfSpecOf } from './effectActions.js';
@@ -13,6 +13,8 @@ import { fillPoolAsync } from './fillPool.js';
 import type { IControllerContext } from './IControllerContext.js';
 import { returningOf, type IReturning } from './returningDevices.js';
 import { checkFunctions, makeStaticPfsAsync, missingStaticPfs } from './staticPfs.js';
+import { tellTotals } from './tellTotals.js';
+import { keepPlaces } from './waitingRecords.js';
 
 const ORIGIN: string = 'applyRecovery.ts:applyRecoveryAsync';
 
@@ -29,8 +31,11 @@ export async function applyRecoveryAsync(context: IControllerContext): Promise<v
   const netdevs: readonly IObservedSf[] = await context.provider.listAsync();
   const plan: readonly RecoveryAction[] = await planAsync(context, statuses, netdevs);
   await clearAwayAsync(plan, context);
+  (await context.records.loadDamagedAsync()).forEach((vuid) => context.registry.noteLost(vuid));
   const returning: readonly IReturning[] = plan.flatMap((action) => returningOf(action, context, statuses) ?? []);
   await restorePortsAsync(returning, context);
+  keepPlaces(plan, context);
+  tellTotals(context);
   const missing: readonly number[] = missingStaticPfs(plan, context);
   await fillPoolAsync(missing.length, context);
   await bringBackAsync(withOwnNetdev(returning, netdevs, context), context);
@@ -44,15 +49,12 @@ async function planAsync(
   statuses: ReadonlyMap<string, DeviceStatus>,
   netdevs: readonly IObservedSf[]
 ): Promise<readonly RecoveryAction[]> {
-  const { records, card, config, functions } = context;
+  const { records, card, config } = context;
   return planRecovery({
     stored: await records.loadAllAsync(),
     served: [...statuses.keys()],
     linked: netdevs.flatMap(({ owner }) => owner ?? []),
-    card,
-    portNames: config.ports.map((port) => port.name),
-    staticPfPort: config.staticPfPort,
-    totalVfs: totalVfs(functions)
+    ...recordContext(config, card)
   });
 }
 
@@ -96,7 +98,6 @@ async function clearAwayOneAsync(action: RecoveryAction, context: IControllerCon
     if (action.kind === 'quarantine') {
       const place: string = await records.quarantineAsync(action.fileName, action.reason, QUARANTINE_CURE);
       log.err(ORIGIN, `Recovery file ${action.fileName} cannot be used and was moved to ${place}: ${action.reason}. ${QUARANTINE_CURE}`);
-      registry.noteLost(action.fileName);
     } else if (action.kind === 'leave') {
       registry.reserveSlot(hotplugSlotOf(action.fileName as Vuid));
       registry.reserveVuid(action.fileName);

@@ -23,6 +23,10 @@ export function returningOf(
   if (action.kind !== 'adopt' && action.kind !== 'restore') {
     return undefined;
   }
+  if (action.formerPort !== undefined) {
+    const { record, formerPort } = action;
+    context.log.info('returningDevices.ts:returningOf', `Device ${record.vuid} was on ${formerPort} and is on ${record.portName} now, with its settings`);
+  }
   const recorded: IDeviceParts = fromRecord(action.record, context.config, context.paths);
   const status: DeviceStatus | undefined = action.kind === 'adopt' ? statuses.get(recorded.identity.vuid) : undefined;
   const { parts, changed }: IFollowed = unlessBound(recorded, status, followed(recorded, action.record, context), context);
@@ -30,7 +34,7 @@ export function returningOf(
   return {
     parts,
     ...(status === undefined || !isSameSize ? {} : { status }),
-    isRecordOld: changed.length > 0 || parts.planned !== recorded.planned
+    isRecordOld: changed.length > 0 || parts.planned !== recorded.planned || action.formerPort !== undefined
   };
 }
 

@@ -1,4 +1,4 @@
-import { isVuid, staticFunctionOf, vfVuid, VirtnetError } from '@virtnet/config';
+import { isVuid, staticFunctionOf, vfVuid, VirtnetError, type Vuid } from '@virtnet/config';
 
 import type { Device } from './Device.js';
 import { functionText, type IDeviceIdentity } from './IDeviceIdentity.js';
@@ -8,6 +8,17 @@ export interface IDeviceSelector {
   readonly pf_id?: number | undefined;
   readonly vf_id?: number | undefined;
   readonly vuid?: string | undefined;
+}
+
+/** A device that does not come back until the configuration lets it. */
+export interface IWaitingDevice {
+  readonly vuid: Vuid;
+  readonly pfId: number;
+  readonly vfId?: number;
+  /** Of hot-plugged ones only. */
+  readonly slot?: number;
+  /** What of the configuration stands in the way, as a phrase of its keys. */
+  readonly key: string;
 }
 
 /** What stands for a device's number. */
@@ -21,10 +32,31 @@ export class DeviceRegistry {
   private readonly _reserved: Set<number> = new Set();
   private readonly _kept: Set<string> = new Set();
   private readonly _lost: Set<string> = new Set();
+  private readonly _waiting: Map<string, IWaitingDevice> = new Map();
 
   /** Slots that no device has, and that none may be given. */
   public get reservedSlots(): readonly number[] {
-    return [...this._reserved];
+    return [...this._reserved, ...this.waiting.flatMap(({ slot }) => slot ?? [])];
+  }
+
+  /** Numbers of PFs that none may be given either. */
+  public get reservedPfIds(): readonly number[] {
+    return this.waiting.filter(({ vfId }) => vfId === undefined).map(({ pfId }) => pfId);
+  }
+
+  /** Devices that wait for the configuration, in the order in which they were noted. */
+  public get waiting(): readonly IWaitingDevice[] {
+    return [...this._waiting.values()];
+  }
+
+  /** Keeps the place of a device that may come back at another start. */
+  public keepWaiting(device: IWaitingDevice): void {
+    this._waiting.set(device.vuid, device);
+  }
+
+  /** Gives the place of such a device up. */
+  public forgetWaiting(vuid: string): void {
+    this._waiting.delete(vuid);
   }
 
   /** Keeps a slot free; nothing happens without one. */
@@ -41,6 +73,12 @@ export class DeviceRegistry {
 
   /** E_EXISTS if any of these VUIDs is kept from being given. */
   public requireUnreserved(vuids: readonly string[]): void {
+    const waiting: IWaitingDevice | undefined = vuids.flatMap((vuid) => this._waiting.get(vuid) ?? [])[0];
+    if (waiting !== undefined) {
+      throw new VirtnetError('E_EXISTS', `There is a recovery file ${waiting.vuid}, which waits for ${waiting.key} and would be overwritten`, {
+        hint: `Set ${waiting.key} back, which brings that device back; or delete the file, and restart this controller`
+      });
+    }
     const kept: string | undefined = vuids.find((vuid) => this._kept.has(vuid));
     if (kept !== undefined) {
       throw new VirtnetError('E_EXISTS', `There is a recovery file ${kept} of a newer controller, which would be overwritten`, {

@@ -2,7 +2,7 @@ export { fromRecord, toRecord, type IDeviceParts } from './deviceRecord.js';
 export { Device, type StateListener } from './Device.js';
 export { INVERSE_EFFECTS, type DeviceEffect } from './DeviceEffect.js';
 export type { DeviceEvent, DeviceEventKind } from './DeviceEvent.js';
-export { DeviceRegistry, type IDeviceSelector } from './DeviceRegistry.js';
+export { DeviceRegistry, type IDeviceSelector, type IWaitingDevice } from './DeviceRegistry.js';
 export { DEVICE_STATES, type DeviceState, type IStateContract } from './DeviceState.js';
 export { followConfig, type IFollowed } from './followConfig.js';
 export { functionText, type IDeviceIdentity, selectorText } from './IDeviceIdentity.js';

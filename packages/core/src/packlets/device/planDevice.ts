@@ -46,6 +46,8 @@ export interface IPlanFacts {
   readonly taken: readonly { readonly identity: IDeviceIdentity; readonly spec: DeviceSpec }[];
   /** Slots that are kept free. */
   readonly reservedSlots?: readonly number[];
+  /** Numbers of PFs that are kept free. */
+  readonly reservedPfIds?: readonly number[];
   /** Asks the pool; throws its refusal. */
   readonly offer: (request: ISfRequest) => ISfOffer;
 }
@@ -151,7 +153,9 @@ function chooseSlot(facts: IPlanFacts): number {
   const slots: readonly number[] = [...facts.taken.flatMap(({ identity }) => identity.slot ?? []), ...(facts.reservedSlots ?? [])];
   const slot: number | undefined = lowestFree(slots, facts.card.numPort);
   if (slot === undefined) {
-    throw new VirtnetError('E_NO_SLOT', `All ${facts.card.numPort} hot-plug slots are taken`, {
+    const kept: number = facts.reservedSlots?.length ?? 0;
+    const whose: string = kept === 0 ? '' : `, ${kept} of them by recovery files whose devices cannot come back now (\`virtnet recovery ls\`)`;
+    throw new VirtnetError('E_NO_SLOT', `All ${facts.card.numPort} hot-plug slots are taken${whose}`, {
       hint: 'Unplug a device: `virtnet list` shows them, `virtnet unplug -p PF` takes one away'
     });
   }
@@ -160,7 +164,8 @@ function chooseSlot(facts: IPlanFacts): number {
 
 function identify(request: HotplugParams, port: ICardPort, facts: IPlanFacts): IDeviceIdentity {
   const slot: number = chooseSlot(facts);
-  const pfIds: readonly number[] = facts.taken.map((device) => device.identity.pfId - facts.card.numPf);
+  const taken: readonly number[] = [...facts.taken.map((device) => device.identity.pfId), ...(facts.reservedPfIds ?? [])];
+  const pfIds: readonly number[] = taken.map((pfId) => pfId - facts.card.numPf);
   const address: PciAddress = PciAddress.ofHotplugSlot(slot);
   const { sfNumber, representor } = facts.offer({
     port: port.number,

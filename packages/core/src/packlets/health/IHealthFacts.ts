@@ -54,6 +54,8 @@ export interface IQuarantined {
   readonly file: string;
   /** Why, and what to do, as sentences; absent if nobody wrote it down. */
   readonly reason?: string;
+  /** A device of its name has been made since. */
+  readonly isReplaced?: boolean;
 }
 
 /** The bridge that virtnet.conf names. */
@@ -71,10 +73,14 @@ export interface IControllerHealth {
   readonly isDatapathOpen: boolean;
   readonly ports: readonly IPortHealth[];
   readonly quarantined: readonly IQuarantined[];
+  /** Records whose devices come back when a key of the configuration is set back. */
+  readonly waiting: readonly { readonly vuid: string; readonly key: string }[];
   /** Why a function that the card allows could not have its socket. */
   readonly longSocketPath?: string;
   /** Why the controller would not start again with the virtnet.conf that is there now. */
   readonly configuration?: string;
+  /** Which devices it would not have any more then, and why. */
+  readonly losses?: string;
 }
 
 /** All that the checks go by. */

@@ -1,6 +1,7 @@
 // What all devices stand on.
 
 import type { HealthFinding } from '@virtnet/config/rpc';
+import { waitCure } from '@virtnet/recovery';
 
 import type { IControllerHealth, IPortHealth, IQuarantined } from './IHealthFacts.js';
 
@@ -16,6 +17,7 @@ export function checkController(controller: IControllerHealth): readonly HealthF
     ...checkDatapath(controller),
     ...checkSurroundings(controller),
     ...controller.ports.flatMap(checkPort),
+    ...checkWaiting(controller.waiting),
     ...checkQuarantine(controller.quarantined)
   ];
 }
@@ -31,7 +33,7 @@ function checkDatapath({ version, datapathVersion, isDatapathOpen }: IController
   return isOther ? [{ severity: 'warning', text, hint }] : [];
 }
 
-function checkSurroundings({ longSocketPath, configuration }: IControllerHealth): readonly HealthFinding[] {
+function checkSurroundings({ longSocketPath, configuration, losses }: IControllerHealth): readonly HealthFinding[] {
   const findings: HealthFinding[] = [];
   if (longSocketPath !== undefined) {
     findings.push({ severity: 'warning', text: longSocketPath, hint: 'Move the state directory to a shorter path (--root DIR)' });
@@ -40,10 +42,19 @@ function checkSurroundings({ longSocketPath, configuration }: IControllerHealth)
     const text: string = `The controller would not start again with the virtnet.conf that is there now: ${configuration}`;
     findings.push({ severity: 'warning', text, hint: 'Run `virtnet validate`: it names every problem with its place and its cure' });
   }
+  if (losses !== undefined) {
+    const hint: string = 'Set the configuration back, unless that is meant. `virtnet restart` refuses to take devices from hosts';
+    findings.push({ severity: 'warning', text: losses, hint });
+  }
   return findings;
 }
 
 function checkPort({ name, total, taken, foreign }: IPortHealth): readonly HealthFinding[] {
+  if (taken > total) {
+    const hint: string = 'Raise PF_TOTAL_SF with mlxconfig and reset the card, or take devices away that are not needed';
+    const text: string = `PF_TOTAL_SF of ${name} is ${total}, and its devices have ${taken} scalable functions: they keep them, and no device can be made there`;
+    return [{ severity: 'warning', text, hint }];
+  }
   const left: number = Math.max(0, total - taken - foreign);
   if (total === 0 || taken + foreign === 0 || left >= total * LOW) {
     return [];
@@ -54,14 +65,29 @@ function checkPort({ name, total, taken, foreign }: IPortHealth): readonly Healt
   return [{ severity: left === 0 ? 'warning' : 'info', text, hint }];
 }
 
+/** One sentence for each key, however many devices wait for it. */
+function checkWaiting(waiting: IControllerHealth['waiting']): readonly HealthFinding[] {
+  return [...new Set(waiting.map(({ key }) => key))].map((key) => {
+    const vuids: readonly string[] = waiting.filter((one) => one.key === key).map(({ vuid }) => vuid);
+    const names: string = vuids.slice(0, MOST_RECORDS).join(', ') + (vuids.length > MOST_RECORDS ? ` and ${vuids.length - MOST_RECORDS} more` : '');
+    const text: string = vuids.length === 1 ? `A recovery record waits for ${key}: ${names}` : `${vuids.length} recovery records wait for ${key}: ${names}`;
+    return { severity: 'warning', text, hint: waitCure(key) };
+  });
+}
+
+/** What was made again since is no illness, only a file that nobody needs. */
 function checkQuarantine(quarantined: readonly IQuarantined[]): readonly HealthFinding[] {
-  const told: readonly HealthFinding[] = quarantined.slice(0, MOST_RECORDS).map(({ file, reason }) => ({
-    severity: 'warning',
-    text: `A recovery record could not be used and was set aside: ${file}`,
-    hint: reason ?? 'Delete it if the device is not wanted any more'
-  }));
-  const rest: number = quarantined.length - told.length;
-  return rest > 0
-    ? [...told, { severity: 'warning', text: `${rest} more recovery records were set aside`, hint: 'Look into the same directory' }]
+  const told: readonly HealthFinding[] = quarantined.slice(0, MOST_RECORDS).map(({ file, reason, isReplaced = false }) => {
+    const end: string = `To have this said no more: \`rm ${file} ${file}.reason\``;
+    return {
+      severity: isReplaced ? 'info' : 'warning',
+      text: `A recovery record could not be used and was set aside${isReplaced ? '; its device has been made again since' : ''}: ${file}`,
+      hint: reason === undefined ? `Delete it if the device is not wanted any more. ${end}` : `${reason.replace(/\.$/, '')}. ${end}`
+    };
+  });
+  const rest: readonly IQuarantined[] = quarantined.slice(MOST_RECORDS);
+  const severity: HealthFinding['severity'] = rest.every(({ isReplaced }) => isReplaced) ? 'info' : 'warning';
+  return rest.length > 0
+    ? [...told, { severity, text: `${rest.length} more recovery records were set aside`, hint: 'Look into the same directory' }]
     : told;
 }

@@ -34,7 +34,7 @@ const DEVICE: IDeviceHealth = {
   status: STATUS
 };
 
-const CONTROLLER: IControllerHealth = { version: '1.0.0', isDatapathOpen: true, ports: [], quarantined: [] };
+const CONTROLLER: IControllerHealth = { version: '1.0.0', isDatapathOpen: true, ports: [], quarantined: [], waiting: [] };
 
 function refusedFor(lastDisconnect: string): Partial<IDeviceHealth> {
   return { status: { ...STATUS, host: { connected: false, connections: 1, lastDisconnect } } };
@@ -205,6 +205,27 @@ describe('the controller', () => {
 
   it('with the same datapath and an empty port that has one function only is healthy', () => {
     expect(judgeController({ datapathVersion: '1.0.0', ports: [{ name: 'mlx5_1', total: 1, taken: 0, foreign: 0 }] })).toEqual([]);
+  });
+
+  it('with records that wait says for which key, in one sentence a key', () => {
+    const waiting = ['VNETS1D0F0', 'VNETS1D1F0'].map((vuid) => ({ vuid, key: 'is_lag' }));
+    const { status, findings } = judgeHealth({ devices: [], controller: { ...CONTROLLER, waiting: [...waiting, { vuid: 'VNETS0D0F2VF1', key: 'SRIOV_EN' }] } });
+    expect(status).toBe('degraded');
+    expect(findings).toMatchObject([
+      { text: '2 recovery records wait for is_lag: VNETS1D0F0, VNETS1D1F0', hint: expect.stringContaining('set back in virtnet.conf') as string },
+      { text: 'A recovery record waits for SRIOV_EN: VNETS0D0F2VF1', hint: expect.stringContaining('mlxconfig') as string }
+    ]);
+  });
+
+  it('with a damaged record whose device has been made again is healthy, and names the files to remove', () => {
+    const { status, findings } = judgeHealth({ devices: [], controller: { ...CONTROLLER, quarantined: [{ file: '/q/VNETS1D0F0', isReplaced: true }] } });
+    expect(status).toBe('healthy');
+    expect(findings[0]?.hint).toContain('`rm /q/VNETS1D0F0 /q/VNETS1D0F0.reason`');
+  });
+
+  it('with more scalable functions than PF_TOTAL_SF allows is told', () => {
+    const { findings } = judgeHealth({ devices: [], controller: { ...CONTROLLER, ports: [{ name: 'mlx5_0', total: 1, taken: 3, foreign: 0 }] } });
+    expect(findings[0]?.text).toContain('PF_TOTAL_SF of mlx5_0 is 1, and its devices have 3 scalable functions');
   });
 
   it('with many damaged records tells some of them, and how many more', () => {

@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import {
   checkSocketPath,
   loadVirtnetConfigAsync,
@@ -12,6 +14,7 @@ import { functionText, selectorText, type Device } from '../../device/index.js';
 import { judgeHealth, readQuarantineAsync, type IControllerHealth, type IDeviceHealth, type IPortHealth, type IUplinkHealth } from '../../health/index.js';
 import type { IBridgeLink, IBridgeStatus } from '../../bridge/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
+import { describeLossesAsync } from '../requireUndisturbed.js';
 
 import type { Handler } from './IHandler.js';
 import { withoutUndefined } from './withoutUndefined.js';
@@ -84,13 +87,20 @@ async function controllerAsync(context: IControllerContext, sight: ISight): Prom
     version,
     isDatapathOpen,
     ports: config.ports.map((port) => portOf(port, context, sight)),
-    quarantined: await readQuarantineAsync(paths.quarantineFolder),
+    quarantined: (await readQuarantineAsync(paths.quarantineFolder)).map((one) => ({ ...one, isReplaced: isServed(one.file, context) })),
+    waiting: context.registry.waiting,
     ...withoutUndefined({
       datapathVersion: isDatapathOpen ? datapath.current.introduction?.version : undefined,
       longSocketPath: longSocketPath(context),
-      configuration: await complaintAsync(context)
+      configuration: await complaintAsync(context),
+      losses: context.config.recovery ? await describeLossesAsync(context) : undefined
     })
   };
+}
+
+/** Of several files of one name the later ones have a number at their end. */
+function isServed(file: string, { registry }: IControllerContext): boolean {
+  return registry.find(path.basename(file).replace(/\.\d+$/, '')) !== undefined;
 }
 
 function portOf({ name, number }: ICardPort, { card, pool }: IControllerContext, { netdevs }: ISight): IPortHealth {

@@ -9,6 +9,7 @@ import type { ISfOffer } from '@virtnet/sf-pool';
 import { planFunction, planSriov, totalVfs, type Device, type IDeviceParts, type SriovPlan } from '../../device/index.js';
 import type { GroupFailures } from '../applyEffects.js';
 import type { IControllerContext } from '../IControllerContext.js';
+import { forgetVfsAsync } from '../waitingRecords.js';
 
 import type { Handler } from './IHandler.js';
 
@@ -35,7 +36,7 @@ export const hostSriovAsync: Handler<'host.sriov'> = async (context, { num_vfs: 
     await destroyAsync(pfId, vfs, context);
   }
   if (wanted === 0) {
-    registry.forgetLostVfs(pfId);
+    await forgetVfsAsync(pfId, context);
   }
   return { errno: 0, errstr: 'Success', pf_id: pfId, num_vfs: wanted };
 };

@@ -65,6 +65,7 @@ function enroll(context: IControllerContext, params: HotplugParams): IPlanned {
     defaultFeatures,
     taken: registry.all,
     reservedSlots: registry.reservedSlots,
+    reservedPfIds: registry.reservedPfIds,
     offer: (request) => pool.offer(request, registry.all.filter(({ state }) => state === 'planned').map(sfOf))
   });
   return { device: context.enroll(plan), plan };

@@ -3,15 +3,19 @@ import type { RestartResult } from '@virtnet/config/rpc';
 
 import type { IControllerContext, ISuccessorFacts } from '../IControllerContext.js';
 
+import { requireUndisturbedAsync } from '../requireUndisturbed.js';
+
 import type { Handler } from './IHandler.js';
 
 /** Replaces the controller by one that is started just as it was; the datapath goes on. */
 export const restartAsync: Handler<'restart'> = async (context) =>
   await context.renewal.runAsync('A restart of the controller', async () => await replaceAsync(context));
 
-/** Has another controller follow this one; E_NOT_SUPPORTED where none can. */
+/** Has another controller follow this one; E_NOT_SUPPORTED where none can, E_BUSY where hosts would lose devices by it. */
 export async function replaceAsync(context: IControllerContext): Promise<RestartResult> {
-  const { pid, version }: ISuccessorFacts = await requireReplacement(context)();
+  const replace: ReturnType<typeof requireReplacement> = requireReplacement(context);
+  await requireUndisturbedAsync(context);
+  const { pid, version }: ISuccessorFacts = await replace();
   return { errno: 0, errstr: 'Success', pid, version: `v${version}` };
 }
 

@@ -3,6 +3,7 @@ import type { RestartResult } from '@virtnet/config/rpc';
 
 import type { IControllerContext } from '../IControllerContext.js';
 import { moveDatapathAsync, requireWhole } from '../moveDatapath.js';
+import { requireUndisturbedAsync } from '../requireUndisturbed.js';
 
 import type { Handler } from './IHandler.js';
 import { replaceAsync, requireReplacement } from './restart.js';
@@ -15,6 +16,7 @@ import { describeUpdate, type IUpdateState, readUpdateAsync, writeUpdateAsync } 
  */
 export const updateStartAsync: Handler<'update.start'> = async (context) => {
   requireReplacement(context);
+  await requireUndisturbedAsync(context);
   return await context.renewal.runAsync('An update', async () => await updateAsync(context));
 };
 
