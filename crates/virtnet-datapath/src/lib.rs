@@ -20,7 +20,8 @@
 //! The worker runs it between two bursts, so it meets no burst half done, and the burst loop needs no lock. Only when the task has
 //! answered does a front end get its reply: after `GET_VRING_BASE` nobody touches the ring, after a change of the memory table nobody
 //! holds a slice of the former memory, which is unmapped when the last map with it is dropped. A burst is at most 64 frames in each
-//! direction for each pair, so the wait is short.
+//! direction for each pair, so the wait is short. While devices come back by the dozen the control thread holds the workers and runs tasks
+//! itself (`worker/hold.rs`).
 //!
 //! **Devices at a switch** have all their pairs with one worker, so whoever serves a sender can write to every receiver's ring: the
 //! sender's pair is taken out of its slot for a burst, and the others' are at hand (`worker/fabric.rs`). Receivers are shown their frames

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::os::fd::OwnedFd;
+use std::time::{Duration, Instant};
 
 use virtnet_handover::{
     Arrival, Channel, DeviceImage, Incoming, Journal, Notice, Outcome, Outgoing, PortImage, SendOutcome,
@@ -13,9 +14,10 @@ use virtnet_types::{DatapathEvent, LogLevel, Vuid};
 use crate::control::moving::{claim, let_go};
 use crate::control::{Control, Source, token};
 use crate::device::{Device, Place, Surroundings};
+use crate::worker::WorkerHandle;
 
-/// Images taken over between two looks at anything else.
-const IMAGES_PER_EVENT: usize = 64;
+/// How long images are taken over between two looks at anything else, while workers stand still.
+const STANDSTILL: Duration = Duration::from_millis(2);
 
 /// The keeper, if there is one, and what it is still to be told.
 #[derive(Default)]
@@ -65,7 +67,15 @@ impl Control {
         if interest.contains(Interest::WRITE) {
             self.set_full(false);
         }
-        for _ in 0..IMAGES_PER_EVENT {
+        let begin = Instant::now();
+        self.workers.iter().for_each(WorkerHandle::hold);
+        self.hear_images(begin);
+        self.workers.iter().for_each(WorkerHandle::release);
+    }
+
+    /// Takes in what there is, for as long as workers may stand still.
+    fn hear_images(&mut self, begin: Instant) {
+        while begin.elapsed() < STANDSTILL {
             let Some(link) = &mut self.keeping.link else { return };
             match link.channel.receive() {
                 Ok(Some(Arrival::Image(vuid, document, fds))) => self.take_over(vuid, &document, fds),

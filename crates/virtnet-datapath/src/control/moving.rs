@@ -4,6 +4,7 @@
 //! when it is restored there, `nobody → ours` when it is resumed here. So it is served by one datapath or by none, whoever is late.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use virtnet_handover::{Channel, ImageError, Journal, Notice, Outcome, Outgoing, SendOutcome};
@@ -103,8 +104,11 @@ pub(super) fn let_go(journal: &Journal) {
 
 /// This process as an owner: its number, and above it as much of the time of its start as there is room for.
 fn ours() -> u64 {
-    let pid = std::process::id();
-    ProcessIdentity::of(pid).map_or(u64::from(pid), name_of)
+    static OURS: OnceLock<u64> = OnceLock::new();
+    *OURS.get_or_init(|| {
+        let pid = std::process::id();
+        ProcessIdentity::of(pid).map_or(u64::from(pid), name_of)
+    })
 }
 
 fn name_of(process: ProcessIdentity) -> u64 {

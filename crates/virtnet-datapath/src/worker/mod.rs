@@ -3,6 +3,7 @@
 mod domain;
 mod doorbells;
 mod fabric;
+mod hold;
 mod mailbox;
 mod moving;
 mod notice;

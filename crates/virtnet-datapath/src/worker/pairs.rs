@@ -100,6 +100,11 @@ impl Pairs {
         Self { slots, domains, awake, holding, round: 0, spin, epoll, control }
     }
 
+    /// What a worker has while its pairs are elsewhere: nothing, at the same descriptors.
+    pub(super) fn stand_in(&self) -> Self {
+        Self::new(self.spin, Arc::clone(&self.epoll), self.control.clone())
+    }
+
     /// Takes a pair in; returns its slot.
     pub(crate) fn add(&mut self, identity: (u64, u16), port: PortQueue, shared: Arc<PairShared>) -> io::Result<usize> {
         let slot = self.free_slot();

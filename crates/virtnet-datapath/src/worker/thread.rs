@@ -13,6 +13,7 @@ use virtnet_sys::epoll::{Epoll, Events, Interest};
 
 use crate::engine::Mailer;
 use crate::worker::Pairs;
+use crate::worker::hold::{Hold, Ran};
 use crate::worker::mailbox::Mailbox;
 
 /// Token of the mailbox; pairs count from zero.
@@ -38,6 +39,7 @@ pub(crate) struct WorkerHandle {
     mailbox: Arc<Mailbox>,
     thread: Option<JoinHandle<()>>,
     load: AtomicIsize,
+    hold: Hold,
 }
 
 impl WorkerHandle {
@@ -61,7 +63,7 @@ impl WorkerHandle {
             let cpu = cpu.unwrap_or_default();
             return Err(io::Error::new(cause.kind(), format!("worker {index} cannot run on processor {cpu}: {cause}")));
         }
-        Ok(Self { mailbox, thread: Some(thread), load: AtomicIsize::new(0) })
+        Ok(Self { mailbox, thread: Some(thread), load: AtomicIsize::new(0), hold: Hold::default() })
     }
 
     /// Queue pairs placed here.
@@ -74,22 +76,38 @@ impl WorkerHandle {
         self.load.fetch_add(pairs, Ordering::Relaxed);
     }
 
-    /// Runs `task` on the worker between two bursts and waits for what it returns.
+    /// Runs `task` on the worker between two bursts and waits for what it returns; on this thread while the worker is [held](Self::hold).
     pub(crate) fn call<T: Send + 'static>(
         &self,
         task: impl FnOnce(&mut Pairs) -> T + Send + 'static,
     ) -> Result<T, WorkerGone> {
-        let (sender, receiver) = mpsc::sync_channel(1);
-        self.mailbox.post(Box::new(move |pairs| {
-            // It fails only if nobody waits, and somebody does, below.
-            let _ = sender.send(task(pairs));
-        }));
-        receiver.recv().map_err(|_| WorkerGone)
+        match self.hold.run(&self.mailbox, task)? {
+            Ran::Here(outcome) => Ok(outcome),
+            Ran::Not(task) => {
+                let (sender, receiver) = mpsc::sync_channel(1);
+                self.mailbox.post(Box::new(move |pairs| {
+                    // It fails only if nobody waits, and somebody does, below.
+                    let _ = sender.send(task(pairs));
+                }));
+                receiver.recv().map_err(|_| WorkerGone)
+            }
+        }
+    }
+
+    /// Has the worker stand still from the next [call](Self::call) to the [release](Self::release): one wait for many calls.
+    pub(crate) fn hold(&self) {
+        self.hold.begin();
+    }
+
+    /// Lets the worker go on, if it was held.
+    pub(crate) fn release(&self) {
+        self.hold.end();
     }
 }
 
 impl Drop for WorkerHandle {
     fn drop(&mut self) {
+        self.release();
         self.mailbox.end();
         if let Some(thread) = self.thread.take() {
             // Each task and each burst is guarded, so there is no panic to be passed on.
