@@ -144,7 +144,6 @@ describe('what is refused before anything is sent', () => {
 
   it.each([
     ['device -dim enable', 'does not choose them by itself'],
-    ['device --dim_config=disable', 'does not choose them by itself'],
     ['device -aarfs enable', 'does not look at flows'],
     ['device -aarfs enable -t 9000', 'does not look at flows'],
     ['device -o 0x3f', 'VIRTIO_NET_F_RSS'],

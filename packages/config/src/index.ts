@@ -29,6 +29,8 @@ export {
   loadVirtnetConfigAsync,
   parseVirtnetConfig
 } from './conf/VirtnetConfig.js';
+export { warnOfFewVectors } from './conf/warnOfCard.js';
+export { warnOfMachine, type IMachine } from './conf/warnOfMachine.js';
 export { warnOfDropped, warnOfMask } from './conf/warnOfMask.js';
 export { describeSchemaErrors, type IDocumentProblem } from './describeSchemaErrors.js';
 export { COUNTER_NAMES, type CounterName } from './generated/counters.js';

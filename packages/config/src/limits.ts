@@ -45,7 +45,7 @@ export function checkMaxQueues(maxQueues: number, card: ICardLimits = CARD_FACTO
   const range: IRange = maxQueuesRange(card);
   if (!isInRange(maxQueues, range)) {
     throw new VirtnetError('E_INVALID_PARAMS', `A device cannot have ${maxQueues} queues`, {
-      hint: `Give ${range.min} to ${range.max} queues, the control queue included; 3 is one pair and the control queue`
+      hint: `Give ${range.min} to ${range.max} queues, the control queue included; 3 is one pair and the control queue. More need a higher VIRTIO_NET_EMULATION_NUM_MSIX, up to max_virtq of \`virtnet list\``
     });
   }
 }

@@ -14,7 +14,7 @@ export const queryCommand: ICommand = {
     { name: 'brief', short: 'b', long: 'brief', help: 'leave the queues out' },
     QUEUE_ID_OPTION
   ],
-  rules: FUNCTIONS_SELECTOR_RULES,
+  rules: [...FUNCTIONS_SELECTOR_RULES, { kind: 'atMostOne', of: ['brief', 'queue_id'] }],
   prepare: (values) => ({ method: 'query', params: { ...values } }),
   echo
 };

@@ -41,7 +41,7 @@ describe('completion of bash', () => {
 describe('completion of bash for paths', () => {
   it('offers files, and what does nothing is not offered', () => {
     expect(complete('validate', '-f', '/etc/host')).toEqual(expect.arrayContaining(['/etc/hosts']));
-    expect(complete('modify', 'device', '--dim')).toEqual([]);
+    expect(complete('modify', 'device', '--aarfs')).toEqual([]);
     expect(complete('list', '--com')).toEqual([]);
     expect(complete('--com')).toEqual(['--compat']);
   });

@@ -65,7 +65,7 @@ function renderOptions(options: readonly IOption[]): string {
 
 function nameBoth(option: IOption): string {
   const value: string = option.metavar === undefined ? '' : ` ${option.metavar}`;
-  return `-${option.short}${value}, --${option.long}${value}`;
+  return `-${option.aliases?.[0] ?? option.short}${value}, --${option.long}${value}`;
 }
 
 /** A name and its explanation; a long name takes a line of its own. */

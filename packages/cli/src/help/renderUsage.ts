@@ -64,5 +64,6 @@ function bracketOptions(options: readonly IOption[], rules: readonly IRule[]): r
 }
 
 function show(option: IOption): string {
-  return option.metavar === undefined ? `-${option.short}` : `-${option.short} ${option.metavar}`;
+  const word: string = `-${option.aliases?.[0] ?? option.short}`;
+  return option.metavar === undefined ? word : `${word} ${option.metavar}`;
 }

@@ -79,7 +79,7 @@ function changedKeys({ current, next }: Nvconfig): readonly string[] {
 }
 
 function warningsFor({ controller, changed }: IOutcome, paths: StatePaths): readonly string[] {
-  const running: string = `The controller (process ${controller}) is running: the card is reset when it starts next. Run: systemctl restart virtio-net-controller`;
+  const running: string = `The controller (process ${controller}) is running: the card is reset when it starts next. Stop it and start it again; as a service: systemctl restart virtio-net-controller`;
   const counts: readonly string[] = changed.filter((name) => COUNTS.includes(name));
   const stale: string = `${counts.join(', ')} changed, so the recovery files do not fit any more. With the controller stopped, delete the files under ${paths.recoveryFolder}`;
   return [...(controller === undefined ? [] : [running]), ...(counts.length === 0 ? [] : [stale])];

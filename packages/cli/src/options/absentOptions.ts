@@ -14,11 +14,6 @@ const absent = (names: Pick<IOption, 'name' | 'short' | 'aliases'>, message: str
 /** Those options, each with what is missing. */
 export const ABSENT_DEVICE_OPTIONS: readonly IOption[] = [
   absent(
-    { name: 'dim_config', short: 'd', aliases: ['dim'] },
-    'Dynamic interrupt moderation cannot be set: the datapath holds notifications back within fixed limits and does not choose them by itself',
-    'Set the limits with `virtnet modify ... queue -n PERIOD -c MAX_COUNT`'
-  ),
-  absent(
     { name: 'supported_hash_types', short: 'o' },
     'Hash types cannot be set: receive side scaling (VIRTIO_NET_F_RSS, bit 60) is not there',
     'Flows are spread over the queue pairs by the kernel'

@@ -1,6 +1,7 @@
 // Options of `modify ... device` that may change at any time, driver or not.
 
 import type { IRange } from '@virtnet/config';
+import { VirtnetError } from '@virtnet/config/terms';
 
 import type { IOption } from '../commands/ICommand.js';
 
@@ -29,6 +30,21 @@ function rxModeOption(text: string): number {
   return mode;
 }
 
+/** What there is already may be asked for. */
+function dimOption(text: string): string {
+  if (text === 'enable') {
+    throw new VirtnetError(
+      'E_NOT_SUPPORTED',
+      'Dynamic interrupt moderation cannot be enabled: the datapath holds notifications back within fixed limits and does not choose them by itself',
+      { hint: 'Set the limits with `virtnet modify ... queue -n PERIOD -c MAX_COUNT`' }
+    );
+  }
+  if (text !== 'disable') {
+    throw usageError(`The option -d/--dim_config is not one of enable, disable: "${text}"`, 'Give disable, which it always is');
+  }
+  return text;
+}
+
 /** Those options. */
 export const TUNING_OPTIONS: readonly IOption[] = [
   {
@@ -46,6 +62,15 @@ export const TUNING_OPTIONS: readonly IOption[] = [
     metavar: 'RX_MODE',
     help: 'frames that reach the driver, in hex: 0x1 all; 0x0 its own, broadcast and multicast; 0x2 all multicast, 0x4 all unicast, 0x8 no multicast, 0x10 no unicast, 0x20 no broadcast',
     parse: rxModeOption
+  },
+  {
+    name: 'dim_config',
+    short: 'd',
+    long: 'dim_config',
+    aliases: ['dim'],
+    metavar: '{disable}',
+    help: 'dynamic interrupt moderation, which is always disabled',
+    parse: dimOption
   },
   enableOption({ name: 'packet_counter', short: 'c', long: 'packet_counter', aliases: ['pc'], help: 'counters of frames and bytes' }),
   enableOption({ name: 'drop_counter', short: 'D', long: 'drop_counter', aliases: ['dc'], help: 'counters of dropped frames' })

@@ -10,7 +10,7 @@ export function renderFailureJson(error: VirtnetError): string {
 /** The same of a result that tells of a failure beside what was done; empty for any other. */
 export function renderPartFailure(result: unknown): string {
   const { errno, errstr, hint } = (result ?? {}) as { readonly errno?: unknown; readonly errstr?: unknown; readonly hint?: unknown };
-  return typeof errno === 'number' && errno !== 0 ? `virtnet: ${String(errstr)}\nhint: ${String(hint)}\n` : '';
+  return typeof errno === 'number' && errno !== 0 && typeof hint === 'string' ? `virtnet: ${String(errstr)}\nhint: ${hint}\n` : '';
 }
 
 /** The failure as people read it, on standard error. */

@@ -48,6 +48,7 @@ describe('validate', () => {
     const { run, result } = await validateAsync();
     expect(run.status).toBe(2);
     expect(result).toMatchObject({ errno: 22, errstr: `The configuration ${file} has 2 problems`, file });
+    expect(run.stderr).toBe('');
     expect(result.problems).toMatchObject([
       { pointer: '/recovry', line: 2, column: 3, hint: 'Did you mean "recovery"?' },
       { pointer: '/is_lag', line: 3, column: 3, message: 'The value of is_lag must be one of 0, 1, found 2' }
@@ -58,6 +59,16 @@ describe('validate', () => {
     const { run, result } = await validateAsync('-f', write('good', '{ "lm_prov": "kernel" }'));
     expect(run.status).toBe(0);
     expect(result.warnings).toEqual([expect.stringContaining('lm_prov')]);
+  });
+
+  it('warns of processors and uplinks that this machine does not have', async () => {
+    const text = '{ "virtnet": { "cpus": "0,1023", "eswitch": "legacy", "eswitch_uplink_p1": "nosuchuplink0", "eswitch_uplink_p0": "lo" } }';
+    const { run, result } = await validateAsync('-f', write('conf', text));
+    expect(run.status).toBe(0);
+    expect(result.warnings).toEqual([
+      expect.stringMatching(/^virtnet.cpus names 1023, and the processors of this machine are 0/),
+      'virtnet.eswitch_uplink_p1 is nosuchuplink0, and this machine has no such interface: no function of mlx5_1 can be made until it has'
+    ]);
   });
 
   it.each(['/proc/self/mem', '/dev/zero', '/'])('answers %s as it answers any other file', async (file) => {

@@ -6,12 +6,14 @@ import {
   inspectVirtnetConfig,
   readConfigTextAsync,
   StatePaths,
-  VirtnetError
+  VirtnetError,
+  warnOfMachine
 } from '@virtnet/config';
 import { RecoveryStore, type StoredRecord } from '@virtnet/recovery';
 
 import type { IValidation, IValidationProblem } from './IValidation.js';
 import { readCardAsync, type ICardReading } from './readCard.js';
+import { readMachine } from './readMachine.js';
 import { warnOfRecords } from './warnOfRecords.js';
 
 /**
@@ -63,10 +65,11 @@ function inspect(text: string, { card, nextCard = card, stored }: ICards): IFind
     return { problems: now.problems, warnings: now.warnings };
   }
   const { problems, config = now.config }: IConfigFindings = inspectVirtnetConfig(text, nextCard);
+  const machine: readonly string[] = warnOfMachine(now.config, readMachine());
   const losses: readonly string[] = warnOfRecords(stored, now.config, card);
   const later: readonly string[] = [...problems.map(({ message }) => message), ...warnOfRecords(stored, config, nextCard)];
   const news: readonly string[] = later.filter((warning) => !losses.includes(warning));
-  return { problems: [], warnings: [...now.warnings, ...losses, ...news.map((warning) => `After the next power cycle of the card: ${warning}`)] };
+  return { problems: [], warnings: [...now.warnings, ...machine, ...losses, ...news.map((warning) => `After the next power cycle of the card: ${warning}`)] };
 }
 
 function summaryOf(problems: readonly IValidationProblem[], file: string): Pick<IValidation, 'errno' | 'errstr'> {

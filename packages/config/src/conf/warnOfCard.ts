@@ -10,7 +10,7 @@ type Functions = Pick<IVirtnetConfig, 'staticPf' | 'vf'>;
 /** What is probably not meant, given the card: one sentence each. */
 export function warnOfCard(config: Functions, card: ICardLimits): readonly string[] {
   const idle: readonly string[] = idleKeys(config, card);
-  return idle.length > 0 ? idle : [...masks(config), ...fewVectors(config, card), ...sameAddresses(config, card)];
+  return idle.length > 0 ? idle : [...masks(config), ...warnOfFewVectors(config, card), ...sameAddresses(config, card)];
 }
 
 const isEmpty = (settings: object): boolean => Object.keys(settings).length === 0;
@@ -29,7 +29,8 @@ function masks({ staticPf, vf }: Functions): readonly string[] {
   return [...warnOfMask('static_pf.features', staticPf.features), ...warnOfMask('vf.features', vf.features)];
 }
 
-function fewVectors({ vf }: Functions, { numVfMsix, maxVirtq }: ICardLimits): readonly string[] {
+/** More queue pairs than the vectors of a VF allow: one sentence, or none. */
+export function warnOfFewVectors({ vf }: Pick<IVirtnetConfig, 'vf'>, { numVfMsix, maxVirtq }: ICardLimits): readonly string[] {
   const pairs: number = queuePairsOf(Math.min(numVfMsix - 1, maxVirtq));
   return vf.queuePairs !== undefined && vf.queuePairs > pairs
     ? [`vf.qp_num is ${vf.queuePairs}, and a VF has ${numVfMsix} MSI-X vectors, enough for ${pairs}: VFs have ${pairs}`]

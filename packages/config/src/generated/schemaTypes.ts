@@ -1048,6 +1048,10 @@ export interface ModifyDevice {
   speed?: ToldSpeed;
   rx_mode?: RxMode;
   /**
+   * Dynamic interrupt moderation, which is always disabled.
+   */
+  dim_config?: 'enable' | 'disable';
+  /**
    * Whether frames and their bytes are counted.
    */
   packet_counter?: 0 | 1;

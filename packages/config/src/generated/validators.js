@@ -13035,7 +13035,7 @@ return errors === 0;
 export const validateModifyParams = validate108;
 const schema205 = {"type":"object","description":"Exactly one of pf_id (with vf_id for a VF) and vuid, and exactly one of device and queue.","additionalProperties":false,"properties":{"pf_id":{"$ref":"#/definitions/PfId"},"vf_id":{"$ref":"#/definitions/VfId"},"vuid":{"$ref":"common.schema.json#/definitions/VuidText"},"device":{"$ref":"#/definitions/ModifyDevice"},"queue":{"$ref":"#/definitions/ModifyQueue"}},"oneOf":[{"required":["pf_id","device"]},{"required":["pf_id","queue"]},{"required":["vuid","device"]},{"required":["vuid","queue"]}],"dependencies":{"vf_id":["pf_id"]}};
 const schema220 = {"type":"object","description":"Notifications of every queue: at least one of them; the others stay.","additionalProperties":false,"properties":{"mode":{"type":"string","enum":["event","request"],"description":"Where the period begins: at the last notification, or at the first completion that the driver was not told of."},"period":{"type":"integer","minimum":0,"maximum":65535,"description":"Longest wait in microseconds; 0: every notification is sent at once."},"count":{"type":"integer","minimum":0,"maximum":65535,"description":"Most completions that wait; 0: no limit."}},"minProperties":1};
-const schema209 = {"type":"object","description":"What to change; at least one of them.","additionalProperties":false,"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"The exact feature bits to offer."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"link":{"type":"integer","enum":[0,1]},"msix_num":{"type":"integer","minimum":0,"maximum":65535},"max_queue_pairs":{"type":"integer","minimum":1,"maximum":65535,"description":"Of a VF: the MSI-X vectors for so many queue pairs."},"mrg_rxbuf":{"type":"integer","enum":[0,1],"description":"Whether to offer mergeable receive buffers; the other features stay."},"packed_vq":{"type":"integer","enum":[0,1],"description":"Whether to offer packed rings; the other features stay."},"speed":{"$ref":"#/definitions/ToldSpeed"},"rx_mode":{"$ref":"common.schema.json#/definitions/RxMode"},"packet_counter":{"type":"integer","enum":[0,1],"description":"Whether frames and their bytes are counted."},"drop_counter":{"type":"integer","enum":[0,1],"description":"Whether frames that are dropped are counted."},"rate_rx_packets":{"$ref":"#/definitions/RateText","description":"Frames to the driver."},"rate_rx_bytes":{"$ref":"#/definitions/RateText","description":"Octets of frames to the driver."},"rate_tx_packets":{"$ref":"#/definitions/RateText","description":"Frames from the driver."},"rate_tx_bytes":{"$ref":"#/definitions/RateText","description":"Octets of frames from the driver."}},"minProperties":1};
+const schema209 = {"type":"object","description":"What to change; at least one of them.","additionalProperties":false,"properties":{"mac":{"$ref":"common.schema.json#/definitions/MacInput"},"mtu":{"$ref":"common.schema.json#/definitions/Mtu"},"features":{"$ref":"common.schema.json#/definitions/HexInput","description":"The exact feature bits to offer."},"max_queue_size":{"$ref":"common.schema.json#/definitions/QueueSize"},"link":{"type":"integer","enum":[0,1]},"msix_num":{"type":"integer","minimum":0,"maximum":65535},"max_queue_pairs":{"type":"integer","minimum":1,"maximum":65535,"description":"Of a VF: the MSI-X vectors for so many queue pairs."},"mrg_rxbuf":{"type":"integer","enum":[0,1],"description":"Whether to offer mergeable receive buffers; the other features stay."},"packed_vq":{"type":"integer","enum":[0,1],"description":"Whether to offer packed rings; the other features stay."},"speed":{"$ref":"#/definitions/ToldSpeed"},"rx_mode":{"$ref":"common.schema.json#/definitions/RxMode"},"dim_config":{"type":"string","enum":["enable","disable"],"description":"Dynamic interrupt moderation, which is always disabled."},"packet_counter":{"type":"integer","enum":[0,1],"description":"Whether frames and their bytes are counted."},"drop_counter":{"type":"integer","enum":[0,1],"description":"Whether frames that are dropped are counted."},"rate_rx_packets":{"$ref":"#/definitions/RateText","description":"Frames to the driver."},"rate_rx_bytes":{"$ref":"#/definitions/RateText","description":"Octets of frames to the driver."},"rate_tx_packets":{"$ref":"#/definitions/RateText","description":"Frames from the driver."},"rate_tx_bytes":{"$ref":"#/definitions/RateText","description":"Octets of frames from the driver."}},"minProperties":1};
 
 function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -13380,10 +13380,10 @@ errors++;
 }
 }
 }
-if(data.packet_counter !== undefined){
-let data11 = data.packet_counter;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err29 = {instancePath:instancePath+"/packet_counter",schemaPath:"#/properties/packet_counter/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema209.properties.packet_counter.type,parentSchema:schema209.properties.packet_counter,data:data11};
+if(data.dim_config !== undefined){
+let data11 = data.dim_config;
+if(typeof data11 !== "string"){
+const err29 = {instancePath:instancePath+"/dim_config",schemaPath:"#/properties/dim_config/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema209.properties.dim_config.type,parentSchema:schema209.properties.dim_config,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -13392,8 +13392,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(!((data11 === 0) || (data11 === 1))){
-const err30 = {instancePath:instancePath+"/packet_counter",schemaPath:"#/properties/packet_counter/enum",keyword:"enum",params:{allowedValues: schema209.properties.packet_counter.enum},message:"must be equal to one of the allowed values",schema:schema209.properties.packet_counter.enum,parentSchema:schema209.properties.packet_counter,data:data11};
+if(!((data11 === "enable") || (data11 === "disable"))){
+const err30 = {instancePath:instancePath+"/dim_config",schemaPath:"#/properties/dim_config/enum",keyword:"enum",params:{allowedValues: schema209.properties.dim_config.enum},message:"must be equal to one of the allowed values",schema:schema209.properties.dim_config.enum,parentSchema:schema209.properties.dim_config,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -13403,10 +13403,10 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.drop_counter !== undefined){
-let data12 = data.drop_counter;
+if(data.packet_counter !== undefined){
+let data12 = data.packet_counter;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err31 = {instancePath:instancePath+"/drop_counter",schemaPath:"#/properties/drop_counter/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema209.properties.drop_counter.type,parentSchema:schema209.properties.drop_counter,data:data12};
+const err31 = {instancePath:instancePath+"/packet_counter",schemaPath:"#/properties/packet_counter/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema209.properties.packet_counter.type,parentSchema:schema209.properties.packet_counter,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -13416,7 +13416,7 @@ vErrors.push(err31);
 errors++;
 }
 if(!((data12 === 0) || (data12 === 1))){
-const err32 = {instancePath:instancePath+"/drop_counter",schemaPath:"#/properties/drop_counter/enum",keyword:"enum",params:{allowedValues: schema209.properties.drop_counter.enum},message:"must be equal to one of the allowed values",schema:schema209.properties.drop_counter.enum,parentSchema:schema209.properties.drop_counter,data:data12};
+const err32 = {instancePath:instancePath+"/packet_counter",schemaPath:"#/properties/packet_counter/enum",keyword:"enum",params:{allowedValues: schema209.properties.packet_counter.enum},message:"must be equal to one of the allowed values",schema:schema209.properties.packet_counter.enum,parentSchema:schema209.properties.packet_counter,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -13426,11 +13426,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.rate_rx_packets !== undefined){
-let data13 = data.rate_rx_packets;
-if(typeof data13 === "string"){
-if(!pattern67.test(data13)){
-const err33 = {instancePath:instancePath+"/rate_rx_packets",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema182,data:data13};
+if(data.drop_counter !== undefined){
+let data13 = data.drop_counter;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err33 = {instancePath:instancePath+"/drop_counter",schemaPath:"#/properties/drop_counter/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema209.properties.drop_counter.type,parentSchema:schema209.properties.drop_counter,data:data13};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -13439,9 +13438,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/rate_rx_packets",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data13};
+if(!((data13 === 0) || (data13 === 1))){
+const err34 = {instancePath:instancePath+"/drop_counter",schemaPath:"#/properties/drop_counter/enum",keyword:"enum",params:{allowedValues: schema209.properties.drop_counter.enum},message:"must be equal to one of the allowed values",schema:schema209.properties.drop_counter.enum,parentSchema:schema209.properties.drop_counter,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -13451,11 +13449,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.rate_rx_bytes !== undefined){
-let data14 = data.rate_rx_bytes;
+if(data.rate_rx_packets !== undefined){
+let data14 = data.rate_rx_packets;
 if(typeof data14 === "string"){
 if(!pattern67.test(data14)){
-const err35 = {instancePath:instancePath+"/rate_rx_bytes",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema182,data:data14};
+const err35 = {instancePath:instancePath+"/rate_rx_packets",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema182,data:data14};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -13466,7 +13464,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/rate_rx_bytes",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data14};
+const err36 = {instancePath:instancePath+"/rate_rx_packets",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -13476,11 +13474,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.rate_tx_packets !== undefined){
-let data15 = data.rate_tx_packets;
+if(data.rate_rx_bytes !== undefined){
+let data15 = data.rate_rx_bytes;
 if(typeof data15 === "string"){
 if(!pattern67.test(data15)){
-const err37 = {instancePath:instancePath+"/rate_tx_packets",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema182,data:data15};
+const err37 = {instancePath:instancePath+"/rate_rx_bytes",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema182,data:data15};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -13491,7 +13489,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/rate_tx_packets",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data15};
+const err38 = {instancePath:instancePath+"/rate_rx_bytes",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data15};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -13501,11 +13499,11 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.rate_tx_bytes !== undefined){
-let data16 = data.rate_tx_bytes;
+if(data.rate_tx_packets !== undefined){
+let data16 = data.rate_tx_packets;
 if(typeof data16 === "string"){
 if(!pattern67.test(data16)){
-const err39 = {instancePath:instancePath+"/rate_tx_bytes",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema182,data:data16};
+const err39 = {instancePath:instancePath+"/rate_tx_packets",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema182,data:data16};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -13516,7 +13514,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/rate_tx_bytes",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data16};
+const err40 = {instancePath:instancePath+"/rate_tx_packets",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data16};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -13526,14 +13524,39 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-else {
-const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema209.type,parentSchema:schema209,data};
+if(data.rate_tx_bytes !== undefined){
+let data17 = data.rate_tx_bytes;
+if(typeof data17 === "string"){
+if(!pattern67.test(data17)){
+const err41 = {instancePath:instancePath+"/rate_tx_bytes",schemaPath:"#/definitions/RateText/pattern",keyword:"pattern",params:{pattern: "^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"},message:"must match pattern \""+"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$"+"\"",schema:"^(0|([1-9][0-9]{0,11}|1000000000000)(:([1-9][0-9]{0,11}|1000000000000))?)$",parentSchema:schema182,data:data17};
 if(vErrors === null){
 vErrors = [err41];
 }
 else {
 vErrors.push(err41);
+}
+errors++;
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/rate_tx_bytes",schemaPath:"#/definitions/RateText/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.type,parentSchema:schema182,data:data17};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema209.type,parentSchema:schema209,data};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
 }
 errors++;
 }

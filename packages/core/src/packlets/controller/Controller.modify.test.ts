@@ -85,8 +85,14 @@ describe('modify', () => {
     expect((await controller.callAsync('modify', { pf_id: 0, device: { link: 0 } })).warnings).toBeUndefined();
   });
 
+  it('takes what is there already', async () => {
+    const { controller } = await bed.pluggedAsync();
+    expect(await controller.callAsync('modify', { pf_id: 0, device: { dim_config: 'disable' } })).toEqual({ errno: 0, errstr: 'Success' });
+  });
+
   it.each([
     [{ pf_id: 0, device: { msix_num: 4 } }, 'E_NOT_SUPPORTED'],
+    [{ pf_id: 0, device: { dim_config: 'enable' } }, 'E_NOT_SUPPORTED'],
     [{ pf_id: 0, device: { mac: '01:00:5e:00:00:01' } }, 'E_INVALID_PARAMS'],
     [{ pf_id: 0, device: { features: '0x40000000000' } }, 'E_INVALID_PARAMS'],
     [{ pf_id: 0, device: { features: '0x100000080' } }, 'E_INVALID_PARAMS'],

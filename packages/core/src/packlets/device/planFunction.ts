@@ -10,6 +10,7 @@ import {
   staticPfVuid,
   vfVuid,
   VirtnetError,
+  warnOfFewVectors,
   warnOfMask,
   type DeviceSpec,
   type FeatureBits,
@@ -100,16 +101,12 @@ export function warnOfFunctions(facts: IFunctionFacts): readonly string[] {
   if (card.numPf === 0) {
     return [];
   }
-  const pairs: number = pairsOfFunction({ pfId: 0, vfId: 0 }, facts);
-  const wanted: number = config.vf.queuePairs ?? pairs;
   return [
     ...warnOfMask('static_pf.features', config.staticPf.features),
     ...warnOfMask('vf.features', config.vf.features),
     ...warnOfGroupAddress('static_pf', config.staticPf.macBase),
     ...warnOfGroupAddress('vf', config.vf.macBase),
-    ...(wanted > pairs
-      ? [`vf.qp_num is ${wanted}, and a VF has ${card.numVfMsix} MSI-X vectors, enough for ${pairs}: VFs have ${pairs}`]
-      : [])
+    ...warnOfFewVectors(config, card)
   ];
 }
 

@@ -76,6 +76,11 @@ const SWITCHES: readonly (readonly ['mrg_rxbuf' | 'packed_vq', FeatureName])[] =
 export function planModify(params: Pick<ModifyParams, 'device' | 'queue'>, facts: IModifyFacts): IModifyPlan {
   const changes: Changes = params.device ?? {};
   // What never can be is told before what cannot be now.
+  if (changes.dim_config === 'enable') {
+    throw new VirtnetError('E_NOT_SUPPORTED', 'Dynamic interrupt moderation cannot be enabled: the datapath holds notifications back within fixed limits', {
+      hint: 'Set the limits with `virtnet modify ... queue -n PERIOD -c MAX_COUNT`'
+    });
+  }
   const { queuePairs, ...queues } = queuesAfter(changes, facts);
   refuseUnderDriver(changes, facts);
   const tuning: Tuning | undefined = planTuning(params, facts.spec);

@@ -1,0 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+import type { IMachine } from '@virtnet/config';
+
+/** This machine, in the network namespace of the command. */
+export function readMachine(): IMachine {
+  const hasInterface = (name: string): boolean => existsSync(`/sys/class/net/${name}`);
+  try {
+    return { cpus: readFileSync('/sys/devices/system/cpu/online', 'utf8').trim(), hasInterface };
+  } catch {
+    // Nothing can be said of processors that cannot be read.
+    return { hasInterface };
+  }
+}

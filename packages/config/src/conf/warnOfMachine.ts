@@ -1,0 +1,33 @@
+import { cpusOf } from './countCpus.js';
+import type { IVirtnetConfig } from './IVirtnetConfig.js';
+
+/** What of a machine a configuration depends on. */
+export interface IMachine {
+  /** Its processors, as the kernel lists them: `0-3`; absent if they could not be read. */
+  readonly cpus?: string;
+  /** Whether there is a network interface of that name. */
+  readonly hasInterface: (name: string) => boolean;
+}
+
+/** What a configuration names that this machine does not have: one sentence each. It may have it when the controller starts. */
+export function warnOfMachine(config: Pick<IVirtnetConfig, 'datapath' | 'eswitch' | 'ports'>, machine: IMachine): readonly string[] {
+  return [...missingCpus(config, machine), ...missingUplinks(config, machine)];
+}
+
+function missingCpus({ datapath }: Pick<IVirtnetConfig, 'datapath'>, { cpus }: IMachine): readonly string[] {
+  if (datapath.cpus === undefined || cpus === undefined) {
+    return [];
+  }
+  const present: ReadonlySet<number> = cpusOf(cpus);
+  const missing: readonly number[] = [...cpusOf(datapath.cpus)].filter((cpu) => !present.has(cpu));
+  return missing.length === 0 ? [] : [`virtnet.cpus names ${missing.slice(0, 8).join(', ')}, and the processors of this machine are ${cpus}`];
+}
+
+function missingUplinks({ eswitch, ports }: Pick<IVirtnetConfig, 'eswitch' | 'ports'>, { hasInterface }: IMachine): readonly string[] {
+  return ports.flatMap(({ name: port, number }) => {
+    const uplink: string | undefined = eswitch.mode === 'legacy' ? eswitch.uplinks[`p${number}`] : undefined;
+    return uplink === undefined || hasInterface(uplink)
+      ? []
+      : [`virtnet.eswitch_uplink_p${number} is ${uplink}, and this machine has no such interface: no function of ${port} can be made until it has`];
+  });
+}
