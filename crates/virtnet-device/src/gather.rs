@@ -27,7 +27,7 @@ impl<R: DeviceRing> Receiver<R> {
         let before = self.room.len();
         let most = AHEAD.saturating_sub(before).clamp(1, vacancies);
         // A header of 12 bytes or 10.
-        let plain = Plain { writable: true, too_few: self.negotiated.header_len() as u32 };
+        let plain = Plain { writable: true, too_few: self.header_len as u32 };
         let room = &mut self.room;
         let popped = self.ring.pop_plain((plain, most), &mut self.chain, |head, segment| {
             prefetch::to_write(segment.slice);
@@ -49,7 +49,7 @@ impl<R: DeviceRing> Receiver<R> {
     /// Takes a chain that is not plain.
     fn take_chain(&mut self) {
         let writable = self.chain.writable();
-        if self.chain.writable_len() as usize <= self.negotiated.header_len() {
+        if self.chain.writable_len() as usize <= self.header_len {
             self.counters.add(Counter::InvalidBuffer, 1);
             self.ring.push_used(self.chain.head(), 0);
             return self.refused();

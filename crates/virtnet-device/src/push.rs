@@ -30,7 +30,7 @@ impl<R: DeviceRing> Receiver<R> {
     ///
     /// # Errors
     /// The queue is broken.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn offer(&mut self, header: &NetHeader, frame: &[GuestSlice], len: usize) -> Result<bool, QueueFault> {
         if self.filter.is_some_and(|filter| !filter.admits(frame)) {
             // Not for this driver, as on any wire that others share: no loss, so nothing to count.
@@ -40,7 +40,7 @@ impl<R: DeviceRing> Receiver<R> {
             self.counters.add(Counter::DropBadHeader, 1);
             return Ok(true);
         };
-        let header_len = self.negotiated.header_len();
+        let header_len = self.header_len;
         if !self.make_room(header_len + len)? {
             return Ok(false);
         }

@@ -26,6 +26,8 @@ const USUAL_FRAME: usize = 1518;
 pub struct Receiver<R> {
     pub(crate) ring: R,
     pub(crate) negotiated: Negotiated,
+    /// Bytes of the header before each frame.
+    pub(crate) header_len: usize,
     /// What follows from it for whoever pushes.
     pub(crate) offloads: Offloads,
     pub(crate) counters: Lasting<QueueCounters>,
@@ -61,6 +63,7 @@ impl<R: DeviceRing> Receiver<R> {
         let chain = Chain::new(size);
         Self {
             ring,
+            header_len: negotiated.header_len(),
             offloads: negotiated.receive_offloads(),
             negotiated,
             counters,
@@ -161,7 +164,7 @@ impl<R: DeviceRing> Receiver<R> {
                 next = self.starved();
                 break;
             }
-            let wanted = self.negotiated.header_len() + self.expected;
+            let wanted = self.header_len + self.expected;
             self.gather(|room| room.bytes() < wanted)?;
             if self.room.is_empty() {
                 next = self.starved();
@@ -190,7 +193,7 @@ impl<R: DeviceRing> Receiver<R> {
     /// Takes one frame from the port.
     #[inline]
     fn receive(&mut self, port: &mut impl FrameIo) -> Result<Fetched, QueueFault> {
-        let (skip, merge) = (self.negotiated.header_len(), self.negotiated.mergeable());
+        let (skip, merge) = (self.header_len, self.negotiated.mergeable());
         let enough = if merge { self.expected } else { MAX_FRAME };
         self.pieces.clear();
         let direct = self.room.lay_out(&mut self.pieces, skip, merge, enough, MAX_PIECES - 1);
@@ -242,13 +245,13 @@ impl<R: DeviceRing> Receiver<R> {
             self.bounce.clear();
             return Ok(true);
         };
-        let needed = self.negotiated.header_len() + pending.len;
+        let needed = self.header_len + pending.len;
         let merge = self.negotiated.mergeable();
         let wanted = if merge { needed } else { 1 };
         self.gather(|room| room.bytes() < wanted)?;
         let offered = if merge { self.room.bytes() } else { self.room.first().map_or(0, Taken::bytes) };
         if offered >= needed {
-            self.bounce.copy_to(self.room.segments(), self.negotiated.header_len());
+            self.bounce.copy_to(self.room.segments(), self.header_len);
             self.deliver(header, pending.len);
         } else if self.room.is_full() || (!merge && offered > 0) {
             self.counters.add(Counter::DropNoBuffer, 1);
@@ -262,7 +265,7 @@ impl<R: DeviceRing> Receiver<R> {
     /// Hands the driver the room's first chains, into which a frame of `len` bytes has been written behind room for its header.
     #[inline]
     pub(crate) fn deliver(&mut self, header: NetHeader, len: usize) {
-        let header_len = self.negotiated.header_len();
+        let header_len = self.header_len;
         let needed = header_len + len;
         match self.room.first() {
             Some(taken) if taken.is_single() && taken.bytes() >= needed => {
@@ -284,7 +287,7 @@ impl<R: DeviceRing> Receiver<R> {
         let chains = self.room.chains_for(needed);
         self.make_notes(chains);
         let header = NetHeader { num_buffers: chains, ..header };
-        received_header::write(self.room.segments(), header, self.negotiated.header_len());
+        received_header::write(self.room.segments(), header, self.header_len);
         let mut rest = needed;
         while rest > 0 {
             let Some(taken) = self.room.first().copied() else { break };

@@ -47,7 +47,7 @@ impl<R: DeviceRing> QueuePair<R> {
 }
 
 impl<R: DeviceRing, P: FrameIo> FrameIo for Turn<'_, R, P> {
-    #[inline]
+    #[inline(always)]
     fn transmit(&mut self, header: &NetHeader, payload: &[GuestSlice]) -> Transmitted {
         if self.straight == Ok(true) {
             let len = payload.iter().map(GuestSlice::len).sum();

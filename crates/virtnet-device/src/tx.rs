@@ -27,6 +27,8 @@ const AHEAD_SEGMENTS: usize = 64;
 pub struct Transmitter<R> {
     ring: R,
     negotiated: Negotiated,
+    /// Bytes of the header before each frame.
+    header_len: usize,
     counters: Lasting<QueueCounters>,
     chain: Chain,
     /// Chains taken from the ring to be sent in this burst; empty between two bursts.
@@ -52,7 +54,17 @@ impl<R: DeviceRing> Transmitter<R> {
         let pieces = Vec::with_capacity(MAX_PIECES.max(size.into()));
         let chain = Chain::new(size);
         let ahead = ChainQueue::new(AHEAD.into(), AHEAD_SEGMENTS, chain.segment_limit());
-        Self { ring, negotiated, counters, chain, ahead, overtaken: false, pieces, bounce: None }
+        Self {
+            ring,
+            negotiated,
+            header_len: negotiated.header_len(),
+            counters,
+            chain,
+            ahead,
+            overtaken: false,
+            pieces,
+            bounce: None,
+        }
     }
 
     /// Moves at most [`BURST`] frames from the driver to the port.
@@ -217,7 +229,7 @@ impl<R: DeviceRing> Transmitter<R> {
     #[inline]
     fn send(&mut self, port: &mut impl FrameIo, tally: &mut Tally) -> Result<Sent, QueueFault> {
         let Some(taken) = self.ahead.first() else { return Ok(Sent::Done) };
-        let header_len = self.negotiated.header_len();
+        let header_len = self.header_len;
         let Some(len) = taken.bytes().checked_sub(header_len).filter(|len| *len >= MIN_FRAME) else {
             return Ok(self.drop_frame(Counter::DropRunt));
         };
@@ -274,7 +286,7 @@ impl<R: DeviceRing> Transmitter<R> {
     /// Copies the oldest chain's header, which may straddle segments, and lays the rest of the chain out as pieces.
     fn take_header(&mut self) -> [u8; NET_HEADER_LEN] {
         let mut bytes = [0; NET_HEADER_LEN];
-        let mut rest = bytes.get_mut(..self.negotiated.header_len()).unwrap_or_default();
+        let mut rest = bytes.get_mut(..self.header_len).unwrap_or_default();
         self.pieces.clear();
         let segments = self.ahead.first().map(|taken| &taken.first).into_iter().chain(self.ahead.more_of_first());
         for segment in segments {

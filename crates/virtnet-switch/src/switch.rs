@@ -10,14 +10,17 @@ use crate::{MacTable, PortId, checksum, segment};
 
 /// The receiving side of a switch's ports.
 pub trait Egress {
+    /// Whoever receives at a port, as [`terms`](Self::terms) has found it. It is good for one frame.
+    type Receiver: Copy;
+
     /// One more than the highest number of a port.
     fn ports(&self) -> PortId;
 
-    /// What a port can take; `None` while nobody receives there.
-    fn terms(&self, port: PortId) -> Option<Terms>;
+    /// Who receives at a port, and what it can take; `None` while nobody does.
+    fn terms(&self, port: PortId) -> Option<(Self::Receiver, Terms)>;
 
     /// Copies a frame of `len` bytes to the receiver, or loses it for want of buffers, which the receiver counts.
-    fn deliver(&mut self, port: PortId, header: &NetHeader, frame: &[GuestSlice], len: usize) -> Transmitted;
+    fn deliver(&mut self, to: Self::Receiver, header: &NetHeader, frame: &[GuestSlice], len: usize) -> Transmitted;
 
     /// Counts a frame that the receiver cannot get.
     fn lose(&mut self, port: PortId, reason: DropReason);
@@ -117,7 +120,7 @@ impl Switch {
         match known {
             Some(port) if port == from => Transmitted::Failed,
             Some(port) => match egress.terms(port) {
-                Some(terms) => self.work.send(&job, port, terms, egress),
+                Some(receiver) => self.work.send(&job, port, receiver, egress),
                 None => {
                     egress.lose(port, DropReason::NoDriver);
                     Transmitted::Sent
@@ -155,8 +158,8 @@ impl Work {
     fn flood(&mut self, job: &Job<'_>, from: PortId, egress: &mut impl Egress) -> Transmitted {
         let mut outcome = Transmitted::Down;
         for port in (0..egress.ports()).filter(|port| *port != from) {
-            let Some(terms) = egress.terms(port) else { continue };
-            let sent = self.send(job, port, terms, egress);
+            let Some(receiver) = egress.terms(port) else { continue };
+            let sent = self.send(job, port, receiver, egress);
             if outcome != Transmitted::Sent {
                 outcome = sent;
             }
@@ -165,22 +168,28 @@ impl Work {
     }
 
     #[inline]
-    fn send(&mut self, job: &Job<'_>, port: PortId, terms: Terms, egress: &mut impl Egress) -> Transmitted {
+    fn send<E: Egress>(
+        &mut self,
+        job: &Job<'_>,
+        port: PortId,
+        (to, terms): (E::Receiver, Terms),
+        egress: &mut E,
+    ) -> Transmitted {
         if job.longest() > job.link + usize::from(terms.mtu) {
             egress.lose(port, DropReason::Oversize);
             return Transmitted::Sent;
         }
         let v6 = job.layout.is_some_and(|layout| layout.v6);
         match treatment(job.header, v6, terms.offloads) {
-            Treatment::Pass => egress.deliver(port, job.header, job.frame, job.len),
-            Treatment::Complete => self.complete(job, port, egress).unwrap_or(Transmitted::BadHeader),
-            Treatment::Cut => self.cut(job, port, terms, egress).unwrap_or(Transmitted::BadHeader),
+            Treatment::Pass => egress.deliver(to, job.header, job.frame, job.len),
+            Treatment::Complete => self.complete(job, to, egress).unwrap_or(Transmitted::BadHeader),
+            Treatment::Cut => self.cut(job, (to, terms), egress).unwrap_or(Transmitted::BadHeader),
         }
     }
 
     /// Makes the checksum, and delivers.
     #[cold]
-    fn complete(&mut self, job: &Job<'_>, port: PortId, egress: &mut impl Egress) -> Option<Transmitted> {
+    fn complete<E: Egress>(&mut self, job: &Job<'_>, to: E::Receiver, egress: &mut E) -> Option<Transmitted> {
         if !self.gathered {
             self.gathered = true;
             self.frame.fill(job.frame);
@@ -191,12 +200,17 @@ impl Work {
         }
         let len = self.frame.bytes().len();
         let piece = self.frame.piece(0..len)?;
-        Some(egress.deliver(port, &NetHeader::default(), &[piece], len))
+        Some(egress.deliver(to, &NetHeader::default(), &[piece], len))
     }
 
     /// Delivers the frame in segments. Those that find no buffers are lost one by one.
     #[cold]
-    fn cut(&mut self, job: &Job<'_>, port: PortId, terms: Terms, egress: &mut impl Egress) -> Option<Transmitted> {
+    fn cut<E: Egress>(
+        &mut self,
+        job: &Job<'_>,
+        (to, terms): (E::Receiver, Terms),
+        egress: &mut E,
+    ) -> Option<Transmitted> {
         if !self.gathered {
             self.gathered = true;
             self.frame.fill(job.frame);
@@ -213,7 +227,7 @@ impl Work {
             let filling = (self.frame.bytes().get(payload.clone())?, !terms.offloads.checksum);
             let header = segment::make(&layout, job.header.gso_type, index, self.headers.bytes_mut(), filling)?;
             let pieces = [self.headers.piece(0..layout.payload)?, self.frame.piece(payload.clone())?];
-            let sent = egress.deliver(port, &header, &pieces, layout.payload + payload.len());
+            let sent = egress.deliver(to, &header, &pieces, layout.payload + payload.len());
             if outcome != Transmitted::Sent {
                 outcome = sent;
             }

@@ -151,7 +151,7 @@ impl<M: GuestMemory> DeviceRing for PackedQueue<M> {
         self.give_back(count);
     }
 
-    #[inline]
+    #[inline(always)]
     fn push_used(&mut self, chain_head: u16, written: u32) {
         if self.at.broken.is_some() {
             return;

@@ -1,6 +1,7 @@
 //! A piece of guest memory that was checked once: a pointer that never parts from its length.
 
 mod atomic;
+mod copy;
 
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{Ordering, compiler_fence};
@@ -96,7 +97,7 @@ impl GuestSlice {
     pub fn copy_into(&self, dst: &Self) -> usize {
         let count = self.len.min(dst.len);
         // SAFETY: both ranges are mapped for `count` bytes, and nobody holds a reference into either; they may overlap.
-        unsafe { ptr::copy(self.ptr.as_ptr(), dst.ptr.as_ptr(), count) };
+        unsafe { copy::copy(self.ptr.as_ptr(), dst.ptr.as_ptr(), count) };
         compiler_fence(Ordering::SeqCst);
         count
     }

@@ -3,7 +3,7 @@
 //! The sender's slot is empty meanwhile, since its pair is in the hands of whoever serves it; so all others can be written to.
 
 use virtio_net_proto::NetHeader;
-use virtnet_device::{Counter, FrameIo, Received, Transmitted};
+use virtnet_device::{Counter, FrameIo, Offloads, Received, Transmitted};
 use virtnet_port::Uplink;
 use virtnet_switch::{DropReason, Egress, PortId, Switch, Terms};
 use virtqueue::GuestSlice;
@@ -113,47 +113,57 @@ impl FrameIo for SwitchEnd<'_> {
 }
 
 impl Fabric<'_> {
-    /// The slot of the pair with which a port receives.
+    /// The slot of the pair with which a port receives, what may be left to its driver, and its MTU.
     #[inline]
-    fn receiver(&self, port: PortId) -> Option<(usize, &Slot)> {
+    fn receiver(&self, port: PortId) -> Option<(usize, Offloads, u16)> {
         let slots = self.ports.slots_of(port);
         let first = if slots.len() < 2 { 0 } else { self.pair % slots.len() };
         let (before, from) = slots.split_at_checked(first)?;
         from.iter().chain(before).find_map(|slot| {
-            let entry = self.slots.get(*slot)?.as_deref()?;
-            entry.pair.receives().map(|_| (*slot, entry))
+            let pair = &self.slots.get(*slot)?.as_deref()?.pair;
+            pair.receives().map(|offloads| (*slot, offloads, pair.mtu()))
         })
     }
 }
 
+/// Who gets a frame.
+#[derive(Clone, Copy)]
+pub(super) enum Receiver {
+    Uplink,
+    /// The pair in this slot of the worker's.
+    Slot(usize),
+}
+
 impl Egress for Fabric<'_> {
+    type Receiver = Receiver;
+
     #[inline]
     fn ports(&self) -> PortId {
         self.ports.count()
     }
 
     #[inline]
-    fn terms(&self, port: PortId) -> Option<Terms> {
+    fn terms(&self, port: PortId) -> Option<(Receiver, Terms)> {
         if port == UPLINK {
-            return self.uplink.as_ref().map(|uplink| Terms { offloads: uplink.offloads(), mtu: u16::MAX });
+            let uplink = self.uplink.as_ref()?;
+            return Some((Receiver::Uplink, Terms { offloads: uplink.offloads(), mtu: u16::MAX }));
         }
-        let (_, entry) = self.receiver(port)?;
-        Some(Terms { offloads: entry.pair.receives()?, mtu: entry.pair.mtu() })
+        let (slot, offloads, mtu) = self.receiver(port)?;
+        Some((Receiver::Slot(slot), Terms { offloads, mtu }))
     }
 
     #[inline]
-    fn deliver(&mut self, port: PortId, header: &NetHeader, frame: &[GuestSlice], len: usize) -> Transmitted {
+    fn deliver(&mut self, to: Receiver, header: &NetHeader, frame: &[GuestSlice], len: usize) -> Transmitted {
         self.copies += 1;
         self.bytes += len;
-        if port == UPLINK {
+        let Receiver::Slot(slot) = to else {
             return match self.uplink.as_mut().map_or(Transmitted::Down, |uplink| uplink.transmit(header, frame)) {
                 // Nobody waits for an interface that others use as well.
                 Transmitted::Busy => Transmitted::Full,
                 Transmitted::Gone => Transmitted::Down,
                 outcome => outcome,
             };
-        }
-        let Some((slot, _)) = self.receiver(port) else { return Transmitted::Sent };
+        };
         let Some(entry) = self.slots.get_mut(slot).and_then(Option::as_mut) else { return Transmitted::Sent };
         *self.at = Some(slot);
         if entry.pair.push(header, frame, len, self.report) {

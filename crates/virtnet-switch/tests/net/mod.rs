@@ -55,8 +55,10 @@ impl Egress for Net {
         self.terms.len() as PortId
     }
 
-    fn terms(&self, port: PortId) -> Option<Terms> {
-        *self.terms.get(usize::from(port))?
+    type Receiver = PortId;
+
+    fn terms(&self, port: PortId) -> Option<(PortId, Terms)> {
+        self.terms.get(usize::from(port)).copied().flatten().map(|terms| (port, terms))
     }
 
     fn deliver(&mut self, port: PortId, header: &NetHeader, frame: &[GuestSlice], len: usize) -> Transmitted {

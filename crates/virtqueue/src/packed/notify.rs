@@ -13,7 +13,7 @@ use crate::{GuestAddress, GuestMemory, RingError};
 
 impl<M: GuestMemory> PackedQueue<M> {
     /// Hands back a chain of `len` descriptors.
-    #[inline]
+    #[inline(always)]
     pub(super) fn put_used(&mut self, id: u16, written: u32, len: u16) {
         let here = self.next_used;
         self.next_used = here.advance(len, self.at.layout.size);
@@ -21,14 +21,16 @@ impl<M: GuestMemory> PackedQueue<M> {
             // One used descriptor, the first, stands for all chains up to the one that it names (2.8.9).
             let first = self.unwritten.map_or(here, |(first, _)| first);
             self.unwritten = Some((first, id));
-        } else {
-            self.write_out();
-            self.put_descriptor(Note { at: here, id, written });
+            return;
         }
+        if self.unwritten.is_some() {
+            self.write_out();
+        }
+        self.put_descriptor(Note { at: here, id, written });
     }
 
     /// Writes the used descriptor of chains that were handed back together.
-    #[inline]
+    #[inline(never)]
     fn write_out(&mut self) {
         if let Some((first, id)) = self.unwritten.take() {
             self.put_descriptor(Note { at: first, id, written: 0 });
@@ -36,7 +38,7 @@ impl<M: GuestMemory> PackedQueue<M> {
     }
 
     /// Notes a used descriptor for the next publish, or writes it where nobody takes notes.
-    #[inline]
+    #[inline(always)]
     fn put_descriptor(&mut self, used: Note) {
         match &self.record {
             Some(record) if !self.unnoted && self.noted < NOTED => {
@@ -47,6 +49,7 @@ impl<M: GuestMemory> PackedQueue<M> {
         }
     }
 
+    #[inline(never)]
     fn write_unnoted(&mut self, used: Note) {
         if let Some(record) = self.record.as_ref().filter(|_| !self.unnoted) {
             record.intend_unnoted();
@@ -70,7 +73,9 @@ impl<M: GuestMemory> PackedQueue<M> {
         if self.next_used == self.published {
             return false;
         }
-        self.write_out();
+        if self.unwritten.is_some() {
+            self.write_out();
+        }
         if let Some(record) = self.record.as_ref().filter(|_| !self.unnoted) {
             record.intend(self.next_used, self.noted);
             self.write_noted();
