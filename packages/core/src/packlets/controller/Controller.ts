@@ -21,6 +21,7 @@ import { ControllerContext, requireAdmission, type IControllerOptions } from './
 import { describeDatapath } from './describeDatapath.js';
 import { GuestVfs } from './GuestVfs.js';
 import { HANDLERS, hotplugAllAsync, type Caller } from './handlers/index.js';
+import { KeepWatch } from './KeepWatch.js';
 import { moveSocketsAsync } from './moveSockets.js';
 import { deviceEventOf, describeEvent } from './statusEvents.js';
 
@@ -35,6 +36,7 @@ export class Controller {
   private readonly _hotplugs: GroupedCalls<HotplugParams, HotplugResult>;
   private readonly _caller: Caller;
   private readonly _guestVfs: GuestVfs;
+  private readonly _keepWatch: KeepWatch;
   /** What is done aside just now. */
   private readonly _asides: Set<Promise<unknown>> = new Set();
   /** What is being read just now. */
@@ -51,6 +53,8 @@ export class Controller {
     };
     this._context = new ControllerContext(options, listener, async (task) => await this._inTurnAsync(task));
     this._guestVfs = new GuestVfs(options.log);
+    const { datapath, log } = this._context;
+    this._keepWatch = new KeepWatch({ datapath, log, inTurnAsync: async (task) => await this._inTurnAsync(task) });
     this._hotplugs = new GroupedCalls(
       async (task) => await this._queue.runAsync(task),
       async (requests) => await this._changeAsync(async () => await this._hotplugAllAsync(requests))
@@ -74,6 +78,7 @@ export class Controller {
       async () => await this._context.plugAsync(),
       async () => {
         this._phase = 'serving';
+        this._keepWatch.start();
       }
     ];
     await this._queue.runAsync(async () => {
@@ -114,6 +119,7 @@ export class Controller {
       }
       this._phase = 'handingOver';
       clearTimeout(this._retry);
+      this._keepWatch.stop();
       this._context.bridge?.rest();
       // Who has asked already is told of the devices; who asks now is told by whoever has them next.
       await Promise.allSettled(this._reads);
@@ -131,6 +137,7 @@ export class Controller {
       await resumeAllAsync(this._context);
       await this._context.plugAsync();
       this._phase = 'serving';
+      this._keepWatch.start();
     });
   }
 
@@ -144,6 +151,7 @@ export class Controller {
   public abandon(): void {
     this._phase = 'stopping';
     clearTimeout(this._retry);
+    this._keepWatch.stop();
     this._context.bridge?.close();
     this._context.datapath.letGo();
   }
@@ -155,6 +163,7 @@ export class Controller {
   public async stopAsync(): Promise<void> {
     this._phase = 'stopping';
     clearTimeout(this._retry);
+    this._keepWatch.stop();
     // While there are devices: who has to let go of one finds it.
     await this._context.vmOperations.stopAsync();
     await Promise.allSettled(this._asides);

@@ -51,6 +51,10 @@ export class ControllerBed {
   /** What the next datapaths have taken over from the one before, before a controller asks for it. */
   public prepareNextAsync: ((next: FakeDatapath) => Promise<void>) | undefined = undefined;
 
+  /** Whether the datapath tells what it has, and how often it does not when it is asked to. */
+  public isKept: boolean = true;
+  public keepFailures: number = 0;
+
   /** The devices that the next datapath was told not to go on with. */
   public readonly forgotten: string[] = [];
 
@@ -179,6 +183,8 @@ export class ControllerBed {
       links: { listAsync: async () => await Promise.resolve(this._links) },
       openDatapathAsync: async (listener) => await this._openAsync(listener),
       keptDevices: {
+        isCurrent: () => this.isKept,
+        followAgainAsync: async () => await this._keepAgainAsync(),
         forgetAsync: async (vuid) => this._noteForgotten(vuid),
         forgetAllAsync: async () => this._noteForgotten('all')
       },
@@ -212,6 +218,14 @@ export class ControllerBed {
       this.datapath.die('killed as soon as it was there');
     }
     return this.datapath;
+  }
+
+  private async _keepAgainAsync(): Promise<void> {
+    if (this.keepFailures > 0) {
+      this.keepFailures -= 1;
+      throw new VirtnetError('E_DATAPATH', 'No keeper is let in');
+    }
+    await Promise.resolve((this.isKept = true));
   }
 
   private _noteForgotten(what: string): void {

@@ -2,6 +2,8 @@ import { VirtnetError, type DeviceStatus, type LogLevel } from '@virtnet/config'
 
 import type { IDatapath, IDatapathIntroduction, IDatapathListener, IKeptDevices, INextDatapath, SnapshotQueues } from '../native/index.js';
 
+import { SplitDatapath } from './SplitDatapath.js';
+
 /** Finds a running datapath or starts one; it reports to the listener. */
 export type DatapathOpener = (listener: IDatapathListener) => Promise<IDatapath>;
 
@@ -132,6 +134,17 @@ export class DatapathLink {
     if (!this.isOpen) {
       await this._kept?.forgetAsync(vuid);
     }
+  }
+
+  /** Whether all that the datapath has is kept for the next one; true as well where nothing is to be: without a datapath, or between two. */
+  public get isKept(): boolean {
+    const isOne: boolean = this._datapath !== undefined && !(this._datapath instanceof SplitDatapath);
+    return !isOne || this._kept === undefined || this._kept.isCurrent();
+  }
+
+  /** Keeps all that the datapath has, because that is not so any more. */
+  public async keepAgainAsync(): Promise<void> {
+    await this._kept?.followAgainAsync();
   }
 
   /** Nobody goes on from here with what is kept: another controller has it, or nobody wants it. */

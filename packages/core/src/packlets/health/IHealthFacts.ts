@@ -71,6 +71,8 @@ export interface IControllerHealth {
   /** Of the datapath; absent if it is no process of its own. */
   readonly datapathVersion?: string;
   readonly isDatapathOpen: boolean;
+  /** Whether all that the datapath has is kept for the one after it. */
+  readonly isDatapathKept: boolean;
   readonly ports: readonly IPortHealth[];
   readonly quarantined: readonly IQuarantined[];
   /** Records whose devices come back when a key of the configuration is set back. */

@@ -11,6 +11,12 @@ const LOW: number = 0.1;
 /** Records that are told one by one. */
 const MOST_RECORDS: number = 16;
 
+const UNKEPT: HealthFinding = {
+  severity: 'warning',
+  text: 'What the datapath has is not kept: should it die now, hosts have to connect again',
+  hint: 'Wait a moment: it is tried again every second. If it stays so, the controller log has the reason, and `virtnet restart` begins anew'
+};
+
 /** What is wrong with the controller itself. */
 export function checkController(controller: IControllerHealth): readonly HealthFinding[] {
   return [
@@ -22,15 +28,15 @@ export function checkController(controller: IControllerHealth): readonly HealthF
   ];
 }
 
-function checkDatapath({ version, datapathVersion, isDatapathOpen }: IControllerHealth): readonly HealthFinding[] {
+function checkDatapath({ version, datapathVersion, isDatapathOpen, isDatapathKept }: IControllerHealth): readonly HealthFinding[] {
   if (!isDatapathOpen) {
     const hint: string = 'Wait a moment. If it stays so, the controller log and virtio_net_emu.log in the run directory have the reason';
     return [{ severity: 'error', text: 'The datapath has ended and is being started again: no device is served', hint }];
   }
   const isOther: boolean = datapathVersion !== undefined && datapathVersion !== version;
   const text: string = `The datapath is v${datapathVersion}, and the controller is v${version}`;
-  const hint: string = 'Stop and start the controller when the hosts can do without their devices: that replaces the datapath';
-  return isOther ? [{ severity: 'warning', text, hint }] : [];
+  const hint: string = 'Install one release of both, and run `virtnet update --start`: hosts keep their connections';
+  return [...(isOther ? [{ severity: 'warning', text, hint } as const] : []), ...(isDatapathKept ? [] : [UNKEPT])];
 }
 
 function checkSurroundings({ longSocketPath, configuration, losses }: IControllerHealth): readonly HealthFinding[] {

@@ -34,7 +34,7 @@ const DEVICE: IDeviceHealth = {
   status: STATUS
 };
 
-const CONTROLLER: IControllerHealth = { version: '1.0.0', isDatapathOpen: true, ports: [], quarantined: [], waiting: [] };
+const CONTROLLER: IControllerHealth = { version: '1.0.0', isDatapathOpen: true, isDatapathKept: true, ports: [], quarantined: [], waiting: [] };
 
 function refusedFor(lastDisconnect: string): Partial<IDeviceHealth> {
   return { status: { ...STATUS, host: { connected: false, connections: 1, lastDisconnect } } };
@@ -193,6 +193,7 @@ describe('a bridge', () => {
 
 describe('the controller', () => {
   it.each<[string, Partial<IControllerHealth>, RegExp]>([
+    ['a datapath that is not kept', { isDatapathKept: false }, /^warning: What the datapath has is not kept/],
     ['a datapath that is gone', { isDatapathOpen: false, datapathVersion: '0.9.0' }, /^error: The datapath has ended/],
     ['another datapath', { datapathVersion: '0.9.0' }, /^warning: The datapath is v0.9.0, and the controller is v1.0.0$/],
     ['a path that is too long', { longSocketPath: 'The socket path has 120 bytes' }, /^warning: The socket path has 120 bytes$/],

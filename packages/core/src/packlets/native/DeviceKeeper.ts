@@ -16,6 +16,10 @@ export interface ITakenOver {
 
 /** What is kept of the devices of a datapath, for the next one. */
 export interface IKeptDevices {
+  /** Whether the datapath that serves tells what it has; else what is kept grows old, and hosts have to connect again should it die. */
+  isCurrent(): boolean;
+  /** Has the datapath that serves tell everything again. */
+  followAgainAsync(): Promise<void>;
   /** The next datapath is not to go on with this device: it was taken away. */
   forgetAsync(vuid: string): Promise<void>;
   /** Nobody is to go on with any device from here; hosts whose datapath has died see their devices go. */
@@ -36,21 +40,43 @@ export interface IMoved extends ITakenOver {
  * the process die, its successor is handed all of it, and no host notices.
  */
 export class DeviceKeeper implements IKeptDevices {
+  private readonly _socketPath: string;
   private _binding: Binding | undefined = undefined;
+  private _isFollowing: boolean = false;
+
+  /** @param socketPath - where the datapath listens that serves */
+  public constructor(socketPath: string) {
+    this._socketPath = socketPath;
+  }
+
+  /** {@inheritDoc IKeptDevices.isCurrent} */
+  public isCurrent(): boolean {
+    return this._isFollowing && this._binding?.hasLost() === false;
+  }
+
+  /** {@inheritDoc IKeptDevices.followAgainAsync} */
+  public async followAgainAsync(): Promise<void> {
+    await this.followAsync(this._socketPath);
+  }
 
   /** Drops what is kept, and keeps the devices of the datapath that listens there. */
   public async followAsync(socketPath: string): Promise<void> {
+    this._isFollowing = false;
     await this._askAsync(async (binding) => await binding.follow(socketPath));
+    this._isFollowing = true;
   }
 
   /** Hands all that is kept to the datapath that listens there, and keeps its devices from then on. */
   public async handOverAsync(socketPath: string): Promise<readonly ITakenOver[]> {
+    this._isFollowing = false;
     const outcomes: string = await this._askAsync(async (binding) => await binding.handOver(socketPath));
+    this._isFollowing = true;
     return (JSON.parse(outcomes) as IOutcome[]).map(takenOver);
   }
 
   /** Begins to move devices between two datapaths that both live; `followAsync` or `handOverAsync` ends it. */
   public async beginMoveAsync(fromPath: string, toPath: string): Promise<void> {
+    this._isFollowing = false;
     await this._askAsync(async (binding) => await binding.beginMove(fromPath, toPath));
   }
 
@@ -74,6 +100,7 @@ export class DeviceKeeper implements IKeptDevices {
 
   /** {@inheritDoc IKeptDevices.forgetAllAsync} */
   public async forgetAllAsync(): Promise<void> {
+    this._isFollowing = false;
     await this._binding?.forgetAll();
   }
 

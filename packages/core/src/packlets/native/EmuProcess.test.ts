@@ -107,6 +107,23 @@ describe.skipIf(!existsSync(PROGRAM))(`${EmuProcess.name} (needs \`pnpm build:na
     }
   });
 
+  it('who has lost touch with a process that lives knows it, and may follow it again', async () => {
+    const emu = new EmuProcess(options);
+    const first = await emu.openAsync(listener);
+    await first.addDeviceAsync(device());
+    expect(emu.kept.isCurrent()).toBe(true);
+    await openAsync();
+    await vi.waitFor(() => expect(emu.kept.isCurrent()).toBe(false), { timeout: 10_000 });
+    await emu.kept.followAgainAsync();
+    expect(emu.kept.isCurrent()).toBe(true);
+    process.kill(first.introduction.pid, 'SIGKILL');
+    await vi.waitFor(() => expect(emu.kept.isCurrent()).toBe(false), { timeout: 10_000 });
+    await expect(emu.kept.followAgainAsync()).rejects.toMatchObject({ code: 'E_DATAPATH' });
+    opened.push(await emu.openAsync(listener));
+    expect(await opened.at(-1)?.snapshotAsync()).toMatchObject([{ vuid: 'VNETS1D0F0' }]);
+    expect(emu.kept.isCurrent()).toBe(true);
+  });
+
   it('a process that does not answer is ended, and another takes its place', async () => {
     const first = await openAsync();
     const { pid } = first.introduction;

@@ -50,16 +50,17 @@ export interface IEmuProcessOptions {
  */
 export class EmuProcess {
   private readonly _options: IEmuProcessOptions;
-  private readonly _keeper: DeviceKeeper = new DeviceKeeper();
+  private readonly _keeper: DeviceKeeper;
   /** The one to which devices were moved last, for as long as it may be the one that serves. */
   private _next: NextEmu | undefined = undefined;
   private _adopted: RemoteDatapath | undefined = undefined;
 
   /** What is kept of the devices that it had last. */
-  public readonly kept: IKeptDevices = this._keeper;
+  public readonly kept: IKeptDevices;
 
   public constructor(options: IEmuProcessOptions) {
     this._options = options;
+    this.kept = this._keeper = new DeviceKeeper(options.socketPath);
   }
 
   /**

@@ -86,6 +86,7 @@ async function controllerAsync(context: IControllerContext, sight: ISight): Prom
   return {
     version,
     isDatapathOpen,
+    isDatapathKept: datapath.isKept,
     ports: config.ports.map((port) => portOf(port, context, sight)),
     quarantined: (await readQuarantineAsync(paths.quarantineFolder)).map((one) => ({ ...one, isReplaced: isServed(one.file, context) })),
     waiting: context.registry.waiting,
