@@ -31,10 +31,31 @@ export interface IFigure {
   atMost?: number;
 }
 
+/** Which of a demand's values counts. */
+export type Statistic = 'total' | 'worst' | '99th percentile' | 'median';
+
+/** A figure of which it is laid down what it must be, once the event that it is about has happened often enough. */
+export interface IDemand {
+  event: string;
+  /** What is measured, as a phrase. */
+  what: string;
+  unit: string;
+  /** One value per event. */
+  values: readonly number[];
+  statistic: Statistic;
+  /** The largest value that is allowed; absent for what stands there for comparison. */
+  must?: number;
+  /** The largest value that is wanted. */
+  aim?: number;
+  /** How many values it takes. */
+  rounds: number;
+}
+
 /** What a benchmark has found. */
 export interface IFindings {
   comparisons: readonly IComparison[];
   figures: readonly IFigure[];
+  demands?: readonly IDemand[];
   /** What a reader has to know to read the numbers right: what was left out, and why. */
   remarks: readonly string[];
   /** What should have been measured and could not be; the command then ends with status 1. */
@@ -47,6 +68,12 @@ export interface IBenchContext {
   pairs: number;
   /** How long each run measures. */
   seconds: number;
+  /** Those of its rows that are to be measured; all unless told. */
+  rows?: readonly string[];
+  /** How often each event happens, where it is told. */
+  rounds?: number;
+  /** How long it goes on at random, where a row does. */
+  minutes?: number;
   progress: Progress;
   /** Ends what is under way when the operator has had enough. */
   signal: AbortSignal;
@@ -63,6 +90,8 @@ export interface IBenchmark {
   seconds: number;
   /** The same in the report of all; absent: it is no part of that. */
   secondsInReport?: number;
+  /** What can be measured alone, if it has such parts: then it takes --rows, --rounds and --minutes. */
+  rows?: readonly string[];
   /** How many repetitions it has there, if it takes long and has no rival. */
   roundsInReport?: number;
   runAsync(context: IBenchContext): Promise<IFindings>;

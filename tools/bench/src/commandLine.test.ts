@@ -16,6 +16,16 @@ test('every option is read', () => {
   expect(parse('--pairs 9 loop --seconds 0.5 --json a.json')).toEqual({ benchmark: LOOP, pairs: 9, seconds: 0.5, json: 'a.json' });
 });
 
+const DEATHS: IBenchmark = { name: 'deaths', summary: 'Deaths', tools: [], seconds: 1, rows: ['one', 'many', 'torture'], runAsync: none };
+
+test('a benchmark with rows is told which, how often and how long', () => {
+  const line = 'deaths --rows many,torture --rounds 5 --minutes 0.5';
+  expect(parseCommandLine(line.split(' '), [LOOP, DEATHS])).toEqual({ benchmark: DEATHS, pairs: 7, seconds: 1, rows: ['many', 'torture'], rounds: 5, minutes: 0.5 });
+  expect(parseCommandLine(['deaths'], [LOOP, DEATHS])).toEqual({ benchmark: DEATHS, pairs: 7, seconds: 1 });
+  expect(() => parseCommandLine(['deaths', '--rows', 'none'], [DEATHS])).toThrow('--rows takes some of one, many, torture, separated by commas, found "none"');
+  expect(() => parse('loop --rounds 5')).toThrow('loop takes no --rounds');
+});
+
 test('help is for those who ask, and for those who say nothing', () => {
   expect(parse('loop --help')).toBeUndefined();
   expect(parse('')).toBeUndefined();

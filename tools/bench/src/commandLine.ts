@@ -9,6 +9,10 @@ export interface IRequest {
   pairs: number;
   /** How long each run measures. */
   seconds: number;
+  /** Of a benchmark that has rows: which, how often each event happens, and how long the random ones go on. */
+  rows?: readonly string[];
+  rounds?: number;
+  minutes?: number;
   /** Where the document goes. */
   json?: string;
 }
@@ -30,6 +34,9 @@ export class UsageError extends Error {}
 const OPTIONS: ParseArgsConfig['options'] = {
   pairs: { type: 'string' },
   seconds: { type: 'string' },
+  rows: { type: 'string' },
+  rounds: { type: 'string' },
+  minutes: { type: 'string' },
   json: { type: 'string' },
   help: { type: 'boolean' }
 };
@@ -59,7 +66,21 @@ export function parseCommandLine(parameters: readonly string[], benchmarks: read
     const found: string = positionals.length === 0 ? 'none' : positionals.join(' ');
     throw new UsageError(`One of ${benchmarks.map((each) => each.name).join(', ')}, ${REPORT} is needed, found ${found}`);
   }
-  return { benchmark, pairs: pairsOr(ENOUGH_PAIRS), seconds: secondsOr(benchmark.seconds), ...json };
+  return { benchmark, pairs: pairsOr(ENOUGH_PAIRS), seconds: secondsOr(benchmark.seconds), ...readRows(values, benchmark), ...json };
+}
+
+/** What only a benchmark with rows takes. */
+function readRows(values: Record<string, unknown>, { name, rows = [] }: IBenchmark): Pick<IRequest, 'rows' | 'rounds' | 'minutes'> {
+  const given: string[] = ['rows', 'rounds', 'minutes'].filter((option) => values[option] !== undefined);
+  if (given.length > 0 && rows.length === 0) throw new UsageError(`${name} takes no --${given[0]}`);
+  const wanted: string[] | undefined = typeof values.rows === 'string' ? values.rows.split(',') : undefined;
+  const unknown: string | undefined = wanted?.find((row) => !rows.includes(row));
+  if (unknown !== undefined) throw new UsageError(`--rows takes some of ${rows.join(', ')}, separated by commas, found ${JSON.stringify(unknown)}`);
+  return {
+    ...(wanted && { rows: wanted }),
+    ...(values.rounds !== undefined && { rounds: readNumber('rounds', values.rounds, 1, Number.isInteger) }),
+    ...(values.minutes !== undefined && { minutes: readNumber('minutes', values.minutes, 1, Number.isFinite) })
+  };
 }
 
 /** What can be typed. */
@@ -71,6 +92,9 @@ export function helpText(benchmarks: readonly IBenchmark[]): string {
     ...benchmarks.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     `  ${REPORT.padEnd(width)}  one after the other, shorter, into docs/performance.md`,
     '',
+    ...benchmarks.flatMap(({ name, rows }) => (rows === undefined ? [] : [`  --rows A,B   ${name}: only these of ${rows.join(', ')}`])),
+    '  --rounds N   resilience: how often each event happens; fewer than the table names prove nothing',
+    '  --minutes M  resilience: how long torture goes on',
     `  --pairs N    interleaved pairs of runs, or repetitions where there is no rival (${ENOUGH_PAIRS}; fewer prove nothing)`,
     '  --seconds S  how long each run measures',
     '  --json FILE  writes all runs and a description of the machine there',

@@ -12,10 +12,10 @@ import { ENOUGH_PAIRS } from './statistics/pairs.js';
  * @throws what the benchmark throws, or the signal's reason
  */
 export async function runBenchmarkAsync(request: IRequest, progress: Progress, signal: AbortSignal, isFirst: boolean = true): Promise<IOutcome> {
-  const { benchmark, pairs, seconds } = request;
+  const { benchmark, pairs, seconds, rows, rounds, minutes } = request;
   const machine: IMachine = describeMachine();
   const started: Date = new Date();
-  const context: IBenchContext = { pairs, seconds, progress, signal };
+  const context: IBenchContext = { pairs, seconds, ...(rows && { rows }), ...(rounds && { rounds }), ...(minutes && { minutes }), progress, signal };
   const { result, surroundings: watched }: { result: IFindings; surroundings: ISurroundings } = await watchAsync(() => benchmark.runAsync(context)).catch(
     (error: unknown) => {
       // What breaks because everything was told to end is no news.
@@ -24,12 +24,13 @@ export async function runBenchmarkAsync(request: IRequest, progress: Progress, s
     }
   );
   const surroundings: ISurroundings = isFirst ? watched : withoutLoad(watched);
-  const few: string[] = pairs < ENOUGH_PAIRS ? [`Only ${pairs} of at least ${ENOUGH_PAIRS} runs: this shows that the benchmark works, not how fast anything is`] : [];
+  const few: string[] = pairs < ENOUGH_PAIRS && benchmark.rows === undefined ? [`Only ${pairs} of at least ${ENOUGH_PAIRS} runs: this shows that the benchmark works, not how fast anything is`] : [];
   const findings: IFindings = { ...result, remarks: [...disturbancesOf(surroundings), ...few, ...result.remarks] };
   return { request, started, ended: new Date(), machine, surroundings, findings };
 }
 
 /** The benchmark, the machine and the checkout, in two lines. */
 export function describeOutcome({ request: { benchmark, pairs, seconds }, machine }: IOutcome): string {
-  return `${benchmark.name}: ${benchmark.summary}; ${pairs} x ${seconds} s\n${describeHardware(machine)}`;
+  const size: string = benchmark.rows === undefined ? `; ${pairs} x ${seconds} s` : '';
+  return `${benchmark.name}: ${benchmark.summary}${size}\n${describeHardware(machine)}`;
 }

@@ -1,4 +1,5 @@
-import type { IComparison, IFigure, IFindings } from '../Benchmark.js';
+import type { IComparison, IDemand, IFigure, IFindings } from '../Benchmark.js';
+import { summarizeDemand } from '../statistics/demands.js';
 import { type IPairSummary, judge, summarize } from '../statistics/pairs.js';
 import { type IQuartiles, quartilesOf } from '../statistics/quartiles.js';
 import { formatNumber } from './formatNumber.js';
@@ -6,13 +7,15 @@ import { formatTable } from './formatTable.js';
 
 const COMPARISON_HEAD: readonly string[] = ['work', 'ratio (quartiles)', 'wanted', 'verdict', 'ours', 'rival', 'unit', 'cores: ours', 'rival', 'pairs'];
 const FIGURE_HEAD: readonly string[] = ['what', 'median (quartiles)', 'unit', 'at most', 'met here', 'runs'];
+const DEMAND_HEAD: readonly string[] = ['event', 'what', 'must', 'aim', 'measured', 'unit', 'of the rounds', 'rounds', 'verdict'];
 
 /** The findings as text for people. */
-export function formatFindings({ comparisons, figures, remarks, failures }: IFindings): string {
+export function formatFindings({ comparisons, figures, demands = [], remarks, failures }: IFindings): string {
   const notes: string[] = [...remarks, ...failures.map((failure) => `NOT MEASURED: ${failure}`)];
   const sections: string[] = [
     ...(comparisons.length === 0 ? [] : [formatComparisons(comparisons)]),
     ...(figures.length === 0 ? [] : [formatTable([FIGURE_HEAD, ...figures.map(figureRow)])]),
+    ...(demands.length === 0 ? [] : [formatTable([DEMAND_HEAD, ...demands.map(demandRow)])]),
     ...(notes.length === 0 ? [] : [notes.map((note) => `- ${note}`).join('\n')])
   ];
   return `${sections.join('\n\n')}\n`;
@@ -52,4 +55,10 @@ function figureRow({ what, unit, values, atMost }: IFigure): string[] {
     atMost === undefined ? '' : median <= atMost ? 'yes' : 'no',
     String(values.length)
   ];
+}
+
+function demandRow(demand: IDemand): string[] {
+  const { event, what, must, aim, unit, values, statistic } = demand;
+  const { measured, verdict = '' } = summarizeDemand(demand);
+  return [event, what, String(must ?? ''), String(aim ?? ''), formatNumber(measured), unit, statistic, String(values.length), verdict];
 }

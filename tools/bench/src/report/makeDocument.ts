@@ -1,7 +1,8 @@
-import type { IComparison, IFigure, IFindings } from '../Benchmark.js';
+import type { IComparison, IDemand, IFigure, IFindings } from '../Benchmark.js';
 import type { IRequest } from '../commandLine.js';
 import type { IMachine } from '../machine/describeMachine.js';
 import type { ISurroundings } from '../machine/surroundings.js';
+import { type IDemandSummary, summarizeDemand } from '../statistics/demands.js';
 import { type IPairSummary, judge, summarize, type Verdict } from '../statistics/pairs.js';
 import { type IQuartiles, quartilesOf } from '../statistics/quartiles.js';
 
@@ -33,6 +34,7 @@ export interface IDocument {
   surroundings: ISurroundings;
   comparisons: readonly (IComparison & { summary: IPairSummary; verdict?: Verdict })[];
   figures: readonly (IFigure & { quartiles: IQuartiles })[];
+  demands?: readonly (IDemand & IDemandSummary)[];
   remarks: readonly string[];
   failures: readonly string[];
 }
@@ -55,6 +57,7 @@ export function makeDocument({ request, started, ended, machine, surroundings, f
       return { ...comparison, summary, ...(wanted && { verdict: judge({ summary, atLeast: wanted.atLeast, pairs: pairs.length, rivalSpins }) }) };
     }),
     figures: findings.figures.map((figure) => ({ ...figure, quartiles: quartilesOf(figure.values) })),
+    ...(findings.demands && { demands: findings.demands.map((demand) => ({ ...demand, ...summarizeDemand(demand) })) }),
     remarks: findings.remarks,
     failures: findings.failures
   };
