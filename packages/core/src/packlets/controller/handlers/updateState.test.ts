@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeUpdate, readUpdateAsync, writeUpdateAsync, type IUpdateState } from './updateState.js';
 
 const RUNNING: IUpdateState = { format: 1, state: 'running', from: '1.2.3', to: '1.2.4', pid: 7, startedAt: 1000, devices: 3 };
+const FIXTURES = path.join(import.meta.dirname, '../../../../../../test-fixtures/update/v1');
 const alive = { now: 1500, version: '1.2.3', isRunning: () => true };
 const dead = { ...alive, isRunning: () => false };
 
@@ -45,6 +46,26 @@ describe('the status of an update', () => {
       writeFileSync(paths.updateState, text);
       expect(await readUpdateAsync(paths)).toBeUndefined();
     }
+  });
+
+  it.each([
+    ['running', { 'current status': 'inactive', 'last status': 'failed', from: 'v0.1.0', to: 'v0.2.0', devices: 3 }],
+    ['success', { 'last status': 'success', 'time_used (s)': 1.5 }],
+    ['success-moved', { 'last status': 'success', moved: 3, 'worst_pause (ms)': 1.2, 'median_pause (ms)': 0.4 }],
+    ['success-frames-lost', { 'last status': 'success', moved: 3, frames_lost: 5 }],
+    ['failed', { 'last status': 'failed', reason: 'It ended at once: Not today' }]
+  ])('is read as every version has written it: %s', async (name, expected) => {
+    mkdirSync(path.dirname(paths.updateState), { recursive: true });
+    copyFileSync(path.join(FIXTURES, `${name}.json`), paths.updateState);
+    const status = describeUpdate(await readUpdateAsync(paths), dead);
+    expect(status).toMatchObject(expected);
+    expect(checkRpcResult('update.status', status)).toBe(status);
+  });
+
+  it('whose controller died before its datapath had every device has not led to that version', () => {
+    const moving: IUpdateState = { ...RUNNING, to: '1.2.3', movesDatapath: true };
+    expect(describeUpdate(moving, dead)).toMatchObject({ 'last status': 'failed' });
+    expect(describeUpdate({ ...moving, moved: 3, worstPauseUs: 1, medianPauseUs: 1 }, dead)).toMatchObject({ 'last status': 'success' });
   });
 
   it('that cannot be kept is an error', async () => {
