@@ -1,7 +1,13 @@
 import { VirtnetError } from './VirtnetError.js';
 
 const FORM: RegExp = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$|^[0-9a-f]{2}(?:-[0-9a-f]{2}){5}$/i;
-const LAST: bigint = 0xffffffffffffn;
+
+/** The lowest bit of the first octet. */
+const BELOW_GROUP_BIT: bigint = 40n;
+const GROUP_BIT: bigint = 1n << BELOW_GROUP_BIT;
+
+/** Of 47 bits. */
+const LAST_NUMBER: bigint = (1n << 47n) - 1n;
 
 /** A MAC address. */
 export class MacAddress {
@@ -49,20 +55,26 @@ export class MacAddress {
 
   /** Whether there is an address `count` further. */
   public hasAfter(count: number): boolean {
-    return this._value + BigInt(count) <= LAST;
+    return this._number + BigInt(count) <= LAST_NUMBER;
   }
 
-  /** The address `count` further, with carry; E_INVALID_PARAMS past the last one. */
+  /** The address `count` further, with carry up to the first octet, past the group bit, which stays as it is; E_INVALID_PARAMS past the last one. */
   public plus(count: number): MacAddress {
-    const value: bigint = this._value + BigInt(count);
-    if (value > LAST || value < 0n) {
+    const number: bigint = this._number + BigInt(count);
+    if (number > LAST_NUMBER || number < 0n) {
       throw new VirtnetError('E_INVALID_PARAMS', `There are no ${count} MAC addresses after ${this.toString()}`);
     }
-    return new MacAddress(value);
+    const group: bigint = this.isMulticast ? GROUP_BIT : 0n;
+    return new MacAddress((number >> BELOW_GROUP_BIT) * 2n * GROUP_BIT + group + (number % GROUP_BIT));
+  }
+
+  /** The address without its group bit, as a number of 47 bits: a carry into that bit would make another kind of address. */
+  private get _number(): bigint {
+    return (this._value / (2n * GROUP_BIT)) * GROUP_BIT + (this._value % GROUP_BIT);
   }
 
   private _withoutGroupBit(): string {
-    return new MacAddress(this._value - (1n << 40n)).toUpperString();
+    return new MacAddress(this._value - GROUP_BIT).toUpperString();
   }
 
   public equals(other: MacAddress): boolean {

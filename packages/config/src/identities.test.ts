@@ -28,6 +28,10 @@ describe('a MAC address', () => {
 
   it('counts on with carry, and not past the last', () => {
     expect(MacAddress.parse('02:00:00:00:00:ff').plus(1).toString()).toBe('02:00:00:00:01:00');
+    expect(MacAddress.parse('02:ff:ff:ff:ff:ff').plus(1).toString()).toBe('04:00:00:00:00:00');
+    expect(MacAddress.parseAny('11:ff:ff:ff:ff:fe').plus(3).toString()).toBe('13:00:00:00:00:01');
+    expect(() => MacAddress.parse('fe:ff:ff:ff:ff:ff').plus(1)).toThrow(INVALID);
+    expect(MacAddress.parse('fe:ff:ff:ff:ff:fe').hasAfter(2)).toBe(false);
     expect(() => MacAddress.parseAny('ff:ff:ff:ff:ff:ff').plus(1)).toThrow(INVALID);
   });
 

@@ -27,7 +27,7 @@ export interface IServiceParts {
 
 /** The joined parts. */
 export interface IComposition {
-  readonly controller: Pick<Controller, 'startAsync' | 'callAsync' | 'stopAsync' | 'abandon' | 'departAsync' | 'handOverAsync' | 'resumeAsync' | 'summary'>;
+  readonly controller: Pick<Controller, 'startAsync' | 'callAsync' | 'stopAsync' | 'abandon' | 'departAsync' | 'handOverAsync' | 'resumeAsync' | 'summary' | 'logLevel'>;
   readonly lock: Pick<FileLock, 'release' | 'retakeAsync'>;
 }
 

@@ -27,6 +27,8 @@ export interface IOvsBridgeOptions {
   readonly root: string;
   /** Called when the ports or the bridge may not be as they should. */
   readonly onChange: () => void;
+  /** Told of each transaction with the database. */
+  readonly onTransaction?: (text: string) => void;
 }
 
 /** Makes representors ports of a bridge of Open vSwitch. */
@@ -42,7 +44,7 @@ export class OvsBridge implements IBridge {
   private _isLate: boolean = false;
 
   /** Begins to connect to the database. */
-  public constructor({ name, ovsdbSocket, root, onChange }: IOvsBridgeOptions) {
+  public constructor({ name, ovsdbSocket, root, onChange, onTransaction }: IOvsBridgeOptions) {
     this.title = `Open vSwitch bridge ${name}`;
     this._name = name;
     this._root = root;
@@ -51,6 +53,7 @@ export class OvsBridge implements IBridge {
     this._client = new OvsdbClient({
       socketPath: ovsdbSocket,
       columns: COLUMNS,
+      onTransaction,
       onChange: (tables) => (isPort(tables) ? onChange() : undefined)
     });
   }

@@ -29,6 +29,8 @@ export interface IOvsdbClientOptions {
   readonly columns: Readonly<Record<string, readonly string[]>>;
   /** Called when rows of these tables changed, when the contents are there, and (without tables) when the connection ends. */
   readonly onChange: (tables: ReadonlySet<string>) => void;
+  /** Told of each transaction, as it is sent. */
+  readonly onTransaction?: ((text: string) => void) | undefined;
 }
 
 /** A client of the database that reconnects by itself. */
@@ -76,6 +78,7 @@ export class OvsdbClient {
   /** Carries operations out as one transaction; gives the result of each. */
   public async transactAsync(operations: readonly OvsdbObject[], timeoutMs: number): Promise<readonly unknown[]> {
     await this.readyAsync(timeoutMs);
+    this._options.onTransaction?.(`transact ${JSON.stringify(operations)}`);
     const result: unknown = await this._connection?.callAsync('transact', [DATABASE, ...operations], timeoutMs);
     return Array.isArray(result) ? (result as unknown[]) : [];
   }

@@ -51,7 +51,7 @@ function isInOneDatabase(former: IBridgeConfig, current: IBridgeConfig | undefin
 }
 
 async function isLeftAsync(former: IBridgeConfig, { root, log }: IFormerBridges, open: typeof openBridge): Promise<boolean> {
-  const bridge: IBridge = open(former, root, () => undefined);
+  const bridge: IBridge = open(former, root, () => undefined, log);
   try {
     const { removed }: IBridgeReport = await bridge.applyAsync([], { timeoutMs: LEAVE_MS });
     log.info(ORIGIN, `${bridge.title}: virtnet.conf names it no more; ports removed: ${removed}`);

@@ -6,7 +6,7 @@
 // When the datapath is lost, a task in the same queue opens the next one, which takes over what was kept of every device; what
 // cannot be taken over is made again on its representor. No request ever sees half of that.
 
-import { VirtnetError, type DatapathEvent } from '@virtnet/config';
+import { VirtnetError, type DatapathEvent, type LogLevel } from '@virtnet/config';
 import { RPC_METHODS, type HotplugParams, type HotplugResult, type RpcMethodName, type RpcParams, type RpcResult } from '@virtnet/config/rpc';
 
 import { leaveFormerBridgesAsync } from '../bridge/index.js';
@@ -81,11 +81,21 @@ export class Controller {
         this._keepWatch.start();
       }
     ];
-    await this._queue.runAsync(async () => {
-      for (const step of steps) {
-        await (this._phase === 'starting' ? step() : undefined);
-      }
-    });
+    try {
+      await this._queue.runAsync(async () => {
+        for (const step of steps) {
+          await (this._phase === 'starting' ? step() : undefined);
+        }
+      });
+    } catch (error) {
+      await this._endIdleDatapathAsync();
+      throw error;
+    }
+  }
+
+  /** How much is logged; undefined if nobody can tell. */
+  public get logLevel(): LogLevel | undefined {
+    return this._context.log.level;
   }
 
   /** How it stands, in one line. */
@@ -300,6 +310,18 @@ export class Controller {
   private async _leaveFormerBridgesAsync(): Promise<void> {
     const { paths, config, log } = this._context;
     await leaveFormerBridgesAsync({ file: paths.bridgePlace, current: config.bridge, root: paths.stateRoot, log });
+  }
+
+  /** A datapath that was started for nothing would stay for ever; one that serves devices goes on without a controller. */
+  private async _endIdleDatapathAsync(): Promise<void> {
+    const { datapath, log } = this._context;
+    try {
+      if (datapath.isOpen && (await datapath.current.snapshotAsync('broken')).length === 0) {
+        await datapath.closeAsync();
+      }
+    } catch (error) {
+      log.err('Controller.ts:startAsync', `The datapath may have been left behind: ${VirtnetError.from(error).message}`);
+    }
   }
 
   private async _openDatapathAsync(): Promise<void> {

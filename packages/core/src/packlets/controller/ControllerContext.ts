@@ -24,6 +24,7 @@ import { DatapathLink, type DatapathOpener, type NextDatapathStarter } from './D
 import { DeviceRecords, type IRecordStore } from './DeviceRecords.js';
 import { effectActions } from './effectActions.js';
 import { groupedBy } from './groups.js';
+import { loggedProvider } from './loggedProvider.js';
 import type { IControllerContext, ISuccessorFacts } from './IControllerContext.js';
 import { machineId } from './machineId.js';
 import { OneAtATime } from './OneAtATime.js';
@@ -93,11 +94,11 @@ export class ControllerContext implements IControllerContext {
     const { config, card, paths, defaultFeatures: features } = this;
     const macSeed: string = `${options.machineId ?? machineId()} ${paths.stateRoot}`;
     this.functions = { config, card, paths, defaultFeatures: features, macSeed };
-    this.datapath = new DatapathLink(options.openDatapathAsync, listener, options.keptDevices);
-    this.provider = options.provider;
+    this.datapath = new DatapathLink(options.openDatapathAsync, listener, options.keptDevices, options.log.level);
+    this.provider = loggedProvider(options.provider, options.log);
     const [p0, p1]: readonly string[] = config.ports.map(({ name }) => name);
     this.pool = new SfPool({
-      provider: options.provider,
+      provider: this.provider,
       totalPerPort: card.pfTotalSf,
       portNames: [p0 ?? DEFAULT_IB_DEV_P0, p1 ?? DEFAULT_IB_DEV_P1]
     });
@@ -162,6 +163,8 @@ export class ControllerContext implements IControllerContext {
   private async _applyAsync(devices: readonly Device[], effects: readonly DeviceEffect[]): Promise<GroupFailures> {
     // Only what was being made is taken back: a restored device keeps its representor, and a removal goes forward.
     const isAllOrNothing: boolean = devices.every(({ state }) => state === 'creating');
+    const [one] = devices;
+    this.log.debug('ControllerContext.ts:apply', `${devices.length} devices, ${one?.identity.vuid} first: ${effects.join(', ')}`);
     const outcome: IGroupOutcome = await applyEffectsAsync({ devices, isAllOrNothing }, effects, this._actions);
     const { failures } = outcome;
     const isTakenBack: boolean = isAllOrNothing && failures.size > 0;

@@ -16,10 +16,14 @@ export class DatapathLink {
   private readonly _listener: IDatapathListener;
   private readonly _kept: IKeptDevices | undefined;
   private _datapath: IDatapath | undefined = undefined;
-  private _logLevel: LogLevel = 'info';
+  private _logLevel: LogLevel;
 
-  /** @param kept - what the next datapath goes on with, if it does */
-  public constructor(open: DatapathOpener, listener: IDatapathListener, kept?: IKeptDevices) {
+  /**
+   * @param kept - what the next datapath goes on with, if it does
+   * @param logLevel - what a datapath is to report until another level is set
+   */
+  public constructor(open: DatapathOpener, listener: IDatapathListener, kept?: IKeptDevices, logLevel: LogLevel = 'info') {
+    this._logLevel = logLevel;
     this._open = open;
     this._kept = kept;
     this._listener = listener;

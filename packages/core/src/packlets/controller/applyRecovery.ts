@@ -30,6 +30,7 @@ export async function applyRecoveryAsync(context: IControllerContext): Promise<v
   const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync('all');
   const netdevs: readonly IObservedSf[] = await context.provider.listAsync();
   const plan: readonly RecoveryAction[] = await planAsync(context, statuses, netdevs);
+  plan.forEach((action) => context.log.debug(ORIGIN, `Plan: ${stepText(action)}`));
   await clearAwayAsync(plan, context);
   (await context.records.loadDamagedAsync()).forEach((vuid) => context.registry.noteLost(vuid));
   const returning: readonly IReturning[] = plan.flatMap((action) => returningOf(action, context, statuses) ?? []);
@@ -56,6 +57,20 @@ async function planAsync(
     linked: netdevs.flatMap(({ owner }) => owner ?? []),
     ...recordContext(config, card)
   });
+}
+
+function stepText(action: RecoveryAction): string {
+  switch (action.kind) {
+    case 'adopt':
+    case 'restore':
+      return `${action.kind} ${action.record.vuid}`;
+    case 'wait':
+      return `let ${action.waiting.vuid} wait for ${action.key}`;
+    case 'removeStray':
+      return `remove ${action.vuid}: ${action.reason}`;
+    default:
+      return `${action.kind} ${action.fileName}: ${action.reason}`;
+  }
 }
 
 /** Files of another card, and devices of the datapath, together, because there may be hundreds; other files one after the other. */

@@ -10,6 +10,8 @@ export interface ILogger {
   info(origin: string, text: string): void;
   /** How it happened. */
   debug(origin: string, text: string): void;
+  /** The gravest lines and those down to this level are written; absent: nobody can tell. */
+  readonly level?: LogLevel;
   /** From now on only lines of this level and the graver ones are written. */
   setLevel(level: LogLevel): void;
 }

@@ -27,6 +27,20 @@ describe('Logger', () => {
     expect(lines.map((line) => line.split(' ')[1])).toEqual(expected);
   });
 
+  it('has the line of whoever logs, in the file that runs', () => {
+    const { log, lines } = logger();
+    log.info('Logger.test.ts:it', 'Here');
+    expect(lines[0]).toMatch(/\[INFO\] Logger\.test\.js:\d+:it: Here\n$/);
+  });
+
+  it.each([
+    ['debug', 'debug'],
+    ['loud', 'info'],
+    [undefined, 'info']
+  ])('begins with the level of the environment: %s is %s', (value, level) => {
+    expect(new Logger(() => undefined, 1, { VIRTNET_LOG_LEVEL: value }).level).toBe(level);
+  });
+
   it('keeps an event on one line of bounded length, whatever a peer puts into it', () => {
     const { log, lines } = logger();
     log.err('a:b', `x\ny\u001b[31m\r\0z${'w'.repeat(10000)}`);

@@ -1,9 +1,13 @@
 import type { LogLevel } from '@virtnet/config';
 
 import type { ILogger } from './ILogger.js';
+import { withLine } from './withLine.js';
 
 /** Gravest first: a level lets itself and all before it through. */
 const LEVELS: readonly LogLevel[] = ['err', 'info', 'debug'];
+
+/** Sets the level that a controller starts with; the one that follows another gets that one's so. */
+export const LOG_LEVEL_VARIABLE: string = 'VIRTNET_LOG_LEVEL';
 
 /** Longest line: one event cannot flood the journal. */
 const MAX_TEXT: number = 4096;
@@ -12,11 +16,18 @@ const MAX_TEXT: number = 4096;
 export class Logger implements ILogger {
   private readonly _write: (line: string) => void;
   private readonly _pid: number;
-  private _level: LogLevel = 'info';
+  private _level: LogLevel;
 
-  public constructor(write: (line: string) => void, pid: number) {
+  /** @param environment - may say a level; anything else in its place counts as info */
+  public constructor(write: (line: string) => void, pid: number, environment: NodeJS.ProcessEnv = process.env) {
     this._write = write;
     this._pid = pid;
+    this._level = LEVELS.find((level) => level === environment[LOG_LEVEL_VARIABLE]) ?? 'info';
+  }
+
+  /** {@inheritDoc ILogger.level} */
+  public get level(): LogLevel {
+    return this._level;
   }
 
   public err(origin: string, text: string): void {
@@ -39,7 +50,7 @@ export class Logger implements ILogger {
     if (LEVELS.indexOf(level) <= LEVELS.indexOf(this._level)) {
       // Peers choose some of the words: a line stays one line, whatever they contain.
       const safe: string = text.slice(0, MAX_TEXT).replace(/\p{Cc}+/gu, ' ');
-      this._write(`virtio-net-controller[${this._pid}]: [${level.toUpperCase()}] ${origin}: ${safe}\n`);
+      this._write(`virtio-net-controller[${this._pid}]: [${level.toUpperCase()}] ${withLine(origin)}: ${safe}\n`);
     }
   }
 }

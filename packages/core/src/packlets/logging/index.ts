@@ -1,2 +1,2 @@
 export type { ILogger } from './ILogger.js';
-export { Logger } from './Logger.js';
+export { LOG_LEVEL_VARIABLE, Logger } from './Logger.js';

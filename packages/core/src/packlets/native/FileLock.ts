@@ -11,7 +11,11 @@ export class FileLock {
   private constructor(path: string, binding: Binding) {
     this._path = path;
     this._binding = binding;
+    process.once('exit', this._onExit);
   }
+
+  /** The kernel ends the lock, but not the number in the file, by which others would look for a process that is gone. */
+  private readonly _onExit = (): void => this._binding.release();
 
   /**
    * Locks a file without waiting and writes this process's number into it.
@@ -25,11 +29,14 @@ export class FileLock {
 
   /** Takes the lock again that was given up; E_LOCKED when somebody else has it now. */
   public async retakeAsync(): Promise<void> {
-    this._binding = (await FileLock.acquireAsync(this._path))._binding;
+    const { BindingLock } = await nativeModuleAsync();
+    this._binding = callNative(() => BindingLock.acquire(this._path));
+    process.once('exit', this._onExit);
   }
 
   /** Gives the lock up; a second call does nothing. */
   public release(): void {
+    process.off('exit', this._onExit);
     this._binding.release();
   }
 }

@@ -109,6 +109,7 @@ describe('what a process is started with', () => {
 
   it('is repeated for the successor, which is no child of npx', () => {
     const self = { execPath: '/node', execArgv: ['--x'], argv: ['/node', '/bin/c', '--root', '/r'], env: { A: '1', npm_lifecycle_event: 'npx' } };
-    expect(thisProgram(self)).toEqual({ program: '/node', arguments: ['--x', '/bin/c', '--root', '/r'], environment: { A: '1' } });
+    expect(thisProgram(undefined, self)).toEqual({ program: '/node', arguments: ['--x', '/bin/c', '--root', '/r'], environment: { A: '1' } });
+    expect(thisProgram('debug', self).environment).toMatchObject({ VIRTNET_LOG_LEVEL: 'debug' });
   });
 });

@@ -3,6 +3,8 @@ import { closeSync } from 'node:fs';
 import { callNative, nativeModuleAsync, type NativeModule } from '../native/index.js';
 
 import type { IInheritedSocket } from './inheritedSocket.js';
+import type { LogLevel } from '@virtnet/config';
+
 import type { IEstate } from './Succession.js';
 import { Successor } from './Successor.js';
 import { thisProgram } from './thisProgram.js';
@@ -10,7 +12,7 @@ import { thisProgram } from './thisProgram.js';
 /** The parts of a service that change hands. */
 export interface IParts {
   readonly controlSocket: string;
-  readonly controller: { handOverAsync(): Promise<void>; resumeAsync(): Promise<void>; departAsync(): Promise<void> };
+  readonly controller: { handOverAsync(): Promise<void>; resumeAsync(): Promise<void>; departAsync(): Promise<void>; readonly logLevel?: LogLevel | undefined };
   readonly lock: { release(): void; retakeAsync(): Promise<void> };
   readonly server: {
     readonly socket: IInheritedSocket;
@@ -25,7 +27,7 @@ export function estateOf({ controlSocket, controller, lock, server }: IParts): I
   let spare: IInheritedSocket | undefined = undefined;
   return {
     controlSocket,
-    start: () => Successor.start(thisProgram(), server.socket.descriptor),
+    start: () => Successor.start(thisProgram(controller.logLevel), server.socket.descriptor),
     stopListening: () => server.stopListening(),
     handOverAsync: async () => {
       const { duplicateDescriptor }: NativeModule = await nativeModuleAsync();
