@@ -12,6 +12,7 @@ pub mod epoll;
 mod error;
 pub mod eventfd;
 pub mod fd_pass;
+pub mod inotify;
 pub mod iovec;
 pub mod link;
 pub mod lock;

@@ -31,7 +31,7 @@ pub fn bind_listener(path: &Path) -> io::Result<UnixListener> {
 /// `PermissionDenied`.
 pub fn try_connect(path: &Path) -> io::Result<Option<UnixStream>> {
     check_path(path)?;
-    // Hundreds of devices try ten times a second, nearly always in vain: a look costs a quarter of making and closing a socket.
+    // Nearly always in vain: a look costs a quarter of making and closing a socket.
     if matches!(path.try_exists(), Ok(false)) {
         return Ok(None);
     }

@@ -5,6 +5,7 @@ mod commands;
 mod keeping;
 mod moving;
 mod notices;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -20,13 +21,17 @@ use virtnet_types::Vuid;
 use crate::command::Message;
 use crate::control::keeping::Keeping;
 use crate::control::moving::Released;
-use crate::device::{Device, Surroundings};
+use crate::control::watch::Watch;
+use crate::device::{Device, Pace, Surroundings};
 use crate::engine::{EngineOptions, Mailer};
 use crate::event::Events;
 use crate::worker::WorkerHandle;
 
-/// How often a device without a host tries to connect to one.
-const RETRY: Duration = Duration::from_millis(100);
+/// How often somebody is ticked who has something to do soon.
+const FAST: Duration = Duration::from_millis(100);
+
+/// How often devices look for a host where there is a socket that nobody answers at.
+const SLOW: Duration = Duration::from_secs(1);
 
 /// Descriptors reported at once.
 const READY: usize = 64;
@@ -39,6 +44,7 @@ pub(crate) enum Source {
     Listener,
     Session,
     Keeper,
+    Folders,
 }
 
 /// The token of a device's descriptor.
@@ -52,7 +58,8 @@ fn read_token(token: u64) -> (Source, u64) {
         1 => Source::Timer,
         2 => Source::Listener,
         3 => Source::Session,
-        _ => Source::Keeper,
+        4 => Source::Keeper,
+        _ => Source::Folders,
     };
     (source, token & ((1 << 56) - 1))
 }
@@ -66,13 +73,14 @@ pub(crate) struct Control {
     messages: Receiver<Message>,
     wake: Arc<EventFd>,
     timer: TimerFd,
-    ticking: bool,
+    ticking: Option<Pace>,
     /// Ticks so far.
     ticks: u32,
     epoll: Epoll,
     events: Events,
     keeping: Keeping,
     released: Released,
+    watch: Watch,
 }
 
 impl Control {
@@ -87,6 +95,7 @@ impl Control {
         let timer = TimerFd::new()?;
         epoll.add(wake.as_ref(), Interest::READ, token(Source::Messages, 0))?;
         epoll.add(&timer, Interest::READ, token(Source::Timer, 0))?;
+        let watch = Watch::new(&epoll, &events);
         let spin = options.spin();
         let workers = (0..options.workers.max(1))
             .map(|index| WorkerHandle::start(index, spin, options.cpu(index), mailer.clone()))
@@ -98,12 +107,13 @@ impl Control {
             messages,
             wake,
             timer,
-            ticking: false,
+            ticking: None,
             ticks: 0,
             epoll,
             events,
             keeping: Keeping::default(),
             released: Released::new(),
+            watch,
         })
     }
 
@@ -128,6 +138,7 @@ impl Control {
                         self.with_device(number, |device, around| device.serve(interest, around));
                     }
                     (Source::Keeper, _) => self.hear_keeper(interest),
+                    (Source::Folders, _) => self.hear_folders(),
                 }
             }
             self.set_timer();
@@ -154,13 +165,20 @@ impl Control {
         self.balance();
     }
 
-    /// Lets the timer run only while somebody needs it.
+    /// Lets the timer run only while somebody needs it, and no faster than that.
     fn set_timer(&mut self) {
-        let needed = self.devices.values().any(Device::wants_ticks) || self.balances();
+        self.watch_folders();
+        let now = Instant::now();
+        let devices = self.devices.values().filter_map(|device| device.pace(now)).max();
+        let needed = if self.balances() { Some(Pace::Fast) } else { devices };
         if needed != self.ticking {
             // Neither fails for an own timer and a period that fits the clock.
-            let set = if needed { self.timer.set_interval(RETRY) } else { self.timer.disarm() };
-            self.ticking = needed && set.is_ok();
+            let set = match needed {
+                Some(Pace::Fast) => self.timer.set_interval(FAST),
+                Some(Pace::Slow) => self.timer.set_interval(SLOW),
+                None => self.timer.disarm(),
+            };
+            self.ticking = needed.filter(|_| set.is_ok());
         }
     }
 
@@ -185,7 +203,9 @@ mod tests {
 
     #[test]
     fn a_token_tells_source_and_device() {
-        for source in [Source::Messages, Source::Timer, Source::Listener, Source::Session, Source::Keeper] {
+        for source in
+            [Source::Messages, Source::Timer, Source::Listener, Source::Session, Source::Keeper, Source::Folders]
+        {
             assert_eq!(read_token(token(source, 1 << 40)), (source, 1 << 40));
         }
     }

@@ -80,6 +80,11 @@ impl Connection {
         self.session.take_altered()
     }
 
+    /// Names of the messages that the host has sent since this was last asked.
+    pub(crate) fn take_heard(&mut self) -> Vec<&'static str> {
+        self.session.take_heard()
+    }
+
     /// Serves what the socket is ready for.
     pub(crate) fn serve(
         &mut self,

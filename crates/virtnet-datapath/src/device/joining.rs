@@ -3,6 +3,7 @@
 use std::io;
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use virtnet_types::{HostSide, LogLevel, TransportSpec};
@@ -12,6 +13,7 @@ use crate::control::{Source, token};
 use crate::device::back_off::BackOff;
 use crate::device::connection::{Connection, identify};
 use crate::device::listener::HostListener;
+use crate::device::seeking::{Pace, Seeking};
 use crate::device::{Device, Surroundings};
 
 /// Connections taken from a listener at once, so that a flood on one socket does not starve the others.
@@ -27,11 +29,12 @@ pub(super) const TIME_TO_RETURN: Duration = Duration::from_secs(10);
 /// What a device remembers of how it came to its hosts.
 #[derive(Debug, Default)]
 pub(crate) struct Joining {
-    /// Why connecting last failed, so that it is logged once and not ten times a second.
+    /// Why connecting last failed, so that it is logged once and not at every try.
     connect_failure: Option<String>,
     /// Likewise, why connections could not be accepted.
     accept_failure: Option<String>,
     pub(super) back_off: BackOff,
+    pub(super) seeking: Seeking,
     /// Whether the present host's arrival was told.
     pub(super) told: bool,
     /// Whether any ring of its has run.
@@ -48,17 +51,37 @@ impl Joining {
 }
 
 impl Device {
-    /// Whether [`tick`](Self::tick) has something to do.
-    pub(crate) fn wants_ticks(&self) -> bool {
-        let waits = self.connection.as_ref().is_none_or(|host| !host.has_spoken());
+    /// How often [`tick`](Self::tick) has something to do; never if `None`.
+    pub(crate) fn pace(&self, now: Instant) -> Option<Pace> {
         let rests = self.listener.as_ref().is_some_and(HostListener::is_resting);
-        (self.spec.link_up && waits) || rests || self.has_untold_host() || self.detach_at.is_some()
+        if rests || self.has_untold_host() || self.detach_at.is_some() {
+            return Some(Pace::Fast);
+        }
+        match &self.connection {
+            None => self.joining.seeking.pace(now).filter(|_| self.spec.link_up),
+            Some(host) => (self.spec.link_up && !host.has_spoken()).then_some(Pace::Fast),
+        }
+    }
+
+    /// Where a VMM may listen for the device.
+    pub(crate) fn connect_path(&self) -> &Path {
+        let TransportSpec::VhostUser { connect_path, .. } = &self.spec.transport;
+        connect_path.as_path()
+    }
+
+    /// What is known of whoever may listen there.
+    pub(crate) fn seeking(&self) -> &Seeking {
+        &self.joining.seeking
+    }
+
+    pub(crate) fn seeking_mut(&mut self) -> &mut Seeking {
+        &mut self.joining.seeking
     }
 
     /// Tries to connect to a host that listens, if there is none; listens again after a rest; detaches idle queue pairs when it is time.
     pub(crate) fn tick(&mut self, now: Instant, around: Surroundings<'_>) {
         if self.wants_to_connect(now) {
-            self.try_connect(around);
+            self.try_connect(now, around);
         }
         self.resume_listener(around);
         self.tell_if_it_stays(now, around);
@@ -91,12 +114,17 @@ impl Device {
     fn wants_to_connect(&self, now: Instant) -> bool {
         // A VMM that we connected to and that says nothing is busy; it has our connection, and needs no second one.
         let may_lose = |host: &Connection| host.side() == HostSide::Listen && host.gives_way(now);
-        self.spec.link_up && self.joining.back_off.is_over(now) && self.connection.as_ref().is_none_or(may_lose)
+        let is_free = self.connection.as_ref().is_none_or(may_lose);
+        self.spec.link_up && is_free && self.joining.back_off.is_over(now) && self.joining.seeking.is_due(now)
     }
 
-    fn try_connect(&mut self, around: Surroundings<'_>) {
+    fn try_connect(&mut self, now: Instant, around: Surroundings<'_>) {
         let TransportSpec::VhostUser { connect_path, .. } = &self.spec.transport;
-        match try_connect(connect_path.as_path()) {
+        let outcome = try_connect(connect_path.as_path());
+        if !matches!(outcome, Ok(Some(_))) {
+            self.joining.seeking.found_nobody(connect_path.as_path(), now);
+        }
+        match outcome {
             Ok(Some(stream)) => self.take_in(stream, HostSide::Connect, around),
             Ok(None) => self.joining.connect_failure = None,
             Err(cause) => self.note_connect_failure(&cause, around),

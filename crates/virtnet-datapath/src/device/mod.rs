@@ -12,6 +12,7 @@ mod moving;
 mod offer;
 mod pair_record;
 mod ring_record;
+mod seeking;
 mod served_device;
 mod spreading;
 mod status;
@@ -20,4 +21,5 @@ mod tuning;
 
 pub(crate) use host::DeviceHost;
 pub(crate) use image::Place;
+pub(crate) use seeking::Pace;
 pub(crate) use served_device::{Device, Surroundings};

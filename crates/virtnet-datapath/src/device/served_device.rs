@@ -78,6 +78,7 @@ impl Device {
         self.changed = true;
         // Whoever was refused may find now what it asks for.
         self.joining.back_off.forget();
+        self.joining.seeking.expect(Instant::now());
     }
 
     /// Lets hosts in, and raises the port's carrier.
@@ -85,6 +86,7 @@ impl Device {
         let TransportSpec::VhostUser { listen_path, .. } = &self.spec.transport;
         let listener = HostListener::bind(listen_path.as_path())?;
         self.watch_listener(listener, around)?;
+        self.joining.seeking.expect(Instant::now());
         self.set_carrier(true, around);
         Ok(())
     }
@@ -132,6 +134,10 @@ impl Device {
             noted(journal.fatal(), || connection.serve(interest, host, around.epoll))
         }));
         self.log_remarks(around);
+        let heard = self.connection.as_mut().map(Connection::take_heard).unwrap_or_default();
+        if !heard.is_empty() {
+            self.log(LogLevel::Debug, around, || format!("The host said {}", heard.join(", ")));
+        }
         match served {
             Ok(Ok(())) => {
                 if self.connection.as_mut().is_some_and(Connection::take_altered) {
@@ -164,6 +170,7 @@ impl Device {
         connection.end(&mut self.host, around.epoll);
         self.host.depart();
         self.detach_at = Some(Instant::now() + TIME_TO_RETURN);
+        self.joining.seeking.expect(Instant::now());
         self.log_remarks(around);
         self.note_driver(around);
         self.note_loss(reason);

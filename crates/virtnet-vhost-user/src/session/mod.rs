@@ -41,6 +41,8 @@ pub struct Session {
     spoken: bool,
     /// Whether its image may have changed.
     altered: bool,
+    /// Names of the messages served since they were last asked for.
+    heard: Vec<&'static str>,
 }
 
 impl Session {
@@ -51,7 +53,7 @@ impl Session {
     pub fn new(socket: UnixStream) -> io::Result<Self> {
         socket.set_nonblocking(true)?;
         let (outbox, state) = Default::default();
-        Ok(Self { socket, inbox: Inbox::new(), outbox, state, spoken: false, altered: false })
+        Ok(Self { socket, inbox: Inbox::new(), outbox, state, spoken: false, altered: false, heard: Vec::new() })
     }
 
     /// The socket, to wait on: always for readable, and for writable while [`Session::wants_write`].
@@ -75,6 +77,11 @@ impl Session {
     /// Whether its image may have changed since this was last asked. Questions of the front end that were answered change nothing.
     pub fn take_altered(&mut self) -> bool {
         std::mem::take(&mut self.altered)
+    }
+
+    /// Names of the messages served since this was last asked, at most those of one readable event.
+    pub fn take_heard(&mut self) -> Vec<&'static str> {
+        std::mem::take(&mut self.heard)
     }
 
     /// The protocol features that the front end chose; none until it did.
@@ -124,6 +131,9 @@ impl Session {
 
     fn serve(&mut self, incoming: Incoming, backend: &mut dyn Backend) -> Result<(), Disconnect> {
         let Incoming { rule, needs_reply, message } = incoming;
+        if self.heard.len() < MESSAGES_PER_EVENT {
+            self.heard.push(rule.name);
+        }
         self.altered |= !self.spoken || !message.is_question();
         self.spoken = true;
         let reply = self.state.apply(rule, message, backend)?;

@@ -92,7 +92,7 @@ impl Session {
             return Err(ImageError::new("a ring that runs without a size or a place"));
         }
         let (inbox, outbox) = (Inbox::restore(&image.part, fds)?, Outbox::restore(&image.unsent)?);
-        Ok(Self { socket, inbox, outbox, state, spoken: image.spoken, altered: false })
+        Ok(Self { socket, inbox, outbox, state, spoken: image.spoken, altered: false, heard: Vec::new() })
     }
 }
 
