@@ -49,6 +49,8 @@ export interface IDemand {
   aim?: number;
   /** How many values it takes. */
   rounds: number;
+  /** What else is missing for a verdict, as a phrase: "5 of 60 minutes". */
+  missing?: string;
 }
 
 /** What a benchmark has found. */

@@ -20,4 +20,5 @@ test('a verdict takes as many values as were demanded, but one that misses is en
   expect(summarizeDemand(demand(HUNDRED, { must: 200, aim: 100 })).verdict).toBe('aim reached');
   expect(summarizeDemand(demand([1, 2], { must: 2 })).verdict).toBe('met so far (2 of 100)');
   expect(summarizeDemand(demand([3], { must: 2 })).verdict).toBe('missed');
+  expect(summarizeDemand(demand(HUNDRED, { must: 100, missing: '5 of 60 minutes' })).verdict).toBe('met so far (5 of 60 minutes)');
 });

@@ -9,11 +9,12 @@ export interface IDemandSummary {
 }
 
 /** Judges by as many values as it takes, and says how many are missing otherwise; what is missed is missed by few as well. */
-export function summarizeDemand({ values, statistic, must, aim, rounds }: IDemand): IDemandSummary {
+export function summarizeDemand({ values, statistic, must, aim, rounds, missing }: IDemand): IDemandSummary {
   const measured: number = statisticOf(values, statistic);
   if (must === undefined) return { measured };
   if (measured > must) return { measured, verdict: 'missed' };
   if (values.length < rounds) return { measured, verdict: `met so far (${values.length} of ${rounds})` };
+  if (missing !== undefined) return { measured, verdict: `met so far (${missing})` };
   return { measured, verdict: measured <= (aim ?? must) ? 'aim reached' : 'met' };
 }
 
