@@ -8,7 +8,7 @@ import { makeGuestImageAsync } from './guestImage.mjs';
 import { isMade } from './stamp.mjs';
 
 /** The roots that the end-to-end tests use. */
-const TEST_ROOTS = ['bookworm', 'trixie'];
+const TEST_ROOTS = ['bookworm', 'trixie', 'system'];
 
 /**
  * Sets up every peer of the end-to-end tests; what is there already is left alone.

@@ -26,9 +26,8 @@ export class PingStream {
     this._process = process;
   }
 
-  /** Starts it; the address should answer already, because the first frames on a fresh link wait for its owner to be found. */
-  public static start(bed: Testbed, from: NetNs, address: string): PingStream {
-    const ping: string = `${bed.folder}/bin/ping`;
+  /** Starts it; the address should answer already, because the first frames on a fresh link wait for its owner to be found. `ping` is busybox's. */
+  public static start(bed: Testbed, from: Pick<NetNs, 'enter'>, address: string, ping: string = `${bed.folder}/bin/ping`): PingStream {
     return new PingStream(bed.spawn({ name: 'ping', command: from.enter([ping, '-i', INTERVAL, address]) }));
   }
 

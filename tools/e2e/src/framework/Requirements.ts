@@ -6,7 +6,7 @@ import { guestFolder, rootFolder } from '../../../peers/src/catalogue.mjs';
 import { CHECKOUT } from './checkout.js';
 
 /** What a suite may need from outside its own folder. */
-export type Need = 'product' | 'root' | 'qemu-7' | 'qemu-11' | 'linux-6.1' | 'linux-7' | 'dpdk' | 'ovs';
+export type Need = 'product' | 'root' | 'qemu-7' | 'qemu-11' | 'linux-6.1' | 'linux-7' | 'dpdk' | 'ovs' | 'systemd';
 
 const PEERS_HINT: string = 'run `node tools/peers/setup.mjs`';
 
@@ -18,7 +18,8 @@ const WITNESSES: Record<Exclude<Need, 'root'>, { file: string; hint: string }> =
   'linux-6.1': { file: `${guestFolder('linux-6.1')}/vmlinuz`, hint: PEERS_HINT },
   'linux-7': { file: `${guestFolder('linux-7')}/vmlinuz`, hint: PEERS_HINT },
   dpdk: { file: `${rootFolder('trixie')}/usr/bin/dpdk-testpmd`, hint: PEERS_HINT },
-  ovs: { file: `${rootFolder('trixie')}/usr/lib/openvswitch-switch/ovs-vswitchd`, hint: PEERS_HINT }
+  ovs: { file: `${rootFolder('trixie')}/usr/lib/openvswitch-switch/ovs-vswitchd`, hint: PEERS_HINT },
+  systemd: { file: `${rootFolder('system')}/usr/lib/systemd/systemd`, hint: PEERS_HINT }
 };
 
 /** The first unmet need as a sentence. */

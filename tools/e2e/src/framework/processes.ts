@@ -33,6 +33,22 @@ export function isAlive(pid: number): boolean {
   return commandOf(pid) !== '';
 }
 
+/** The only child of a process. Throws while there is none. */
+export function childOf(parent: number): number {
+  const child: IProcessSeen | undefined = listProcesses().find(({ pid }) => parentOf(pid) === parent);
+  if (child === undefined) throw new Error(`Process ${parent} has no child`);
+  return child.pid;
+}
+
+function parentOf(pid: number): number {
+  try {
+    // The name before it may have spaces and brackets in it.
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]);
+  } catch {
+    return 0;
+  }
+}
+
 /** Empty for a process that is gone or a zombie. */
 function commandOf(pid: number): string {
   try {

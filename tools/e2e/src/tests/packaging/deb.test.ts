@@ -1,16 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, readdirSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { rootFolder } from '../../../../peers/src/catalogue.mjs';
 import { enterRoot } from '../../../../peers/src/enterRoot.mjs';
-import { CHECKOUT } from '../../framework/checkout.js';
 import { describeWith } from '../../framework/Requirements.js';
 import { Testbed } from '../../framework/Testbed.js';
-
-const OUT: string = `${CHECKOUT}/.cache/packages`;
+import { makePackages, packageFile } from './makePackages.js';
 
 /** The machine's own system under a layer that is thrown away, with `/run` and `/opt` of its own; nothing of it outlives the shell. */
 const MACHINE: string = `
@@ -57,8 +55,8 @@ describeWith(['product'], 'The package for Debian, installed on a machine that i
   let answers: IAnswer[];
   beforeAll(() => {
     bed = new Testbed();
-    execFileSync(process.execPath, [`${CHECKOUT}/tools/package/src/main.mjs`], { cwd: CHECKOUT, stdio: 'pipe' });
-    const deb: string = path.join(OUT, readdirSync(OUT).find((name) => name.endsWith('_amd64.deb')) ?? 'none');
+    makePackages();
+    const deb: string = packageFile('_amd64.deb');
     execFileSync('mkdir', ['-p', `${bed.folder}/machine`]);
     const [program = '', ...words] = bed.netNs.enter(['unshare', '--mount', 'sh', '-c', MACHINE]);
     const env: NodeJS.ProcessEnv = { ...process.env, WORK: `${bed.folder}/machine`, NODE: process.execPath, DEB: deb, SCRIPT: OPERATOR };
@@ -89,9 +87,8 @@ describeWith(['product'], 'The package for Debian, installed on a machine that i
   });
 
   test('has a sibling for rpm', () => {
-    const rpm: string = path.join(OUT, readdirSync(OUT).find((name) => name.endsWith('.x86_64.rpm')) ?? 'none');
     const seen: string = path.join(bed.folder, 'controller.rpm');
-    copyFileSync(rpm, seen);
+    copyFileSync(packageFile('.x86_64.rpm'), seen);
     const [program = '', ...words] = enterRoot(rootFolder('rpm'), ['/usr/bin/rpm', '--dbpath', `${bed.folder}/db`, '-qpl', seen]);
     const files: string[] = execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).split('\n');
     expect(files).toEqual(expect.arrayContaining(['/usr/bin/virtnet', '/usr/bin/virtio-net-controller', '/usr/lib/systemd/system/virtio-net-controller.service']));
