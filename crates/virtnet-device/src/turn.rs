@@ -18,11 +18,14 @@ struct Turn<'a, R, P> {
 impl<R: DeviceRing> QueuePair<R> {
     /// As [`poll`](Self::poll), for a port from which every frame comes back to this pair in the order in which they went.
     ///
-    /// What waits in the port goes first. After that, a frame is copied once, from buffer to buffer, and the port sees those alone for
-    /// which the driver has no room.
+    /// What waits in the port goes first: while there may be more of it, no frame is taken from the driver, for that would have to wait
+    /// as well. After that, a frame is copied once, from buffer to buffer, and the port sees those alone for which the driver has no room.
     #[inline]
     pub fn poll_turning(&mut self, port: &mut impl FrameIo) -> PairBurst {
         let receive = self.poll_receive(port);
+        if matches!(receive, Some(Ok(Burst { next: Next::Now, .. }))) {
+            return PairBurst { receive, transmit: None };
+        }
         let (Some(Ok(Burst { chains, notify, next: Next::Input })), Some(receiver)) = (receive, self.receive.running())
         else {
             return PairBurst { receive, transmit: self.poll_transmit(port) };

@@ -136,6 +136,24 @@ fn frames_without_room_wait_and_none_overtakes_them() {
 }
 
 #[test]
+fn what_waits_in_the_port_goes_before_more_is_taken() {
+    let (mut driver, mut port) = (Driver::new(VIRTIO_F_VERSION_1), Loop::default());
+    for _ in 0..2 {
+        driver.send(64, 60);
+        driver.rig.pair.poll_turning(&mut port);
+        driver.collect(60);
+    }
+    driver.send(10, 60);
+    for taken in [None, None, Some(10)] {
+        driver.offer(64 - driver.offered.len());
+        let burst = driver.rig.pair.poll_turning(&mut port);
+        assert_eq!(burst.transmit.map(|burst| burst.unwrap().chains), taken);
+        assert_eq!(driver.collect(60), taken.map_or(64, |taken| taken as usize));
+    }
+    assert_eq!(port.kept, 128);
+}
+
+#[test]
 fn a_receive_queue_that_breaks_meanwhile_costs_nothing_else() {
     let (mut driver, mut port) = (Driver::new(VIRTIO_F_VERSION_1), Loop::default());
     // So many are at hand that the queue is not asked for more before they are used up.
