@@ -19,7 +19,7 @@ pub use generator::GeneratorQueue;
 pub use loopback::LoopbackQueue;
 pub use null::NullQueue;
 pub use port::{Port, PortQueue};
-pub use seat::Seat;
+pub use seat::{Seat, UplinkCounters};
 pub use tap::TapPort;
 pub use tap_queue::TapQueue;
 pub use uplink::Uplink;

@@ -31,6 +31,11 @@ impl PacketQueue {
         PacketSocket::open(name).map(Self)
     }
 
+    /// A second hold of the socket, by which to ask what the kernel has dropped.
+    pub(crate) fn watcher(&self) -> Option<PacketSocket> {
+        self.0.try_clone().ok()
+    }
+
     pub(crate) fn fd(&self) -> BorrowedFd<'_> {
         self.0.as_fd()
     }

@@ -1,9 +1,10 @@
 use std::os::fd::BorrowedFd;
-use std::path::Path;
 
 use virtio_net_proto::NetHeader;
 use virtnet_device::{FrameIo, Offloads, Received, Transmitted};
 use virtnet_sys::SysError;
+use virtnet_sys::link::Links;
+use virtnet_sys::packet::PacketSocket;
 use virtqueue::GuestSlice;
 
 use crate::packet_queue::PacketQueue;
@@ -31,7 +32,8 @@ impl Uplink {
     /// # Errors
     /// There is no such interface; or it is a TAP that is in use, or has several queues.
     pub fn open(name: &str) -> Result<Self, SysError> {
-        if !Path::new("/sys/class/net").join(name).join("tun_flags").exists() {
+        // By asking the kernel: /sys may show another network namespace than the thread's.
+        if !Links::open()?.find(name)?.is_some_and(|link| link.is_tun()) {
             return PacketQueue::open(name).map(Queue::Netdev).map(Self);
         }
         let mut tap = TapPort::open(name, 1)?;
@@ -44,6 +46,14 @@ impl Uplink {
     #[must_use]
     pub fn offloads(&self) -> Offloads {
         OFFLOADS
+    }
+
+    /// By what to ask how many frames the kernel has dropped on their way here; `None` where the interface counts them itself.
+    pub(crate) fn watcher(&self) -> Option<PacketSocket> {
+        match &self.0 {
+            Queue::Tap(_) => None,
+            Queue::Netdev(netdev) => netdev.watcher(),
+        }
     }
 
     /// What to wait on for frames.

@@ -59,6 +59,30 @@ impl PacketSocket {
         Ok(socket)
     }
 
+    /// The same socket once more.
+    ///
+    /// # Errors
+    /// The process has no descriptor left.
+    pub fn try_clone(&self) -> io::Result<Self> {
+        self.0.try_clone().map(Self)
+    }
+
+    /// How many frames the kernel has dropped since the last call, because too many waited.
+    ///
+    /// # Errors
+    /// None that such a socket can meet.
+    pub fn take_overrun(&self) -> io::Result<u32> {
+        // Frames, and those of them that were dropped (`struct tpacket_stats`).
+        let mut counts = [0u32; 2];
+        let mut size = size_of_val(&counts) as libc::socklen_t;
+        let value = counts.as_mut_ptr().cast();
+        // SAFETY: the pointers describe the counts and their size.
+        check(unsafe {
+            libc::getsockopt(self.0.as_raw_fd(), libc::SOL_PACKET, libc::PACKET_STATISTICS, value, &raw mut size)
+        })?;
+        Ok(counts[1])
+    }
+
     fn set<T>(&self, option: i32, value: &T) -> io::Result<()> {
         let size = size_of::<T>() as libc::socklen_t;
         let value = std::ptr::from_ref(value).cast();

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::present::present;
-use crate::{HexU64, InterfaceName, Vuid};
+use crate::{HexU64, InterfaceName, QueueCounters, Vuid};
 
 /// What a device is doing at this moment (`device-status.schema.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,12 +19,25 @@ pub struct DeviceStatus {
     /// The switch that it is at, if it is at one.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub switch: Option<InterfaceName>,
+    /// What that switch's uplink has counted, if it has one.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub uplink: Option<UplinkStatus>,
     /// The host side's connection.
     pub host: HostStatus,
     /// What the guest's driver has agreed to.
     pub driver: DriverStatus,
     /// Every queue, receive and transmit in turn.
     pub queues: Vec<QueueStatus>,
+}
+
+/// What the uplink of a switch has counted since the first device came to the switch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UplinkStatus {
+    /// Frames from the uplink into the switch.
+    pub received: QueueCounters,
+    /// Frames from the switch to the uplink.
+    pub sent: QueueCounters,
 }
 
 /// How far a device has come.

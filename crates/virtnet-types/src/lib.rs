@@ -28,7 +28,7 @@ mod vuid;
 pub use datapath_event::{DatapathEvent, LogLevel};
 pub use device_patch::DevicePatch;
 pub use device_spec::{DeviceSpec, PortSpec, TransportSpec};
-pub use device_status::{DeviceState, DeviceStatus, DriverStatus, HostSide, HostStatus, QueueStatus};
+pub use device_status::{DeviceState, DeviceStatus, DriverStatus, HostSide, HostStatus, QueueStatus, UplinkStatus};
 pub use document::parse_document;
 pub use error::DatapathError;
 pub use event_queue::EventQueue;

@@ -76,6 +76,8 @@ export interface IBenchContext {
   rounds?: number;
   /** How long it goes on at random, where a row does. */
   minutes?: number;
+  /** Where chance begins, if it was told; for benchmarks in which chance has a part. */
+  seed?: number;
   progress: Progress;
   /** Ends what is under way when the operator has had enough. */
   signal: AbortSignal;

@@ -13,7 +13,7 @@ test('a name alone gets seven pairs and the time that is usual for it', () => {
 });
 
 test('every option is read', () => {
-  expect(parse('--pairs 9 loop --seconds 0.5 --json a.json')).toEqual({ benchmark: LOOP, pairs: 9, seconds: 0.5, json: 'a.json' });
+  expect(parse('--pairs 9 loop --seconds 0.5 --seed 3 --json a.json')).toEqual({ benchmark: LOOP, pairs: 9, seconds: 0.5, seed: 3, json: 'a.json' });
 });
 
 const DEATHS: IBenchmark = { name: 'deaths', summary: 'Deaths', tools: [], seconds: 1, rows: ['one', 'many', 'torture'], runAsync: none };

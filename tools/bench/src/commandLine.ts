@@ -13,6 +13,8 @@ export interface IRequest {
   rows?: readonly string[];
   rounds?: number;
   minutes?: number;
+  /** Where chance begins. */
+  seed?: number;
   /** Where the document goes. */
   json?: string;
 }
@@ -37,6 +39,7 @@ const OPTIONS: ParseArgsConfig['options'] = {
   rows: { type: 'string' },
   rounds: { type: 'string' },
   minutes: { type: 'string' },
+  seed: { type: 'string' },
   json: { type: 'string' },
   help: { type: 'boolean' }
 };
@@ -66,7 +69,8 @@ export function parseCommandLine(parameters: readonly string[], benchmarks: read
     const found: string = positionals.length === 0 ? 'none' : positionals.join(' ');
     throw new UsageError(`One of ${benchmarks.map((each) => each.name).join(', ')}, ${REPORT} is needed, found ${found}`);
   }
-  return { benchmark, pairs: pairsOr(ENOUGH_PAIRS), seconds: secondsOr(benchmark.seconds), ...readRows(values, benchmark), ...json };
+  const seed: { seed?: number } = values.seed === undefined ? {} : { seed: readNumber('seed', values.seed, 1, Number.isInteger) };
+  return { benchmark, pairs: pairsOr(ENOUGH_PAIRS), seconds: secondsOr(benchmark.seconds), ...readRows(values, benchmark), ...seed, ...json };
 }
 
 /** What only a benchmark with rows takes. */
@@ -87,7 +91,7 @@ function readRows(values: Record<string, unknown>, { name, rows = [] }: IBenchma
 export function helpText(benchmarks: readonly IBenchmark[]): string {
   const width: number = Math.max(...benchmarks.map(({ name }) => name.length));
   return [
-    'usage: pnpm bench NAME [--pairs N] [--seconds S] [--json FILE] [--as-built]',
+    'usage: pnpm bench NAME [--pairs N] [--seconds S] [--seed N] [--json FILE] [--as-built]',
     '',
     ...benchmarks.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     `  ${REPORT.padEnd(width)}  one after the other, shorter, into docs/performance.md`,
@@ -97,6 +101,7 @@ export function helpText(benchmarks: readonly IBenchmark[]): string {
     '  --minutes M  resilience: how long torture goes on',
     `  --pairs N    interleaved pairs of runs, or repetitions where there is no rival (${ENOUGH_PAIRS}; fewer prove nothing)`,
     '  --seconds S  how long each run measures',
+    '  --seed N     the first seed of what runs at random (1); each further run has the next one',
     '  --json FILE  writes all runs and a description of the machine there',
     '  --as-built   builds nothing first',
     ''

@@ -12,10 +12,10 @@ import { ENOUGH_PAIRS } from './statistics/pairs.js';
  * @throws what the benchmark throws, or the signal's reason
  */
 export async function runBenchmarkAsync(request: IRequest, progress: Progress, signal: AbortSignal, isFirst: boolean = true): Promise<IOutcome> {
-  const { benchmark, pairs, seconds, rows, rounds, minutes } = request;
+  const { benchmark, pairs, seconds, rows, rounds, minutes, seed } = request;
   const machine: IMachine = describeMachine();
   const started: Date = new Date();
-  const context: IBenchContext = { pairs, seconds, ...(rows && { rows }), ...(rounds && { rounds }), ...(minutes && { minutes }), progress, signal };
+  const context: IBenchContext = { pairs, seconds, ...(rows && { rows }), ...(rounds && { rounds }), ...(minutes && { minutes }), ...(seed !== undefined && { seed }), progress, signal };
   const { result, surroundings: watched }: { result: IFindings; surroundings: ISurroundings } = await watchAsync(() => benchmark.runAsync(context)).catch(
     (error: unknown) => {
       // What breaks because everything was told to end is no news.

@@ -2,6 +2,7 @@
 
 use virtnet_types::{
     DeviceState, DeviceStatus, DriverStatus, HostStatus, PortSpec, QueueCounters, QueueStatus, SnapshotQueues,
+    UplinkStatus,
 };
 
 use crate::device::Device;
@@ -22,6 +23,7 @@ impl Device {
                 PortSpec::Switch { name, .. } => Some(name.clone()),
                 _ => None,
             },
+            uplink: self.uplink_status(),
             host: self.host_status(),
             driver: DriverStatus {
                 bound: self.bound,
@@ -42,6 +44,11 @@ impl Device {
             })
             .map(|counters| counters.map_or_else(QueueCounters::default, |counters| QueueCounters(counters.read())))
             .collect()
+    }
+
+    fn uplink_status(&self) -> Option<UplinkStatus> {
+        let [received, sent] = self.host.port().seat()?.read_uplink()?.map(QueueCounters);
+        Some(UplinkStatus { received, sent })
     }
 
     fn state(&self) -> DeviceState {

@@ -4,7 +4,7 @@
 
 use virtio_net_proto::NetHeader;
 use virtnet_device::{Counter, FrameIo, Offloads, Received, Transmitted};
-use virtnet_port::Uplink;
+use virtnet_port::{Seat, Uplink};
 use virtnet_switch::{DropReason, Egress, PortId, Switch, Terms};
 use virtqueue::GuestSlice;
 
@@ -34,6 +34,8 @@ pub(super) struct Fabric<'a> {
     slots: &'a mut [Option<Box<Slot>>],
     touched: &'a mut Vec<usize>,
     uplink: Option<&'a mut Uplink>,
+    /// Where the uplink's frames are counted.
+    seat: &'a Seat,
     /// Which pair of a receiver gets the frames, if it has several: that with the sender's number, so that a flow stays in order.
     pair: usize,
     copies: usize,
@@ -53,9 +55,9 @@ impl<'a> SwitchEnd<'a> {
         report: &'a mut dyn FnMut(Notice),
     ) -> Self {
         let now = domain.now();
-        let Domain { switch, ports, touched, uplink, .. } = domain;
+        let Domain { switch, ports, touched, uplink, seat, .. } = domain;
         let uplink = uplink.as_mut().filter(|_| from != UPLINK);
-        let fabric = Fabric { ports, slots, touched, uplink, pair: pair.into(), copies: 0, bytes: 0, at, report };
+        let fabric = Fabric { ports, slots, touched, uplink, seat, pair: pair.into(), copies: 0, bytes: 0, at, report };
         Self { switch, from, now, holding, fabric }
     }
 
@@ -86,6 +88,18 @@ impl<'a> SwitchEnd<'a> {
         (self.fabric.report)(notice);
     }
 
+    /// Counts what has become of a frame that came from the uplink, of so many bytes.
+    pub(super) fn count_received(&self, outcome: Result<usize, Counter>) {
+        let Some(counters) = self.fabric.seat.uplink_counters() else { return };
+        match outcome {
+            Ok(len) => {
+                counters.received.add(Counter::Packets, 1);
+                counters.received.add(Counter::Bytes, len as u64);
+            }
+            Err(reason) => counters.received.add(reason, 1),
+        }
+    }
+
     /// Whether the burst has copied so much that it is to end.
     #[inline]
     pub(super) fn is_long(&self) -> bool {
@@ -113,6 +127,25 @@ impl FrameIo for SwitchEnd<'_> {
 }
 
 impl Fabric<'_> {
+    /// Sends a frame to the uplink, which is a receiver like others: what it loses it counts itself.
+    fn send_up(&mut self, header: &NetHeader, frame: &[GuestSlice], len: usize) -> Transmitted {
+        let Some(counters) = self.seat.uplink_counters() else { return Transmitted::Down };
+        let outcome = self.uplink.as_mut().map_or(Transmitted::Down, |uplink| uplink.transmit(header, frame));
+        match outcome {
+            Transmitted::Sent => {
+                counters.sent.add(Counter::Packets, 1);
+                counters.sent.add(Counter::Bytes, len as u64);
+            }
+            // Nobody waits for an interface that others use as well.
+            Transmitted::Busy | Transmitted::Full => counters.sent.add(Counter::DropPortFull, 1),
+            Transmitted::Gone | Transmitted::Down => counters.sent.add(Counter::DropPortDown, 1),
+            Transmitted::BadHeader => counters.sent.add(Counter::DropBadHeader, 1),
+            Transmitted::Failed => counters.sent.add(Counter::DropPortError, 1),
+            Transmitted::MemoryGone => return Transmitted::MemoryGone,
+        }
+        Transmitted::Sent
+    }
+
     /// The slot of the pair with which a port receives, what may be left to its driver, and its MTU.
     #[inline]
     fn receiver(&self, port: PortId) -> Option<(usize, Offloads, u16)> {
@@ -156,14 +189,7 @@ impl Egress for Fabric<'_> {
     fn deliver(&mut self, to: Receiver, header: &NetHeader, frame: &[GuestSlice], len: usize) -> Transmitted {
         self.copies += 1;
         self.bytes += len;
-        let Receiver::Slot(slot) = to else {
-            return match self.uplink.as_mut().map_or(Transmitted::Down, |uplink| uplink.transmit(header, frame)) {
-                // Nobody waits for an interface that others use as well.
-                Transmitted::Busy => Transmitted::Full,
-                Transmitted::Gone => Transmitted::Down,
-                outcome => outcome,
-            };
-        };
+        let Receiver::Slot(slot) = to else { return self.send_up(header, frame, len) };
         let Some(entry) = self.slots.get_mut(slot).and_then(Option::as_mut) else { return Transmitted::Sent };
         *self.at = Some(slot);
         if entry.pair.push(header, frame, len, self.report) {

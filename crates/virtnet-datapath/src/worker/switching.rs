@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
 use virtio_net_proto::{HDR_F_NEEDS_CSUM, NetHeader};
-use virtnet_device::{BURST, FrameIo, MIN_FRAME, Received};
+use virtnet_device::{BURST, Counter, FrameIo, MIN_FRAME, Received, Transmitted};
 use virtnet_port::{Seat, Uplink};
 use virtnet_switch::PortId;
 use virtnet_sys::crash::noted;
@@ -182,15 +182,29 @@ fn carry(uplink: &mut Uplink, room: &mut [u8], end: &mut SwitchEnd<'_>) -> (u32,
         let mut header = NetHeader::default();
         match uplink.receive(&mut header, &[room]) {
             Received::Frame(len) => {
-                let frame = room.get(0, len).filter(|frame| frame.len() >= MIN_FRAME);
-                // What the kernel left undone it says in the words of a device.
-                if let (Some(frame), Ok(header)) = (frame, header.check_received(len, u64::MAX)) {
-                    end.transmit(&NetHeader { flags: header.flags & HDR_F_NEEDS_CSUM, ..header }, &[frame]);
-                }
+                let frame = room.get(0, len).ok_or(Counter::DropPortError);
+                let outcome = frame.and_then(|frame| bring(header, frame, end));
+                end.count_received(outcome);
             }
-            Received::Failed => {}
+            Received::Failed => end.count_received(Err(Counter::DropPortError)),
             _ => return (frames, false),
         }
     }
     (BURST as u32, true)
+}
+
+/// Brings one frame of an uplink into the switch: its length, or why nobody gets it.
+fn bring(header: NetHeader, frame: GuestSlice, end: &mut SwitchEnd<'_>) -> Result<usize, Counter> {
+    let len = frame.len();
+    if len < MIN_FRAME {
+        return Err(Counter::DropRunt);
+    }
+    // What the kernel left undone it says in the words of a device.
+    let header = header.check_received(len, u64::MAX).map_err(|_| Counter::DropBadHeader)?;
+    match end.transmit(&NetHeader { flags: header.flags & HDR_F_NEEDS_CSUM, ..header }, &[frame]) {
+        Transmitted::Down => Err(Counter::DropNoDriver),
+        Transmitted::BadHeader => Err(Counter::DropBadHeader),
+        // Its receiver is where it came from, so it is no loss; a loss of whoever got it is counted there.
+        _ => Ok(len),
+    }
 }

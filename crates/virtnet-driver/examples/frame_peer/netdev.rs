@@ -28,6 +28,8 @@ pub(crate) struct Netdev {
     sent: u64,
     /// Frames that the kernel has dropped at once, and said so.
     refused: u64,
+    /// Frames that are too long for the interface's MTU.
+    oversize: u64,
     /// Frames that have come, and found no room in the socket.
     overrun: u64,
 }
@@ -35,7 +37,17 @@ pub(crate) struct Netdev {
 impl Netdev {
     pub(crate) fn new(name: String) -> Self {
         let ledger = Ledger::default();
-        Self { name, socket: None, last_try: Instant::now(), opened: 0, ledger, sent: 0, refused: 0, overrun: 0 }
+        Self {
+            name,
+            socket: None,
+            last_try: Instant::now(),
+            opened: 0,
+            ledger,
+            sent: 0,
+            refused: 0,
+            oversize: 0,
+            overrun: 0,
+        }
     }
 
     fn open(&mut self) {
@@ -94,6 +106,7 @@ impl End for Netdev {
         match unsafe { writev_raw(socket.as_fd(), &[piece(&mut header), piece(&mut frame)]) } {
             Ok(_) => self.sent += 1,
             Err(error) if error.raw_os_error() == Some(libc::ENOBUFS) => self.refused += 1,
+            Err(error) if error.raw_os_error() == Some(libc::EMSGSIZE) => self.oversize += 1,
             Err(error) => {
                 self.close_if(&error);
                 return Ok(false);
@@ -127,9 +140,9 @@ impl End for Netdev {
     }
 
     fn to_json(&self) -> String {
-        let Self { sent, refused, overrun, opened, ledger, .. } = self;
+        let Self { sent, refused, oversize, overrun, opened, ledger, .. } = self;
         format!(
-            "\"sent\":{sent},\"refused\":{refused},\"overrun\":{overrun},\"connected\":{},\"connections\":{opened},{}",
+            "\"sent\":{sent},\"refused\":{refused},\"oversize\":{oversize},\"overrun\":{overrun},\"connected\":{},\"connections\":{opened},{}",
             self.socket.is_some(),
             ledger.to_json()
         )

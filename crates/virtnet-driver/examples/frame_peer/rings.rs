@@ -1,6 +1,6 @@
 //! An end that is a driver: its own rings at a device's socket.
 
-use std::os::fd::{AsFd, BorrowedFd};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -41,6 +41,8 @@ pub(crate) struct Rings {
     connections: u64,
     kinds: String,
     trouble: Vec<String>,
+    /// Why the last attempt to connect failed.
+    refusal: String,
 }
 
 struct Connection {
@@ -71,11 +73,12 @@ impl Rings {
             connections: 0,
             kinds: String::new(),
             trouble: Vec::new(),
+            refusal: String::new(),
         }
     }
 
     fn connect(&mut self) -> Outcome<()> {
-        let Some(stream) = socket::try_connect(&self.socket)? else { return Ok(()) };
+        let stream = socket::try_connect(&self.socket)?.ok_or("Nobody listens")?;
         let mut frontend = Frontend::from_stream(stream, PATIENCE)?;
         let offered = frontend.get_features()?;
         // It answers us, so it has done with whom it had before.
@@ -111,11 +114,13 @@ impl Rings {
     fn unbind(&mut self) -> Outcome<()> {
         let Some(mut connection) = self.connection.take() else { return Ok(()) };
         let outcome = stop(&mut connection.frontend, self.held.take().is_some());
+        let is_gone = is_hung_up(&connection);
         self.left.push(connection.pair);
         if outcome.is_ok() {
             self.settle();
         }
-        outcome.map(drop)
+        // A device that went away meanwhile, which it may, has let go of the queues as well.
+        if is_gone { Ok(()) } else { outcome }
     }
 
     /// Goes without a word.
@@ -189,15 +194,7 @@ impl Rings {
     }
 
     fn is_hung_up(&self) -> bool {
-        let Some(connection) = &self.connection else { return false };
-        let mut byte = [0];
-        let socket = connection.frontend.socket().as_fd();
-        // SAFETY: the buffer is one byte long, as the call is told.
-        let count = unsafe {
-            let flags = libc::MSG_PEEK | libc::MSG_DONTWAIT;
-            libc::recv(std::os::fd::AsRawFd::as_raw_fd(&socket), byte.as_mut_ptr().cast(), 1, flags)
-        };
-        count == 0 || count < 0 && std::io::Error::last_os_error().kind() != std::io::ErrorKind::WouldBlock
+        self.connection.as_ref().is_some_and(is_hung_up)
     }
 }
 
@@ -214,7 +211,7 @@ impl End for Rings {
         if self.connection.is_none() && self.wanted && self.last_try.elapsed() >= BETWEEN {
             self.last_try = Instant::now();
             // A device that goes away just now is tried again.
-            let _ = self.connect();
+            self.refusal = self.connect().err().map(|error| error.to_string()).unwrap_or_default();
         }
         if let Err(error) = self.work() {
             self.trouble.push(error.to_string());
@@ -246,10 +243,10 @@ impl End for Rings {
     fn to_json(&self) -> String {
         let in_flight = self.connection.as_ref().map_or(0, |connection| connection.pair.tx.in_flight());
         let left: u64 = self.left.iter().map(|pair| pair.tx.in_flight()).sum();
-        let Self { sent, withdrawn, connections, kinds, trouble, ledger, .. } = self;
+        let Self { sent, withdrawn, connections, kinds, trouble, refusal, ledger, .. } = self;
         format!(
             "\"sent\":{sent},\"withdrawn\":{withdrawn},\"under_way\":{},\"connected\":{},\"connections\":{connections},\
-             \"kind\":\"{kinds}\",\"trouble\":{trouble:?},{}",
+             \"kind\":\"{kinds}\",\"trouble\":{trouble:?},\"refusal\":{refusal:?},{}",
             in_flight + left,
             self.connection.is_some(),
             ledger.to_json()
@@ -301,4 +298,13 @@ fn stop(device: &mut Frontend, held: bool) -> Outcome<()> {
         stop_rings(device)?;
     }
     Ok(device.set_status(0)?)
+}
+
+/// Whether the device has closed the connection.
+fn is_hung_up(connection: &Connection) -> bool {
+    let mut byte = [0];
+    let socket = connection.frontend.socket().as_fd().as_raw_fd();
+    // SAFETY: the buffer is one byte long, as the call is told.
+    let count = unsafe { libc::recv(socket, byte.as_mut_ptr().cast(), 1, libc::MSG_PEEK | libc::MSG_DONTWAIT) };
+    count == 0 || count < 0 && std::io::Error::last_os_error().kind() != std::io::ErrorKind::WouldBlock
 }

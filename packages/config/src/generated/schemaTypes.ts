@@ -88,6 +88,126 @@ export type PortSpec = TapPort | LoopbackPort | NullPort | GeneratorPort | Switc
  */
 export type TransportSpec = VhostUserTransport;
 /**
+ * Frames from the uplink into the switch.
+ *
+ * @minItems 32
+ * @maxItems 32
+ */
+export type CounterValues = [
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText
+];
+/**
+ * Frames from the switch to the uplink.
+ *
+ * @minItems 32
+ * @maxItems 32
+ */
+export type CounterValues1 = [
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText
+];
+/**
+ * The counters of counters.json, in their order.
+ *
+ * @minItems 32
+ * @maxItems 32
+ */
+export type CounterValues2 = [
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText,
+  DecimalText
+];
+/**
  * Number of the physical function, as `list` shows it.
  */
 export type PfId = number;
@@ -384,6 +504,13 @@ export interface DeviceSpec {
   tuning?: DeviceTuning;
 }
 /**
+ * What the uplink of a switch has counted since the first device came to the switch.
+ */
+export interface UplinkStatus {
+  received: CounterValues;
+  sent: CounterValues1;
+}
+/**
  * The connection to the device's host side.
  */
 export interface HostStatus {
@@ -458,9 +585,17 @@ export interface DeviceStatus {
    * Name of a Linux network interface: 1 to 15 characters, no slash, no space, no colon; `.` and `..` are not names.
    */
   switch?: string;
+  uplink?: UplinkStatus1;
   host: HostStatus;
   driver: DriverStatus;
   queues: QueueStatus[];
+}
+/**
+ * What that switch's uplink has counted, if it has one.
+ */
+export interface UplinkStatus1 {
+  received: CounterValues;
+  sent: CounterValues1;
 }
 /**
  * Values that are not the factory's, or were set all the same.
@@ -896,6 +1031,38 @@ export interface QueriedQueue {
   [k: string]: string;
 }
 /**
+ * Frames, their octets, and those that were dropped by their reasons.
+ */
+export interface UplinkCounts {
+  packets: DecimalText;
+  bytes: DecimalText;
+  [k: string]: DecimalText;
+}
+/**
+ * The uplink of the switch that a device is at, which all devices there share.
+ */
+export interface QueriedUplink {
+  switch: InterfaceName;
+  received: UplinkCounts1;
+  sent: UplinkCounts2;
+}
+/**
+ * From the uplink into the switch.
+ */
+export interface UplinkCounts1 {
+  packets: DecimalText;
+  bytes: DecimalText;
+  [k: string]: DecimalText;
+}
+/**
+ * From the switch to the uplink.
+ */
+export interface UplinkCounts2 {
+  packets: DecimalText;
+  bytes: DecimalText;
+  [k: string]: DecimalText;
+}
+/**
  * One device as `query` shows it.
  */
 export interface QueriedDevice {
@@ -1012,10 +1179,19 @@ export interface QueriedDevice {
   sf_rdma_device: string;
   sf_vhca_id: string;
   host: QueriedHost;
+  uplink?: QueriedUplink1;
   /**
    * Absent when brief.
    */
   'enabled-queues-info'?: QueriedQueue[];
+}
+/**
+ * Legacy mode only, where the card's port has an uplink.
+ */
+export interface QueriedUplink1 {
+  switch: InterfaceName;
+  received: UplinkCounts1;
+  sent: UplinkCounts2;
 }
 export interface QueryResult {
   devices: QueriedDevice[];

@@ -46,6 +46,7 @@ export interface IQueriedDevice {
   /** What the driver has negotiated: bit numbers and names, and the `value` of all. */
   driver_feature: Record<string, string>;
   host: { state: string; connected: boolean; driver_bound: boolean; connections: number; listen_path: string; connect_path: string };
+  uplink?: { switch: string; received: Record<string, string>; sent: Record<string, string> };
   'enabled-queues-info': QueriedQueue[];
 }
 

@@ -27,6 +27,7 @@ export class Testbed {
   private readonly _processes: ManagedProcess[] = [];
   private readonly _netNamespaces: NetNs[] = [];
   private readonly _daemons: DaemonUnderTest[] = [];
+  private readonly _last: (() => Promise<void>)[] = [];
 
   public constructor() {
     markOwner(this.folder);
@@ -59,8 +60,14 @@ export class Testbed {
     return started;
   }
 
+  /** Has something done before anything else ends. */
+  public atEnd(doAsync: () => Promise<void>): void {
+    this._last.push(doAsync);
+  }
+
   /** Ends everything. */
   public async disposeAsync(): Promise<void> {
+    await Promise.all(this._last.map((doAsync) => doAsync()));
     await Promise.all(this._processes.map((each) => each.stopAsync()));
     await Promise.all(this._daemons.map((each) => each.stopAsync()));
     const survivors: IProcessSeen[] = findSurvivors(`${this.folder}/`);

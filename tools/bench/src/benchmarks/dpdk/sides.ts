@@ -5,7 +5,7 @@ import { canConnectAsync } from '@virtnet/e2e/framework/unixSocket';
 import { waitForAsync } from '@virtnet/e2e/framework/waitFor';
 
 import { fromFeatureWord, readDatapathBits, toFeatureWord } from '../loop/ringKinds.js';
-import { EmuClient } from './EmuClient.js';
+import { EmuClient } from '@virtnet/e2e/framework/EmuClient';
 import { type IPlacement, spawnInRoot, spawnTestpmd } from './testpmd.js';
 import { whileRunningAsync } from './whileRunning.js';
 

@@ -14,6 +14,12 @@ import { waitForAsync } from '../../framework/waitFor.js';
 const TAKES_FINISHED_FRAMES: string = '0x100000130e7b829';
 const UPLINK: string = 'up0';
 
+interface IUplink {
+  switch: string;
+  received: Record<string, string>;
+  sent: Record<string, string>;
+}
+
 interface IList {
   controller: { eswitch: string };
 }
@@ -68,6 +74,24 @@ describeWith(['product'], 'Functions at the datapath\'s own switch', () => {
       await sendTcpAsync(uplink, station);
       await sendTcpAsync(station, uplink);
     }
+  });
+
+  test('what the uplink carries, and what it loses for being down, is counted and shown', async () => {
+    const uplinkAsync = async (): Promise<IUplink> => {
+      const { uplink } = await other.queryAsync();
+      if (uplink === undefined) throw new Error('No uplink is shown');
+      return uplink;
+    };
+    const [left] = pair();
+    const before: IUplink = await uplinkAsync();
+    expect(before).toMatchObject({ switch: 'p0', sent: { drop_port_down: '0', drop_port_full: '0' } });
+    expect(Number(before.received.packets)).toBeGreaterThan(1000);
+    expect(Number(before.sent.packets)).toBeGreaterThan(1000);
+    await mustRunAsync(bed.netNs, `ip link set ${UPLINK} down`);
+    await left.shell.runAsync('ping -c 2 -W 1 10.81.0.77');
+    await waitForAsync(uplinkAsync, ({ sent }) => Number(sent.drop_port_down) > 0, { what: 'requests for an address to be lost at the uplink' });
+    await mustRunAsync(bed.netNs, `ip link set ${UPLINK} up`);
+    await reachableAsync(left, { shell: bed.netNs, address: '10.81.0.9' });
   });
 
   test('the functions come back to their switch when both processes are killed', async () => {

@@ -19,6 +19,7 @@ import {
 import { hostFacts, hostSideOf } from './hostFacts.js';
 import type { Handler } from './IHandler.js';
 import { isInUse, queriedQueue } from './queriedQueue.js';
+import { uplinkFacts } from './uplinkFacts.js';
 import { withoutUndefined } from './withoutUndefined.js';
 
 /** What never differs: a modern virtio network device (virtio 1.3, 4.1.2). */
@@ -85,6 +86,7 @@ async function queriedAsync(
     ...(params.brief === true ? {} : { enabled_queues: status?.queues.filter(isInUse).length ?? 0 }),
     dim: 'disabled',
     host: queriedHost(device, status),
+    ...uplinkFacts(status),
     ...(queues === undefined ? {} : { 'enabled-queues-info': queues })
   };
 }

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Socket } from 'node:net';
 
-import { connectAsync } from '@virtnet/e2e/framework/unixSocket';
+import { connectAsync } from './unixSocket.js';
 
 /** An answer of the datapath's socket. */
 interface IAnswer {
