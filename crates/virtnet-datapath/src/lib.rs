@@ -39,9 +39,9 @@
 //! notice. A worker reports such things as a [`Notice`](worker::Notice); each carries the number of the ring's start, so that one that
 //! is late does not hit the ring's next life.
 //!
-//! **Connections.** A device listens on one path and, ten times a second while it has no host, tries to connect to another. The first
-//! connection wins, in whichever direction; further ones are closed at once with a reason in the log. The timer runs only while some
-//! device waits.
+//! **Connections.** A device listens on one path and, while it has no host, tries to connect to another where a file is: ten times a
+//! second for some seconds after one has come, which the folder's watch tells, then once a second. The first connection wins, in
+//! whichever direction; further ones are closed at once with a reason in the log. The timer runs only while some device needs it.
 
 mod command;
 mod control;
