@@ -67,18 +67,25 @@ impl Control {
         if interest.contains(Interest::WRITE) {
             self.set_full(false);
         }
-        let begin = Instant::now();
-        self.workers.iter().for_each(WorkerHandle::hold);
-        self.hear_images(begin);
+        self.hear_images();
         self.workers.iter().for_each(WorkerHandle::release);
     }
 
-    /// Takes in what there is, for as long as workers may stand still.
-    fn hear_images(&mut self, begin: Instant) {
+    /// Takes in what there is, for as long as workers may stand still. For the first image they do not: it may be the only one, of a
+    /// device that moves, and the others go on meanwhile.
+    fn hear_images(&mut self) {
+        let mut begin = Instant::now();
+        let mut many = false;
         while begin.elapsed() < STANDSTILL {
             let Some(link) = &mut self.keeping.link else { return };
             match link.channel.receive() {
-                Ok(Some(Arrival::Image(vuid, document, fds))) => self.take_over(vuid, &document, fds),
+                Ok(Some(Arrival::Image(vuid, document, fds))) => {
+                    self.take_over(vuid, &document, fds);
+                    if !std::mem::replace(&mut many, true) {
+                        begin = Instant::now();
+                        self.workers.iter().for_each(WorkerHandle::hold);
+                    }
+                }
                 Ok(Some(Arrival::Notice(Notice::Follow {} | Notice::Restore {}))) => self.begin_to_follow(),
                 Ok(Some(Arrival::Notice(Notice::Release { vuid }))) => self.release(&vuid),
                 Ok(Some(Arrival::Notice(Notice::Resume { vuid }))) => self.take_back(&vuid),

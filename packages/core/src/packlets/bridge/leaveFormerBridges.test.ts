@@ -30,6 +30,7 @@ async function startAsync(current?: IBridgeConfig): Promise<unknown> {
   const logger = { err: note, info: note, debug: note, level: 'info' as const };
   await leaveFormerBridgesAsync({ file, current, root: '/srv', log: logger as never }, ({ kind, name }) => ({
     title: `${kind} ${name}`,
+    isTelling: true,
     applyAsync: async (wanted) => {
       if (failure !== undefined) {
         throw await Promise.resolve(failure);
