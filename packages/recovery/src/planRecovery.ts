@@ -151,7 +151,7 @@ export function planRecovery(facts: IRecoveryFacts): readonly RecoveryAction[] {
 
   const strays: readonly RecoveryAction[] = facts.served.flatMap((vuid): readonly RecoveryAction[] => {
     if (!known.has(vuid)) {
-      return [{ kind: 'removeStray', vuid, reason: 'It has no usable recovery record' }];
+      return [{ kind: 'removeStray', vuid, reason: 'No recovery record brings it back' }];
     }
     return linked.has(vuid) ? [] : [{ kind: 'removeStray', vuid, reason: 'Its representor is gone' }];
   });

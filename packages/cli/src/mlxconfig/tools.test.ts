@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -185,7 +185,7 @@ describe('mlxfwreset', () => {
 
   it('is left to the next start of a controller that runs', async () => {
     // This test is the controller: it has the lock file open, and its number stands in it.
-    const { open, mkdir } = await import('node:fs/promises');
+    const { open } = await import('node:fs/promises');
     await mkdir(path.join(root, 'run'));
     const lock = await open(path.join(root, 'run/controller.lock'), 'w');
     await lock.writeFile(`${process.pid}\n`);
@@ -199,10 +199,14 @@ describe('mlxfwreset', () => {
     expect(await rowAsync('NUM_OF_VFS')).toBe('NUM_OF_VFS 0 5 5');
   });
 
-  it('says which recovery files it makes stale', async () => {
+  it('says what becomes of recovery files that do not fit any more, where there are any', async () => {
+    await runAsync(`mlxconfig -d ${DEVICE} -y s VIRTIO_NET_EMULATION_NUM_PF=3`);
+    expect((await runAsync(`mlxfwreset -d ${DEVICE} -y reset`)).stderr).toBe('');
+    await mkdir(path.join(root, 'recovery'), { recursive: true });
+    await writeFile(path.join(root, 'recovery/VNETS1D0F0'), '{}');
     await runAsync(`mlxconfig -d ${DEVICE} -y s VIRTIO_NET_EMULATION_NUM_PF=4`);
     const run = await runAsync(`mlxfwreset -d ${DEVICE} -y reset`);
-    expect(run.stderr).toMatch(/^-W- VIRTIO_NET_EMULATION_NUM_PF changed, .*delete the files under .*\/recovery\n$/);
+    expect(run.stderr).toMatch(/^-W- VIRTIO_NET_EMULATION_NUM_PF changed: .*delete the files under .*\/recovery while no controller runs\n$/);
   });
 
   it.each([

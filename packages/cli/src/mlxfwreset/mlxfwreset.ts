@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 import type { StatePaths } from '@virtnet/config';
 import { afterPowerCycle, type Nvconfig, NVCONFIG_KEYS, NvconfigStore, valueOf } from '@virtnet/config/nvconfig';
 
@@ -72,6 +74,15 @@ async function powerCycleAsync(paths: StatePaths): Promise<IOutcome> {
   return outcome;
 }
 
+/** Whether there is any record that may not fit. */
+function hasRecords({ recoveryFolder }: StatePaths): boolean {
+  try {
+    return readdirSync(recoveryFolder, { withFileTypes: true }).some((entry) => entry.isFile());
+  } catch {
+    return false;
+  }
+}
+
 function changedKeys({ current, next }: Nvconfig): readonly string[] {
   return NVCONFIG_KEYS.filter((key) =>
     ([1, 2] as const).some((port) => valueOf(current, key, port) !== valueOf(next, key, port))
@@ -81,6 +92,7 @@ function changedKeys({ current, next }: Nvconfig): readonly string[] {
 function warningsFor({ controller, changed }: IOutcome, paths: StatePaths): readonly string[] {
   const running: string = `The controller (process ${controller}) is running: the card is reset when it starts next. Stop it and start it again; as a service: systemctl restart virtio-net-controller`;
   const counts: readonly string[] = changed.filter((name) => COUNTS.includes(name));
-  const stale: string = `${counts.join(', ')} changed, so the recovery files do not fit any more. With the controller stopped, delete the files under ${paths.recoveryFolder}`;
-  return [...(controller === undefined ? [] : [running]), ...(counts.length === 0 ? [] : [stale])];
+  const stale: string = `${counts.join(', ')} changed: records of devices that the card does not have any more are set aside at the next start. To begin without any, delete the files under ${paths.recoveryFolder} while no controller runs`;
+  const isStale: boolean = counts.length > 0 && hasRecords(paths);
+  return [...(controller === undefined ? [] : [running]), ...(isStale ? [stale] : [])];
 }

@@ -17,7 +17,7 @@ const UNKNOWN: string = 'unknown';
 /** One bit for each mode of the control queue's RX class: virtio 1.3, 5.1.6.5.1. */
 const MAX_RX_MODE: number = 0x3f;
 
-const parseSpeed: (text: string) => number = integerOption('speed', SPEEDS);
+const parseSpeed: (text: string) => number = integerOption('speed', SPEEDS, UNKNOWN);
 
 function rxModeOption(text: string): number {
   const mode: number = /^(0[xX])?[0-9A-Fa-f]{1,2}$/.test(text) ? parseInt(text, 16) : Number.NaN;

@@ -1290,7 +1290,7 @@ export interface VersionResult {
   'Destination Controller': string;
 }
 /**
- * Another controller serves now, and nothing else was touched.
+ * Another controller serves now; nothing else was touched but what warnings tell.
  */
 export interface RestartResult {
   errno: 0;
@@ -1303,6 +1303,10 @@ export interface RestartResult {
    * Its version.
    */
   version: string;
+  /**
+   * Devices that the configuration has taken away, which nobody used; absent: none.
+   */
+  warnings?: string[];
 }
 /**
  * The update that is under way, or the last one. What is not known of it is absent.

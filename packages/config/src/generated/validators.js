@@ -14506,7 +14506,7 @@ return errors === 0;
 }
 
 export const validateRestartResult = validate123;
-const schema233 = {"type":"object","description":"Another controller serves now, and nothing else was touched.","additionalProperties":false,"required":["errno","errstr","pid","version"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"pid":{"type":"integer","minimum":1,"description":"Process number of the controller that serves now."},"version":{"type":"string","description":"Its version."}}};
+const schema233 = {"type":"object","description":"Another controller serves now; nothing else was touched but what warnings tell.","additionalProperties":false,"required":["errno","errstr","pid","version"],"properties":{"errno":{"const":0,"type":"integer"},"errstr":{"const":"Success","type":"string"},"pid":{"type":"integer","minimum":1,"description":"Process number of the controller that serves now."},"version":{"type":"string","description":"Its version."},"warnings":{"type":"array","items":{"type":"string"},"description":"Devices that the configuration has taken away, which nobody used; absent: none."}}};
 
 function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -14553,7 +14553,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!((((key0 === "errno") || (key0 === "errstr")) || (key0 === "pid")) || (key0 === "version"))){
+if(!(((((key0 === "errno") || (key0 === "errstr")) || (key0 === "pid")) || (key0 === "version")) || (key0 === "warnings"))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema233,data};
 if(vErrors === null){
 vErrors = [err4];
@@ -14648,14 +14648,43 @@ vErrors.push(err11);
 errors++;
 }
 }
-}
-else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema233.type,parentSchema:schema233,data};
+if(data.warnings !== undefined){
+let data4 = data.warnings;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 !== "string"){
+const err12 = {instancePath:instancePath+"/warnings/" + i0,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema233.properties.warnings.items.type,parentSchema:schema233.properties.warnings.items,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema233.properties.warnings.type,parentSchema:schema233.properties.warnings,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema233.type,parentSchema:schema233,data};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
 }
 errors++;
 }

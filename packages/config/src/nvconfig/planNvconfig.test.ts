@@ -172,6 +172,7 @@ describe('a value', () => {
 
   it.each([
     ['SRIOV_EN', 'True', 1, 'True(1)'],
+    ['SRIOV_EN', 'true(1)', 1, 'True(1)'],
     ['SRIOV_EN', 'false', 0, 'False(0)'],
     ['SRIOV_EN', '0x1', 1, 'True(1)'],
     ['INTERNAL_CPU_MODEL', 'embedded_cpu', 1, 'EMBEDDED_CPU(1)'],

@@ -37,9 +37,9 @@ export function isNvconfigValue(key: INvconfigKey, value: number): boolean {
   return Number.isInteger(value) && value >= key.min && value <= key.max;
 }
 
-/** A typed text as the key's value: decimal, `0x` and hexadecimal digits, or the value's name; else E_INVALID_PARAMS. */
+/** A typed text as the key's value: decimal, `0x` and hexadecimal digits, the value's name, or both as {@link formatNvconfigValue} has them; else E_INVALID_PARAMS. */
 export function readNvconfigValue(key: INvconfigKey, text: string): number {
-  const value: number | undefined = readName(key, text) ?? readNumber(text);
+  const value: number | undefined = readName(key, text) ?? readShown(key, text) ?? readNumber(text);
   const hint: string = `Give ${describeRange(key)}`;
   if (value === undefined) {
     throw new VirtnetError('E_INVALID_PARAMS', `The value of ${key.name} is not a number: "${text}"`, { hint });
@@ -48,6 +48,12 @@ export function readNvconfigValue(key: INvconfigKey, text: string): number {
     throw new VirtnetError('E_INVALID_PARAMS', `The value of ${key.name} is out of range: ${text}`, { hint });
   }
   return value;
+}
+
+/** `True(1)`: a name and the very number that it stands for. */
+function readShown(key: INvconfigKey, text: string): number | undefined {
+  const value: number | undefined = readName(key, text.replace(/\(\d+\)$/, ''));
+  return value !== undefined && formatNvconfigValue(key, value).toLowerCase() === text.toLowerCase() ? value : undefined;
 }
 
 function readName(key: INvconfigKey, text: string): number | undefined {

@@ -80,6 +80,14 @@ describe('static PFs', () => {
     const controller = await startAsync({}, { pfTotalSf: [1, 1] });
     expect(await vuidsAsync(controller)).toEqual(['VNETS0D0F2']);
     expect(bed.log.some((line) => line.startsWith('[ERR]') && /Static PF 1 could not be made: .*PF_TOTAL_SF is 1/.test(line))).toBe(true);
+    const { findings } = await controller.callAsync('health', {});
+    expect(findings).toContainEqual(
+      expect.objectContaining({ severity: 'error', text: expect.stringContaining('Static PF 1 could not be made') as string, hint: expect.stringContaining('PF_TOTAL_SF') as string })
+    );
+    await expect(controller.callAsync('host.sriov', { pf_id: 1, num_vfs: 1 })).rejects.toMatchObject({
+      code: 'E_NOT_FOUND',
+      hint: expect.stringContaining('VNETS0D0F3 could not be made when the controller started') as string
+    });
   });
 
   it('end the start when virtnet.conf asks for what cannot be, and say what of it is not offered', async () => {

@@ -51,10 +51,14 @@ describe('a restart after the configuration was changed', () => {
     await expect(controller.callAsync('restart', {})).rejects.toMatchObject({ code: 'E_BUSY', message: expect.stringContaining('(recovery)') as string });
   });
 
-  it('is made while no host has any of them', async () => {
+  it('is made while no host has any of them, and warns of those that go', async () => {
     const controller = await bed.updatableAsync(1);
+    expect(await controller.callAsync('restart', {})).not.toHaveProperty('warnings');
     await writeConfAsync('{ "is_lag": 1 }');
-    expect(await controller.callAsync('restart', {})).toMatchObject({ errno: 0 });
+    expect(await controller.callAsync('restart', {})).toMatchObject({
+      errno: 0,
+      warnings: [expect.stringMatching(/\(is_lag\), .*does not serve these as they are: VNETS1D0F0$/)]
+    });
   });
 });
 
@@ -66,6 +70,9 @@ describe('a start with another configuration', () => {
     expect(await vuidsAsync(changed)).toEqual([]);
     expect(bed.log.join('\n')).toMatch(/\[ERR\] .*Recovery file VNETS1D0F0 waits for is_lag: The port mlx5_0 is not configured.*set back in virtnet.conf/);
     expect(await bed.recordsAsync()).toEqual([VUID]);
+    const waits: object = { code: 'E_NOT_FOUND', hint: expect.stringContaining(`${VUID} waits for is_lag`) as string };
+    await expect(changed.callAsync('unplug', { pf_id: 0 })).rejects.toMatchObject(waits);
+    await expect(changed.callAsync('query', { vuid: VUID })).rejects.toMatchObject(waits);
     const { findings } = await changed.callAsync('health', {});
     expect(findings).toContainEqual(expect.objectContaining({ text: `A recovery record waits for is_lag: ${VUID}` }));
     expect(await changed.callAsync('hotplug', { ...HOTPLUG, ib_device: 'mlx5_bond_0', mac: '02:00:00:00:00:01' })).toMatchObject({ vuid: 'VNETS1D1F0', id: 1 });

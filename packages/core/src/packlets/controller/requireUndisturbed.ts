@@ -43,7 +43,7 @@ export async function requireUndisturbedAsync(context: IControllerContext): Prom
 export async function describeLossesAsync(context: IControllerContext): Promise<string | undefined> {
   const losses: readonly ILoss[] = await lossesOfAsync(context.registry.all, context);
   const { keys, names } = textOf(losses);
-  return losses.length === 0 ? undefined : `With the configuration that is there now (${keys}), the next start would not serve as they are: ${names}`;
+  return losses.length === 0 ? undefined : `With the configuration that is there now (${keys}), a controller that starts does not serve these as they are: ${names}`;
 }
 
 function textOf(losses: readonly ILoss[]): { readonly keys: string; readonly names: string } {

@@ -27,14 +27,15 @@ export function checkFunctions({ functions, card, log }: IControllerContext): vo
   }
 }
 
-/** Makes static PFs; one that cannot be made is logged, and does not keep the others from it. */
+/** Makes static PFs; one that cannot be made is noted, and does not keep the others from it. */
 export async function makeStaticPfsAsync(pfIds: readonly number[], context: IControllerContext): Promise<void> {
   for (const pfId of pfIds) {
     try {
       await makeAsync(pfId, context);
     } catch (error) {
-      const { message, hint } = VirtnetError.from(error);
-      context.log.err(ORIGIN, `Static PF ${pfId} could not be made: ${message}. ${hint}`);
+      const { message: reason, hint }: VirtnetError = VirtnetError.from(error);
+      context.log.err(ORIGIN, `Static PF ${pfId} could not be made: ${reason}. ${hint}`);
+      context.registry.noteUnmade({ vuid: staticPfVuid(pfId), pfId, reason, hint });
     }
   }
 }

@@ -21,6 +21,15 @@ export interface IWaitingDevice {
   readonly key: string;
 }
 
+/** A device that the card ought to have. */
+export interface IUnmadeDevice {
+  readonly vuid: Vuid;
+  readonly pfId: number;
+  /** Why it could not be made, and the cure. */
+  readonly reason: string;
+  readonly hint: string;
+}
+
 /** What stands for a device's number. */
 const numberKey: (identity: Pick<IDeviceIdentity, 'pfId' | 'vfId'>) => string = functionText;
 
@@ -33,6 +42,7 @@ export class DeviceRegistry {
   private readonly _kept: Set<string> = new Set();
   private readonly _lost: Set<string> = new Set();
   private readonly _waiting: Map<string, IWaitingDevice> = new Map();
+  private readonly _unmade: Map<string, IUnmadeDevice> = new Map();
 
   /** Slots that no device has, and that none may be given. */
   public get reservedSlots(): readonly number[] {
@@ -57,6 +67,16 @@ export class DeviceRegistry {
   /** Gives the place of such a device up. */
   public forgetWaiting(vuid: string): void {
     this._waiting.delete(vuid);
+  }
+
+  /** Devices that could not be made at the start, and have not been made since. */
+  public get unmade(): readonly IUnmadeDevice[] {
+    return [...this._unmade.values()];
+  }
+
+  /** Remembers why the card goes without a device. */
+  public noteUnmade(device: IUnmadeDevice): void {
+    this._unmade.set(device.vuid, device);
   }
 
   /** Keeps a slot free; nothing happens without one. */
@@ -127,6 +147,7 @@ export class DeviceRegistry {
     }
     keys.forEach((key) => this._keys.set(key, device));
     this._lost.delete(device.identity.vuid);
+    this._unmade.delete(device.identity.vuid);
     this._devices.set(device.identity.vuid, device);
   }
 
@@ -141,15 +162,26 @@ export class DeviceRegistry {
     return this._devices.get(vuid);
   }
 
-  /** The device that an operator means; E_NOT_FOUND names what was looked for. */
+  /** The device that an operator means; E_NOT_FOUND names what was looked for, and why it is not there if that is known. */
   public select(selector: IDeviceSelector): Device {
     const device: Device | undefined = this._find(selector);
     if (device === undefined) {
       throw new VirtnetError('E_NOT_FOUND', `There is no device with ${describe(selector)}`, {
-        hint: 'Run `virtnet list` to see the devices that exist'
+        hint: this._whyAbsent(selector) ?? 'Run `virtnet list` to see the devices that exist'
       });
     }
     return device;
+  }
+
+  private _whyAbsent({ pf_id: pfId, vf_id: vfId, vuid }: IDeviceSelector): string | undefined {
+    const isMeant = (one: { readonly vuid: string; readonly pfId: number; readonly vfId?: number }): boolean =>
+      vuid === undefined ? one.pfId === pfId && one.vfId === vfId : one.vuid === vuid;
+    const waiting: IWaitingDevice | undefined = this.waiting.find(isMeant);
+    const unmade: IUnmadeDevice | undefined = this.unmade.find(isMeant);
+    if (waiting !== undefined) {
+      return `The record of ${waiting.vuid} waits for ${waiting.key}: \`virtnet health\` has the cure`;
+    }
+    return unmade === undefined ? undefined : `${unmade.vuid} could not be made when the controller started: ${unmade.reason}. ${unmade.hint}`;
   }
 
   private _find({ pf_id: pfId, vf_id: vfId, vuid }: IDeviceSelector): Device | undefined {

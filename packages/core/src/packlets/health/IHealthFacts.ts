@@ -77,6 +77,8 @@ export interface IControllerHealth {
   readonly quarantined: readonly IQuarantined[];
   /** Records whose devices come back when a key of the configuration is set back. */
   readonly waiting: readonly { readonly vuid: string; readonly key: string }[];
+  /** Static PFs that the card has and that could not be made, each with the reason and the cure. */
+  readonly unmade: readonly { readonly pfId: number; readonly reason: string; readonly hint: string }[];
   /** Why a function that the card allows could not have its socket. */
   readonly longSocketPath?: string;
   /** Why the controller would not start again with the virtnet.conf that is there now. */

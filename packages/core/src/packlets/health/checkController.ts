@@ -23,6 +23,7 @@ export function checkController(controller: IControllerHealth): readonly HealthF
     ...checkDatapath(controller),
     ...checkSurroundings(controller),
     ...controller.ports.flatMap(checkPort),
+    ...checkUnmade(controller.unmade),
     ...checkWaiting(controller.waiting),
     ...checkQuarantine(controller.quarantined)
   ];
@@ -69,6 +70,15 @@ function checkPort({ name, total, taken, foreign }: IPortHealth): readonly Healt
   const text: string = left === 0 ? `No scalable function is left on ${name}: ${used}` : `Only ${left} scalable functions are left on ${name}: ${used}`;
   const hint: string = 'Before more devices are made: raise PF_TOTAL_SF with mlxconfig, or take devices away that are not needed';
   return [{ severity: left === 0 ? 'warning' : 'info', text, hint }];
+}
+
+/** The next start tries again. */
+function checkUnmade(unmade: IControllerHealth['unmade']): readonly HealthFinding[] {
+  return unmade.map(({ pfId, reason, hint }) => ({
+    severity: 'error',
+    text: `Static PF ${pfId} could not be made: ${reason}`,
+    hint: `${hint.replace(/\.$/, '')}. Then run \`virtnet restart\``
+  }));
 }
 
 /** One sentence for each key, however many devices wait for it. */

@@ -34,7 +34,7 @@ const DEVICE: IDeviceHealth = {
   status: STATUS
 };
 
-const CONTROLLER: IControllerHealth = { version: '1.0.0', isDatapathOpen: true, isDatapathKept: true, ports: [], quarantined: [], waiting: [] };
+const CONTROLLER: IControllerHealth = { version: '1.0.0', isDatapathOpen: true, isDatapathKept: true, ports: [], quarantined: [], waiting: [], unmade: [] };
 
 function refusedFor(lastDisconnect: string): Partial<IDeviceHealth> {
   return { status: { ...STATUS, host: { connected: false, connections: 1, lastDisconnect } } };

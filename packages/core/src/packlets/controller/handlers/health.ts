@@ -90,6 +90,7 @@ async function controllerAsync(context: IControllerContext, sight: ISight): Prom
     ports: config.ports.map((port) => portOf(port, context, sight)),
     quarantined: (await readQuarantineAsync(paths.quarantineFolder)).map((one) => ({ ...one, isReplaced: isServed(one.file, context) })),
     waiting: context.registry.waiting,
+    unmade: context.registry.unmade,
     ...withoutUndefined({
       datapathVersion: isDatapathOpen ? datapath.current.introduction?.version : undefined,
       longSocketPath: longSocketPath(context),

@@ -3,7 +3,7 @@ import type { RestartResult } from '@virtnet/config/rpc';
 
 import type { IControllerContext, ISuccessorFacts } from '../IControllerContext.js';
 
-import { requireUndisturbedAsync } from '../requireUndisturbed.js';
+import { describeLossesAsync, requireUndisturbedAsync } from '../requireUndisturbed.js';
 
 import type { Handler } from './IHandler.js';
 
@@ -15,8 +15,9 @@ export const restartAsync: Handler<'restart'> = async (context) =>
 export async function replaceAsync(context: IControllerContext): Promise<RestartResult> {
   const replace: ReturnType<typeof requireReplacement> = requireReplacement(context);
   await requireUndisturbedAsync(context);
+  const losses: string | undefined = await describeLossesAsync(context);
   const { pid, version }: ISuccessorFacts = await replace();
-  return { errno: 0, errstr: 'Success', pid, version: `v${version}` };
+  return { errno: 0, errstr: 'Success', pid, version: `v${version}`, ...(losses === undefined ? {} : { warnings: [losses] }) };
 }
 
 /** How this controller is replaced; E_NOT_SUPPORTED where that cannot be. */
