@@ -1,12 +1,15 @@
 import type { ManagedProcess } from './ManagedProcess.js';
 import type { NetNs } from './NetNs.js';
+import { rawSocketDrops } from './rawSocketDrops.js';
 import type { Testbed } from './Testbed.js';
 
 /** What became of the requests. */
 export interface IPingResult {
   sent: number;
-  /** Sequence numbers of requests that nobody answered, in order. */
+  /** Sequence numbers of requests without an answer, in order; less as many as came and were not read. */
   lost: number[];
+  /** Answers that found the socket of a `ping` full that its machine kept from reading. The kernel counts them, and does not say which. */
+  unread: number;
 }
 
 /** Between two requests, in seconds: 100 Hz. */
@@ -33,13 +36,14 @@ export class PingStream {
 
   /** Stops it and says what was lost. */
   public async stopAsync(): Promise<IPingResult> {
+    const unread: number = this._process.isRunning ? rawSocketDrops(this._process.pid) : 0;
     await this._process.signalAsync('SIGINT');
     const sent: number = Number(SENT.exec(this._process.log)?.[1] ?? 0);
     const answered: Set<number> = new Set([...this._process.log.matchAll(ANSWER)].map(([, sequence]) => Number(sequence)));
     const newest: number = Math.max(-1, ...answered);
     // A silent end is a loss too: what was sent after the newest answer counts, but for the last few.
     const judged: number = Math.max(newest + 1, sent - UNDER_WAY);
-    const lost: number[] = [...Array(judged).keys()].filter((each) => !answered.has(each));
-    return { sent, lost };
+    const missing: number[] = [...Array(judged).keys()].filter((each) => !answered.has(each));
+    return { sent, lost: missing.slice(unread), unread };
   }
 }
