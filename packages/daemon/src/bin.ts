@@ -15,7 +15,7 @@ async function mainAsync(): Promise<void> {
     process.stdout.write(help ? USAGE : `v${installedVersion()}\n`);
     return;
   }
-  const log: Logger = new Logger((line) => process.stderr.write(line), process.pid);
+  const log: Logger = Logger.onStderr();
   const manager: ServiceManager = await ServiceManager.findAsync({ log });
   await serveAsync({ root, log, signal: shutdownSignal(), composeAsync, manager, predecessor });
 }

@@ -14,6 +14,13 @@ describe('Logger', () => {
     expect(lines).toEqual(['virtio-net-controller[42]: [INFO] unplug.ts:unplugAsync: Done\n']);
   });
 
+  it('tells the journal the gravity, and leaves program and process to it', () => {
+    const lines: string[] = [];
+    const log = new Logger((line) => lines.push(line), (level) => `<${level}>`);
+    log.err('a:b', 'Done');
+    expect(lines).toEqual(['<err>[ERR] a:b: Done\n']);
+  });
+
   it.each([
     ['err', ['[ERR]']],
     ['info', ['[ERR]', '[INFO]']],
