@@ -59,7 +59,7 @@ describe('when the datapath dies', () => {
     await vi.waitFor(() => expect(bed.openings).toBe(2), { timeout: 10_000 });
     await controller.callAsync('unplug', { pf_id: 0 });
     expect(bed.forgotten).toEqual([VUID]);
-    await vi.waitFor(() => expect(controller.summary).toBe('Serving 1 devices'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(controller.summary).toBe('Serving 1 device'), { timeout: 10_000 });
     await vi.waitFor(async () => expect((await bed.runningDatapath.snapshotAsync()).map(({ vuid }) => vuid)).toEqual([OTHER]), { timeout: 10_000 });
     expect(bed.log.join('\n')).toContain(`Device ${VUID} was taken away while no datapath served it`);
   });

@@ -32,7 +32,7 @@ describe('a card that is handed over', () => {
     const { devices } = await controller.callAsync('host.list', {});
     expect(devices).toMatchObject([{ host_state: 'connected' }, { host_state: 'waiting' }]);
     expect(await controller.callAsync('unplug', { vuid: second.vuid })).toMatchObject({ errno: 0 });
-    expect(controller.summary).toBe('Serving 1 devices');
+    expect(controller.summary).toBe('Serving 1 device');
   });
 
   it('is not let go of before those who have asked for its devices are told', async () => {

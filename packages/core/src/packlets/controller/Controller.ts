@@ -102,8 +102,9 @@ export class Controller {
   public get summary(): string {
     const { all } = this._context.registry;
     const failed: number = all.filter(({ state }) => state === 'failed').length;
-    const served: string = this._context.datapath.isOpen ? `Serving ${all.length} devices` : `Waiting for a datapath for ${all.length} devices`;
-    return failed === 0 ? served : `${served}, of which ${failed} have failed: see virtnet health`;
+    const devices: string = all.length === 1 ? '1 device' : `${all.length} devices`;
+    const served: string = this._context.datapath.isOpen ? `Serving ${devices}` : `Waiting for a datapath for ${devices}`;
+    return failed === 0 ? served : `${served}, failed: ${failed}, see virtnet health`;
   }
 
   /**

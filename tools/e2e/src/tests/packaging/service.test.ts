@@ -101,7 +101,7 @@ describeWith(['product', 'systemd'], 'The service on a machine whose first proce
     await jsonAsync('hotplug -i mlx5_0 -f 0x0 -m 0C:C4:7A:FF:22:93 -t 1500 -n 3 -s 1024');
     await runAsync('ip netns add blue; ip -n blue link set lo up');
     await bindAsync();
-    await waitForAsync(() => machine.propertyAsync('StatusText'), (text) => text === 'Serving 1 devices', { what: 'the status', timeoutMs: 30_000 });
+    await waitForAsync(() => machine.propertyAsync('StatusText'), (text) => text === 'Serving 1 device', { what: 'the status', timeoutMs: 30_000 });
   });
 
   test('is followed by the next controller when it is killed: not one ping is lost', async () => {
@@ -179,7 +179,7 @@ describeWith(['product', 'systemd'], 'The service on a machine whose first proce
 
   test('is restarted by the manager: ready once its device is back, which its host has seen go', async () => {
     await runAsync('systemctl restart virtio-net-controller');
-    expect(await machine.propertyAsync('StatusText')).toBe('Serving 1 devices');
+    expect(await machine.propertyAsync('StatusText')).toBe('Serving 1 device');
     expect(await jsonAsync('query -p 0')).toMatchObject({ devices: [{ vuid: 'VNETS1D0F0', host: { connected: false } }] });
     const journal: string = await runAsync('journalctl --no-pager -u virtio-net-controller');
     expect(journal).toMatch(/Devices are back: VNETS1D0F0[\s\S]*Ready: listening/);
