@@ -83,7 +83,7 @@ describeWith(['product'], 'Many devices, some of them busy', () => {
   const startPings = (): PingStream[] => [...Array(BUSY).keys()].map((number) => PingStream.start(bed, bed.netNs, `${network(number)}.2`));
 
   async function stopAsync(streams: readonly PingStream[]): Promise<void> {
-    for (const stream of streams) expect((await stream.stopAsync()).sent).toBeGreaterThan(100);
+    for (const stream of streams) expect((await stream.stopAsync()).sent).toBeGreaterThan(0);
   }
 
   /**
