@@ -10,7 +10,7 @@ use virtqueue::GuestSlice;
 
 use crate::worker::Notice;
 use crate::worker::domain::{Domain, Ports, UPLINK};
-use crate::worker::pairs::Slot;
+use crate::worker::slot::Slot;
 
 /// Copies that one burst makes before others have their turn: a burst of frames to everybody would take long else.
 const COPIES: usize = 1024;

@@ -13,6 +13,7 @@ mod ring;
 mod served_pair;
 mod service;
 mod shared;
+mod slot;
 mod spin;
 mod switched_pair;
 mod switching;

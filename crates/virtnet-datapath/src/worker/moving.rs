@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::worker::Pairs;
-use crate::worker::pairs::Slot;
+use crate::worker::slot::Slot;
 
 /// A pair that no worker has for a moment. Its rings run on where they are; what its descriptors report meanwhile is not lost.
 pub(crate) struct Moving(Box<Slot>);

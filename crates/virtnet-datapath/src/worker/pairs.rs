@@ -1,24 +1,22 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::AtomicU32;
 use std::time::{Duration, Instant};
 
 use virtnet_port::PortQueue;
 use virtnet_sys::crash::noted;
 use virtnet_sys::epoll::Epoll;
-use virtqueue::Lasting;
 
 use crate::command::Message;
 use crate::engine::Mailer;
 use crate::worker::domain::Domain;
 use crate::worker::doorbells::Source;
+use crate::worker::slot::Slot;
 use crate::worker::spin::SpinTime;
-use crate::worker::switching::Place;
 use crate::worker::{PairShared, ServedPair};
 
 /// One round of so many is timed, to tell how busy each pair keeps its worker.
-const SAMPLED: u32 = 16;
+pub(super) const SAMPLED: u32 = 16;
 
 /// A worker's queue pairs: those that are polled, and those that sleep until a descriptor wakes them.
 pub(crate) struct Pairs {
@@ -35,63 +33,6 @@ pub(crate) struct Pairs {
     spin: Duration,
     pub(super) epoll: Arc<Epoll>,
     pub(super) control: Mailer,
-}
-
-/// A pair and how it is served.
-pub(super) struct Slot {
-    pub(super) pair: ServedPair,
-    /// Its place at a switch, if it is at one.
-    pub(super) place: Option<Place>,
-    /// Where it is noted that the process has died while it served the pair.
-    pub(super) fatal: Lasting<AtomicU32>,
-    awake: bool,
-    holding: bool,
-    spin: SpinTime,
-    /// Since when a polled pair has had no work.
-    pub(super) idle_since: Option<Instant>,
-}
-
-impl Slot {
-    /// Whether a notification is held back, and none was before.
-    #[inline]
-    pub(super) fn begins_to_hold(&mut self) -> bool {
-        let begins = !self.holding && self.pair.due().is_some();
-        self.holding |= begins;
-        begins
-    }
-
-    /// After a panic: the queues are scrapped and the device failed.
-    pub(super) fn scrap(&mut self, control: &Mailer) {
-        self.awake = false;
-        control.send(Message::Notice(self.pair.scrap()));
-    }
-}
-
-impl Slot {
-    /// As a pair that has just come: neither polled nor with anything held back that its worker knows of.
-    pub(super) fn come_to_rest(&mut self) {
-        (self.awake, self.holding, self.idle_since) = (false, false, None);
-    }
-
-    /// Notes that a round had work, and, of one that is timed, how long it took since `begin`.
-    #[inline]
-    pub(super) fn note_work(&mut self, begin: Option<Instant>) {
-        self.idle_since = None;
-        if let Some(begin) = begin {
-            self.pair.add_busy(begin.elapsed() * SAMPLED);
-        }
-    }
-
-    /// Has the pair polled from now on; it is in `slot`.
-    fn wake(&mut self, slot: usize, source: Option<Source>, awake: &mut Vec<usize>) {
-        self.idle_since = None;
-        if !self.awake {
-            self.awake = true;
-            self.spin.wake(source.is_some());
-            self.pair.wake(source);
-            awake.push(slot);
-        }
-    }
 }
 
 impl Pairs {

@@ -17,7 +17,7 @@ use crate::worker::Pairs;
 use crate::worker::domain::{Domain, UPLINK};
 use crate::worker::doorbells::Source;
 use crate::worker::fabric::SwitchEnd;
-use crate::worker::pairs::Slot;
+use crate::worker::slot::Slot;
 
 /// Which switch of its worker a pair is at, and the port of its device there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,25 +23,35 @@ interface INext {
 interface ILoss {
   readonly vuid: string;
   readonly key: string;
+  /** Whether a host has it. */
+  readonly isUsed: boolean;
 }
 
-/** E_BUSY if hosts would lose devices that they have: names the devices, and the keys that have been changed. */
-export async function requireUndisturbedAsync(context: IControllerContext): Promise<void> {
-  const used: readonly Device[] = context.registry.all.filter(({ state }) => IN_USE.includes(state));
-  const losses: readonly ILoss[] = await lossesOfAsync(used, context);
-  if (losses.length > 0) {
-    const { keys, names } = textOf(losses);
+/**
+ * E_BUSY if hosts would lose devices that they have: names the devices, and the keys that have been changed.
+ *
+ * @returns the same of devices that nobody uses; undefined if none of them would go
+ */
+export async function requireUndisturbedAsync(context: IControllerContext): Promise<string | undefined> {
+  const losses: readonly ILoss[] = await lossesOfAsync(context);
+  const used: readonly ILoss[] = losses.filter(({ isUsed }) => isUsed);
+  if (used.length > 0) {
+    const { keys, names } = textOf(used);
     throw new VirtnetError('E_BUSY', `The configuration has changed (${keys}), and the next controller would take devices away that hosts use: ${names}`, {
       hint:
         'Set it back; or unbind the drivers and disconnect the hosts of these devices; or, to have it so, stop the controller and start it again: ' +
         'devices that cannot be served then are kept as recovery records'
     });
   }
+  return describe(losses);
 }
 
 /** What of its devices the card would not have any more after a restart, because the configuration has changed; undefined if nothing. */
 export async function describeLossesAsync(context: IControllerContext): Promise<string | undefined> {
-  const losses: readonly ILoss[] = await lossesOfAsync(context.registry.all, context);
+  return describe(await lossesOfAsync(context));
+}
+
+function describe(losses: readonly ILoss[]): string | undefined {
   const { keys, names } = textOf(losses);
   return losses.length === 0 ? undefined : `With the configuration that is there now (${keys}), a controller that starts does not serve these as they are: ${names}`;
 }
@@ -53,7 +63,8 @@ function textOf(losses: readonly ILoss[]): { readonly keys: string; readonly nam
 }
 
 /** A configuration that cannot be read is for the successor to refuse, which names every mistake. */
-async function lossesOfAsync(devices: readonly Device[], context: IControllerContext): Promise<readonly ILoss[]> {
+async function lossesOfAsync(context: IControllerContext): Promise<readonly ILoss[]> {
+  const devices: readonly Device[] = context.registry.all;
   const next: INext | undefined = devices.length === 0 ? undefined : await readNextAsync(context).catch(() => undefined);
   return next === undefined ? [] : await lossesAsync(devices, next, context);
 }
@@ -64,18 +75,19 @@ async function readNextAsync({ paths }: IControllerContext): Promise<INext> {
   return { card, config: await loadVirtnetConfigAsync(paths.config, card) };
 }
 
-async function lossesAsync(used: readonly Device[], { card, config }: INext, { records }: IControllerContext): Promise<readonly ILoss[]> {
-  const vuids: readonly string[] = used.map(({ identity }) => identity.vuid);
+async function lossesAsync(devices: readonly Device[], { card, config }: INext, { records }: IControllerContext): Promise<readonly ILoss[]> {
+  const vuids: readonly string[] = devices.map(({ identity }) => identity.vuid);
   const stored: Awaited<ReturnType<typeof records.loadAllAsync>> = config.recovery ? await records.loadAllAsync() : [];
   const plan: readonly RecoveryAction[] = planRecovery({ ...recordContext(config, card), stored, served: vuids, linked: vuids });
   const refusals: ReadonlyMap<string, string> = new Map(plan.flatMap(refusalOf));
   const kept: ReadonlySet<string> = new Set(plan.flatMap((action) => ('record' in action ? [action.record.vuid] : [])));
-  return used.flatMap(({ identity: { vuid, kind, port } }) => {
+  return devices.flatMap(({ identity: { vuid, kind, port }, state }) => {
+    const isUsed: boolean = IN_USE.includes(state);
     if (!kept.has(vuid)) {
-      return [{ vuid, key: refusals.get(vuid) ?? (config.recovery ? 'it has no recovery record' : 'recovery') }];
+      return [{ vuid, isUsed, key: refusals.get(vuid) ?? (config.recovery ? 'it has no recovery record' : 'recovery') }];
     }
     const moves: boolean = kind !== 'hotplug' && config.ports.find(({ name }) => name === config.staticPfPort)?.number !== port;
-    return moves ? [{ vuid, key: 'ib_dev_for_static_pf' }] : [];
+    return moves ? [{ vuid, isUsed, key: 'ib_dev_for_static_pf' }] : [];
   });
 }
 

@@ -3,7 +3,7 @@ import type { RestartResult } from '@virtnet/config/rpc';
 
 import type { IControllerContext, ISuccessorFacts } from '../IControllerContext.js';
 
-import { describeLossesAsync, requireUndisturbedAsync } from '../requireUndisturbed.js';
+import { requireUndisturbedAsync } from '../requireUndisturbed.js';
 
 import type { Handler } from './IHandler.js';
 
@@ -14,8 +14,7 @@ export const restartAsync: Handler<'restart'> = async (context) =>
 /** Has another controller follow this one; E_NOT_SUPPORTED where none can, E_BUSY where hosts would lose devices by it. */
 export async function replaceAsync(context: IControllerContext): Promise<RestartResult> {
   const replace: ReturnType<typeof requireReplacement> = requireReplacement(context);
-  await requireUndisturbedAsync(context);
-  const losses: string | undefined = await describeLossesAsync(context);
+  const losses: string | undefined = await requireUndisturbedAsync(context);
   const { pid, version }: ISuccessorFacts = await replace();
   return { errno: 0, errstr: 'Success', pid, version: `v${version}`, ...(losses === undefined ? {} : { warnings: [losses] }) };
 }
