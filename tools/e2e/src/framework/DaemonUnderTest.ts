@@ -37,7 +37,12 @@ export class DaemonUnderTest {
 
   /** The datapath's own log. */
   public get emuLog(): string {
-    return readFileSync(`${this.root}/run/virtio_net_emu.log`, 'utf8');
+    return readFileSync(this._emuLogFile, 'utf8');
+  }
+
+  /** Both of these as files, which may not be there yet. */
+  public get logFiles(): readonly string[] {
+    return [this._logFile, this._emuLogFile];
   }
 
   /** Writes virtnet.conf for the next start. */
@@ -126,6 +131,10 @@ export class DaemonUnderTest {
 
   private get _logFile(): string {
     return `${this.root}/controller.log`;
+  }
+
+  private get _emuLogFile(): string {
+    return `${this.root}/run/virtio_net_emu.log`;
   }
 
   private get _running(): ManagedProcess {

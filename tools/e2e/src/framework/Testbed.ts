@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
 import { rootFolder } from '../../../peers/src/catalogue.mjs';
@@ -8,6 +8,7 @@ import { type IProcessOptions, ManagedProcess } from './ManagedProcess.js';
 import { NetNs } from './NetNs.js';
 import { findSurvivors, type IProcessSeen } from './processes.js';
 import { markOwner, TESTBED_PREFIX } from './sweep.js';
+import { clip, endOf } from './tail.js';
 
 /** What busybox lends to scripts in namespaces; a bare Debian has none of them. */
 const BORROWED: readonly string[] = ['ping', 'nc', 'arping', 'wget'];
@@ -28,8 +29,15 @@ export class Testbed {
   private readonly _netNamespaces: NetNs[] = [];
   private readonly _daemons: DaemonUnderTest[] = [];
   private readonly _last: (() => Promise<void>)[] = [];
+  private static readonly _living: Set<Testbed> = new Set();
+
+  /** All that were made and not disposed of. */
+  public static get living(): readonly Testbed[] {
+    return [...Testbed._living];
+  }
 
   public constructor() {
+    Testbed._living.add(this);
     markOwner(this.folder);
     mkdirSync(this._tools);
     for (const name of BORROWED) symlinkSync(path.join(rootFolder('bookworm'), 'bin/busybox'), path.join(this._tools, name));
@@ -60,6 +68,20 @@ export class Testbed {
     return started;
   }
 
+  /** What a reader wants to see of it when a test has failed: netdevs and neighbours, functions as the controller sees them, the ends of logs. */
+  public async describeAsync(): Promise<string> {
+    const shown: string[] = await Promise.all([
+      ...this._netNamespaces.map(async (netNs) => `${netNs.name}:\n${(await netNs.runAsync('ip -s link; ip neigh')).output}`),
+      ...[['query', '-a'], ['health']].map(async (command) => {
+        const { status, stdout, stderr } = await this.cli.runAsync(...command);
+        return `virtnet ${command.join(' ')} (status ${status}):\n${clip(stdout)}${stderr}`;
+      })
+    ]);
+    const logs: string[] = this._daemons.flatMap((daemon) => daemon.logFiles).concat(this._processes.map(({ logFile }) => logFile));
+    const ends: string[] = logs.filter(existsSync).map((file) => `${file}:\n${endOf(readFileSync(file, 'utf8'))}`);
+    return [...shown, ...ends].join('\n\n');
+  }
+
   /** Has something done before anything else ends. */
   public atEnd(doAsync: () => Promise<void>): void {
     this._last.push(doAsync);
@@ -67,6 +89,7 @@ export class Testbed {
 
   /** Ends everything. */
   public async disposeAsync(): Promise<void> {
+    Testbed._living.delete(this);
     await Promise.all(this._last.map((doAsync) => doAsync()));
     await Promise.all(this._processes.map((each) => each.stopAsync()));
     await Promise.all(this._daemons.map((each) => each.stopAsync()));

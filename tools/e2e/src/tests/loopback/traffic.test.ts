@@ -84,8 +84,9 @@ describeWith(['product'], 'A device of one pair, bound by the built-in driver', 
     const dropped = ['drop_no_buffer', 'drop_oversize', 'drop_bad_header', 'drop_disabled'].map((each) => sumOf(queues, 'rx', each));
     expect(sumOf(queues, 'rx', 'packets') + dropped.reduce((sum, count) => sum + count, 0)).toBe(txPackets);
     const [received, transmitted] = await bound.device.statsAsync();
-    expect(leastBytesInSuperFrames(received, 'rx')).toBeGreaterThan(128 * MIB);
-    expect(leastBytesInSuperFrames(transmitted, 'tx')).toBeGreaterThan(128 * MIB);
+    // How large a share goes in them is decided by TCP's window, from less than half to four fifths; without offloads there are none at all.
+    expect(leastBytesInSuperFrames(received, 'rx')).toBeGreaterThan(32 * MIB);
+    expect(leastBytesInSuperFrames(transmitted, 'tx')).toBeGreaterThan(32 * MIB);
   });
 });
 
