@@ -29,6 +29,7 @@ export class Testbed {
   private readonly _netNamespaces: NetNs[] = [];
   private readonly _daemons: DaemonUnderTest[] = [];
   private readonly _last: (() => Promise<void>)[] = [];
+  private readonly _witnesses: [string, () => Promise<string>][] = [];
   private static readonly _living: Set<Testbed> = new Set();
 
   /** All that were made and not disposed of. */
@@ -68,14 +69,23 @@ export class Testbed {
     return started;
   }
 
-  /** What a reader wants to see of it when a test has failed: netdevs and neighbours, functions as the controller sees them, the ends of logs. */
+  /** Names someone else who has something to say when a test fails: a guest, a switch. */
+  public addWitness(name: string, askAsync: () => Promise<string>): void {
+    this._witnesses.push([name, askAsync]);
+  }
+
+  /**
+   * What a reader wants to see of it when a test has failed: netdevs and neighbours, functions as the controller sees them, what its
+   * witnesses say, the ends of logs.
+   */
   public async describeAsync(): Promise<string> {
     const shown: string[] = await Promise.all([
       ...this._netNamespaces.map(async (netNs) => `${netNs.name}:\n${(await netNs.runAsync('ip -s link; ip neigh')).output}`),
       ...[['query', '-a'], ['health']].map(async (command) => {
         const { status, stdout, stderr } = await this.cli.runAsync(...command);
         return `virtnet ${command.join(' ')} (status ${status}):\n${clip(stdout)}${stderr}`;
-      })
+      }),
+      ...this._witnesses.map(async ([name, askAsync]) => `${name}:\n${clip(await askAsync().catch((error: unknown) => `${error}`))}`)
     ]);
     const logs: string[] = this._daemons.flatMap((daemon) => daemon.logFiles).concat(this._processes.map(({ logFile }) => logFile));
     const ends: string[] = logs.filter(existsSync).map((file) => `${file}:\n${endOf(readFileSync(file, 'utf8'))}`);

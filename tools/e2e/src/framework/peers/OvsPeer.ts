@@ -72,12 +72,18 @@ export class OvsPeer {
   public async bridgeAsync(name: string, ports: readonly string[]): Promise<void> {
     await this.vsctlAsync('add-br', name, '--', 'set', 'bridge', name, 'datapath_type=netdev');
     for (const port of ports) await this.vsctlAsync('add-port', name, port);
+    this._bed.addWitness(`ovs bridge ${name}`, () => this._describeAsync(name));
   }
 
   /** What Open vSwitch has to say against an interface; empty when all is well. */
   public async interfaceErrorAsync(name: string): Promise<string> {
     const error: string = await this.vsctlAsync('get', 'interface', name, 'error');
     return error === '[]' ? '' : error;
+  }
+
+  private async _describeAsync(bridge: string): Promise<string> {
+    const questions: string[][] = [['fdb/show', bridge], ['dpif/show'], ['dpctl/dump-flows']];
+    return (await Promise.all(questions.map((each) => this._runAsync(['ovs-appctl', '-t', `${this._folder}/vswitchd.ctl`, ...each])))).join('\n');
   }
 
   private _enter(command: readonly string[]): string[] {

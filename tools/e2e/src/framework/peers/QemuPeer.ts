@@ -29,6 +29,10 @@ const MEMORY: string = '512M';
 /** What any guest needs to share its memory with a device process; left out where the pasted arguments bring their own. */
 const SHARED_MEMORY: readonly string[] = ['-object', `memory-backend-memfd,id=mem,size=${MEMORY},share=on`, '-machine', 'memory-backend=mem'];
 
+/** What a guest has to say when a test has failed, and how long that may take: it may be gone. */
+const TELLING: string = 'ip -s link; ip address; ip neigh; grep virtio /proc/interrupts; dmesg | tail -n 30';
+const TELLING_MS: number = 10_000;
+
 /** A Linux guest under QEMU, without acceleration. */
 export class QemuPeer {
   private static _count: number = 0;
@@ -51,6 +55,7 @@ export class QemuPeer {
       command: enterRoot(rootFolder(ROOTS[options.qemu]), ['qemu-system-x86_64', ...commandLine(folder, options)])
     });
     const agent: GuestAgent = new GuestAgent(`guest ${options.kernel} under ${options.qemu}`);
+    bed.addWitness(agent.name, async () => (await agent.runAsync(TELLING, TELLING_MS)).output);
     const connecting: Promise<[void, Qmp]> = Promise.all([agent.connectAsync(`${folder}.agent`), Qmp.connectAsync(`${folder}.qmp`)]);
     const [, qmp] = await unlessEndedAsync(started, connecting);
     return new QemuPeer(started, agent, qmp);
