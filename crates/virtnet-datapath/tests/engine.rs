@@ -13,7 +13,7 @@ use virtio_net_proto::{
     VIRTIO_NET_F_MRG_RXBUF,
 };
 use virtnet_datapath::{Engine, EngineOptions};
-use virtnet_types::{Counter, DatapathEvent, DevicePatch, DeviceState, ErrorCode, HexU64, HostSide};
+use virtnet_types::{Counter, DatapathEvent, DevicePatch, DeviceState, DisconnectCode, ErrorCode, HexU64, HostSide};
 use virtnet_vhost_user::frontend::Frontend;
 
 const FEATURES: u64 = VIRTIO_F_VERSION_1 | VIRTIO_NET_F_MRG_RXBUF | VIRTIO_F_EVENT_IDX | VIRTIO_F_INDIRECT_DESC;
@@ -112,6 +112,7 @@ fn the_host_is_named_and_its_driver_is_announced() {
     let status = test.status(0);
     assert_eq!((status.state, status.host.connections), (DeviceState::Waiting, 1));
     assert_eq!(status.host.last_disconnect.unwrap(), "The front end closed the connection");
+    assert_eq!(status.host.last_disconnect_code, Some(DisconnectCode::Closed));
 }
 
 #[test]

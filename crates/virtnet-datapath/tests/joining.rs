@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use rig::host::{Guest, Host, connect};
 use rig::{PATIENCE, TestEngine, eventually, vuid};
 use virtio_net_proto::{VIRTIO_F_VERSION_1, VIRTIO_NET_F_MTU};
-use virtnet_types::{DatapathEvent, DevicePatch, LogLevel};
+use virtnet_types::{DatapathEvent, DevicePatch, DisconnectCode, LogLevel};
 use virtnet_vhost_user::frontend::Frontend;
 
 const FEATURES: u64 = VIRTIO_F_VERSION_1 | VIRTIO_NET_F_MTU;
@@ -103,6 +103,7 @@ fn a_vmm_that_is_refused_again_and_again_is_asked_ever_more_rarely_and_told_of_t
     eventually("the last one is gone", || !test.status(0).host.connected);
     assert_eq!(told(&test), (3, 3));
     let status = test.status(0).host;
+    assert_eq!(status.last_disconnect_code, Some(DisconnectCode::Protocol));
     assert!(status.connections >= 6 && status.last_disconnect.unwrap().starts_with("SET_VRING_NUM"));
     // A better one is served at once, and told of.
     let since = Instant::now();
@@ -134,7 +135,9 @@ fn a_host_that_asks_for_a_larger_mtu_learns_so_and_the_operator_how_to_mend_it()
         assert!(host.frontend.get_features().is_err());
         eventually("it is gone", || !test.status(0).host.connected);
     }
-    let reason = test.status(0).host.last_disconnect.unwrap();
+    let status = test.status(0).host;
+    assert_eq!(status.last_disconnect_code, Some(DisconnectCode::OtherMtu));
+    let reason = status.last_disconnect.unwrap();
     for part in ["an MTU of 1501", "has 1500", "virtnet host args", "virtnet modify"] {
         assert!(reason.contains(part), "{reason}");
     }

@@ -10,7 +10,7 @@ pub(crate) fn event_text(event: &DatapathEvent) -> (LogLevel, String) {
             };
             (LogLevel::Info, format!("{vuid}: host connected: {peer_name} (pid {peer_pid}), {how}"))
         }
-        DatapathEvent::HostDisconnected { vuid, reason } => {
+        DatapathEvent::HostDisconnected { vuid, reason, .. } => {
             (LogLevel::Info, format!("{vuid}: host disconnected: {reason}"))
         }
         DatapathEvent::DriverBound { vuid, features } => {

@@ -1,5 +1,5 @@
-use serde::{Deserialize, Serialize};
-use virtnet_types::{DeviceSpec, HostSide};
+use serde::{Deserialize, Deserializer, Serialize};
+use virtnet_types::{DeviceSpec, DisconnectCode, HostSide};
 
 use crate::{ImageError, SessionImage};
 
@@ -34,9 +34,18 @@ pub struct DeviceImage {
     /// Why the last one ended.
     #[serde(default)]
     pub last_disconnect: Option<String>,
+    /// How it ended, for programs.
+    #[serde(default, deserialize_with = "known")]
+    pub last_disconnect_code: Option<DisconnectCode>,
     /// Why the device has failed, if it has.
     #[serde(default)]
     pub failure: Option<String>,
+}
+
+/// A code, or none for one that only a later release knows.
+fn known<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DisconnectCode>, D::Error> {
+    let found = Option::<serde_json::Value>::deserialize(deserializer)?;
+    Ok(found.and_then(|code| serde_json::from_value(code).ok()))
 }
 
 /// A frame source.

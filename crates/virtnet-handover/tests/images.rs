@@ -56,6 +56,7 @@ fn image(number: u32) -> DeviceImage {
         connection: Some(connection),
         connections: 3,
         last_disconnect: None,
+        last_disconnect_code: None,
         failure: None,
     }
 }

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{HexU64, HostSide, Vuid};
+use crate::present::present;
+use crate::{DisconnectCode, HexU64, HostSide, Vuid};
 
 /// Something that happened in the datapath (`datapath-event.schema.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +24,9 @@ pub enum DatapathEvent {
         vuid: Vuid,
         /// Why, in words.
         reason: String,
+        /// Why, for programs.
+        #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+        code: Option<DisconnectCode>,
     },
     /// A driver has begun to use the device.
     DriverBound {

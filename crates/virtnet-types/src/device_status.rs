@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::present::present;
-use crate::{HexU64, InterfaceName, QueueCounters, Vuid};
+use crate::{DisconnectCode, HexU64, InterfaceName, QueueCounters, Vuid};
 
 /// What a device is doing at this moment (`device-status.schema.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +87,9 @@ pub struct HostStatus {
     /// Why the last connection ended.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub last_disconnect: Option<String>,
+    /// How the last connection ended, for programs.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub last_disconnect_code: Option<DisconnectCode>,
 }
 
 /// What the guest's driver has agreed to.

@@ -119,11 +119,15 @@ mod tests {
     fn a_host_that_flaps_for_ever_costs_one_event_per_device() {
         let mut queue = EventQueue::default();
         for round in 0..EventQueue::CAPACITY * 2 {
-            queue.push(DatapathEvent::HostDisconnected { vuid: vuid(round % 3), reason: format!("round {round}") });
+            queue.push(DatapathEvent::HostDisconnected {
+                vuid: vuid(round % 3),
+                reason: format!("round {round}"),
+                code: None,
+            });
         }
         let events = drain(&mut queue);
         assert_eq!(events.len(), EventQueue::CAPACITY);
-        let newest = DatapathEvent::HostDisconnected { vuid: vuid(1), reason: "round 2047".to_owned() };
+        let newest = DatapathEvent::HostDisconnected { vuid: vuid(1), reason: "round 2047".to_owned(), code: None };
         assert_eq!(events.last(), Some(&newest));
     }
 }

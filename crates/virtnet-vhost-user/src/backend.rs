@@ -3,18 +3,37 @@
 use std::sync::Arc;
 use virtnet_memory::{DirtyLog, MemoryMap};
 use virtnet_sys::eventfd::EventFd;
+use virtnet_types::DisconnectCode;
 use virtqueue::{RingLayout, RingPosition};
 
 /// Why the device did not do what a valid message asked for: a clause such as `the ring's size exceeds 1024`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct Refusal(String);
+#[error("{reason}")]
+pub struct Refusal {
+    reason: String,
+    code: DisconnectCode,
+}
 
 impl Refusal {
     /// A refusal that says why.
     #[must_use]
     pub fn new(reason: impl Into<String>) -> Self {
-        Self(reason.into())
+        Self { reason: reason.into(), code: DisconnectCode::Refused }
+    }
+
+    /// The refusal of an MTU that the device does not have.
+    #[must_use]
+    pub fn of_mtu(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), code: DisconnectCode::OtherMtu }
+    }
+
+    /// The refusal of memory that nobody can share.
+    pub(crate) fn of_memory(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), code: DisconnectCode::NotShared }
+    }
+
+    pub(crate) const fn code(&self) -> DisconnectCode {
+        self.code
     }
 }
 

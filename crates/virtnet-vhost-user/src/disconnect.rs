@@ -3,6 +3,10 @@
 use std::fmt::Display;
 use std::io;
 
+use virtnet_types::DisconnectCode;
+
+use crate::backend::Refusal;
+
 /// Why a session is over. The text is one sentence without a full stop, made for the log.
 #[derive(Debug, thiserror::Error)]
 pub enum Disconnect {
@@ -22,13 +26,23 @@ pub enum Disconnect {
         /// What came.
         found: String,
     },
+    /// A ring, or a part of the guest's memory, is not in memory that the front end shares.
+    #[error("{message}: expected {expected}, found {found}")]
+    NotShared {
+        /// The message at fault, by its name in the specification.
+        message: &'static str,
+        /// What would have been right.
+        expected: String,
+        /// What came.
+        found: String,
+    },
     /// The message is well formed, but what it asks for cannot be done with this memory, by this device or on this host.
     #[error("{message} failed: {reason}")]
     Failed {
         /// The message, by its name in the specification.
         message: &'static str,
-        /// A clause that says why.
-        reason: String,
+        /// Why.
+        reason: Refusal,
     },
     /// The front end does not read what it asked for.
     #[error("The front end leaves {0} bytes of replies unread")]
@@ -36,17 +50,32 @@ pub enum Disconnect {
 }
 
 impl Disconnect {
-    /// Whether this side ended the connection, for what the front end did; it may well do it again the next time.
+    /// Which kind of end it is, for programs.
     #[must_use]
-    pub const fn is_refusal(&self) -> bool {
-        matches!(self, Self::Protocol { .. } | Self::Failed { .. } | Self::RepliesUnread(_))
+    pub const fn code(&self) -> DisconnectCode {
+        match self {
+            Self::Closed => DisconnectCode::Closed,
+            Self::Socket(_) => DisconnectCode::Broken,
+            Self::Protocol { .. } => DisconnectCode::Protocol,
+            Self::NotShared { .. } => DisconnectCode::NotShared,
+            Self::Failed { reason, .. } => reason.code(),
+            Self::RepliesUnread(_) => DisconnectCode::RepliesUnread,
+        }
     }
 
     pub(crate) fn protocol(message: &'static str, expected: impl Display, found: impl Display) -> Self {
         Self::Protocol { message, expected: expected.to_string(), found: found.to_string() }
     }
 
+    pub(crate) fn not_shared(message: &'static str, expected: impl Display, found: impl Display) -> Self {
+        Self::NotShared { message, expected: expected.to_string(), found: found.to_string() }
+    }
+
     pub(crate) fn failed(message: &'static str, reason: impl Display) -> Self {
-        Self::Failed { message, reason: reason.to_string() }
+        Self::refused(message, Refusal::new(reason.to_string()))
+    }
+
+    pub(crate) const fn refused(message: &'static str, reason: Refusal) -> Self {
+        Self::Failed { message, reason }
     }
 }

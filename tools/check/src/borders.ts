@@ -27,7 +27,7 @@ export const CRATE_BORDERS: Readonly<Record<string, readonly string[]>> = {
   'virtnet-port': ['virtnet-device', 'virtio-net-proto', 'virtqueue', 'virtnet-sys'],
   'virtnet-switch': ['virtio-net-proto', 'virtqueue', 'virtnet-device'],
   'virtnet-handover': ['virtnet-types', 'virtnet-sys'],
-  'virtnet-vhost-user': ['virtqueue', 'virtnet-memory', 'virtnet-sys', 'virtnet-handover'],
+  'virtnet-vhost-user': ['virtqueue', 'virtnet-memory', 'virtnet-sys', 'virtnet-types', 'virtnet-handover'],
   'virtnet-driver': ['virtio-net-proto', 'virtqueue', 'virtnet-vhost-user', 'virtnet-sys'],
   'virtnet-datapath': [
     'virtio-net-proto',

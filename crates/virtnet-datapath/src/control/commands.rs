@@ -11,7 +11,7 @@ use virtnet_types::{DatapathError, DevicePatch, DeviceSpec, ErrorCode, Interface
 use crate::command::{Command, Message};
 use crate::control::Control;
 use crate::control::moving::claim;
-use crate::device::{Device, DeviceHost, Surroundings};
+use crate::device::{Device, DeviceHost, Loss, Surroundings};
 use crate::placement::least_loaded;
 use crate::worker::{WorkerHandle, create_journal};
 
@@ -88,7 +88,7 @@ impl Control {
         let mut device = self.devices.remove(vuid).ok_or_else(|| not_found(vuid))?;
         let around = Surroundings { epoll: &self.epoll, events: &self.events };
         device.stop_listening(around);
-        device.disconnect("The device was removed", around);
+        device.disconnect(Loss::on_request("The device was removed"), around);
         device.leave(around);
         self.keeping.forget(vuid);
         Ok(())

@@ -9,7 +9,7 @@ use virtnet_handover::{
 };
 use virtnet_sys::crash::noted;
 use virtnet_sys::epoll::Interest;
-use virtnet_types::{DatapathEvent, LogLevel, Vuid};
+use virtnet_types::{DatapathEvent, DisconnectCode, LogLevel, Vuid};
 
 use crate::control::moving::{claim, let_go};
 use crate::control::{Control, Source, token};
@@ -196,8 +196,8 @@ impl Control {
         let _ = claim(device.host().journal());
         outcome.lost_connection = lost_connection;
         if let Some(reason) = &outcome.lost_connection {
-            let reason = reason.clone();
-            self.events.send(DatapathEvent::HostDisconnected { vuid: vuid.clone(), reason });
+            let (reason, code) = (reason.clone(), Some(DisconnectCode::Lost));
+            self.events.send(DatapathEvent::HostDisconnected { vuid: vuid.clone(), reason, code });
         }
         self.devices.insert(vuid, device);
         Ok(())

@@ -22,7 +22,7 @@ use crate::command::Message;
 use crate::control::keeping::Keeping;
 use crate::control::moving::Released;
 use crate::control::watch::Watch;
-use crate::device::{Device, Pace, Surroundings};
+use crate::device::{Device, Loss, Pace, Surroundings};
 use crate::engine::{EngineOptions, Mailer};
 use crate::event::Events;
 use crate::worker::WorkerHandle;
@@ -188,7 +188,7 @@ impl Control {
         self.take_all_back();
         let around = Surroundings { epoll: &self.epoll, events: &self.events };
         for device in self.devices.values_mut() {
-            device.disconnect("The datapath is closing", around);
+            device.disconnect(Loss::on_request("The datapath is closing"), around);
             device.leave(around);
             self.keeping.forget(&device.spec().vuid);
         }

@@ -258,7 +258,7 @@ fn with_log(map: Arc<MemoryMap>, log: Option<&Arc<DirtyLog>>) -> Arc<MemoryMap> 
 
 /// Says how to get out of it, because the driver keeps the MTU that it was given at the start of its VM.
 fn mtu_refusal(asked: u16, most: u16) -> Refusal {
-    Refusal::new(format!(
+    Refusal::of_mtu(format!(
         "the host asks for an MTU of {asked}, the device has {most}; start the VM anew with the arguments that `virtnet host args` \
          prints, or set the device's MTU back with `virtnet modify`"
     ))

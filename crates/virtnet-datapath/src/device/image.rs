@@ -10,13 +10,14 @@ use virtnet_handover::{
     QueueImage,
 };
 use virtnet_port::{Port, TapPort};
-use virtnet_types::{DeviceSpec, LogLevel, PortSpec, TransportSpec};
+use virtnet_types::{DeviceSpec, DisconnectCode, LogLevel, PortSpec, TransportSpec};
 use virtnet_vhost_user::Backend;
 
 use crate::control::{Source, token};
 use crate::device::connection::Connection;
 use crate::device::journal::open_journal;
 use crate::device::listener::HostListener;
+use crate::device::loss::Loss;
 use crate::device::{Device, DeviceHost, Surroundings};
 use crate::worker::WorkerHandle;
 
@@ -48,7 +49,8 @@ impl Device {
                 session: connection.session().image(fds),
             }),
             connections: self.connections,
-            last_disconnect: self.last_disconnect.clone(),
+            last_disconnect: self.last_loss.as_ref().map(|loss| loss.reason.clone()),
+            last_disconnect_code: self.last_loss.as_ref().and_then(|loss| loss.code),
             failure: self.host.failure().map(str::to_owned),
         }
     }
@@ -64,12 +66,14 @@ impl Device {
         place: Place<'_>,
         around: Surroundings<'_>,
     ) -> Result<(Self, Option<String>), ImageError> {
+        let code = image.last_disconnect_code;
+        let last_loss = image.last_disconnect.map(|reason| Loss { code, reason });
         let DeviceImage { spec, journal, counters, port, listener, connection, .. } = image;
         let journal = open_journal(fds.take(journal)?, &counters, spec.queue_pairs.get())?;
         let port = place.port.map_or_else(|| restore_port(&spec, port, fds), Ok)?;
         let host = DeviceHost::new(place.number, &spec, (port, journal), place.workers);
         let mut device = Self::new(place.number, spec, host);
-        (device.connections, device.last_disconnect) = (image.connections, image.last_disconnect);
+        (device.connections, device.last_loss) = (image.connections, last_loss);
         if let Err(error) = device.restore_outside(listener, fds, around) {
             device.leave(around);
             return Err(error);
@@ -106,7 +110,10 @@ impl Device {
             // Its socket is shut down with what is left of the image; what it said last is known to nobody.
             let socket = std::os::unix::net::UnixStream::from(fds.take(image.session.socket)?);
             let _ = socket.shutdown(std::net::Shutdown::Both);
-            self.note_loss("The datapath died while the front end was changing the device");
+            self.note_loss(Loss::new(
+                DisconnectCode::Lost,
+                "The datapath died while the front end was changing the device",
+            ));
             return Err(ImageError::new("the datapath died while the front end was changing the device"));
         }
         if image.offered.queue_pairs != self.spec.queue_pairs {
@@ -127,7 +134,8 @@ impl Device {
                 self.host.depart();
                 self.log_remarks(around);
                 self.log(LogLevel::Err, around, || format!("The host's connection cannot go on: {error}"));
-                self.note_loss(&format!("The datapath has died, and the connection could not go on: {error}"));
+                let reason = format!("The datapath has died, and the connection could not go on: {error}");
+                self.note_loss(Loss::new(DisconnectCode::Lost, reason));
                 Err(error)
             }
         }

@@ -6,13 +6,14 @@ use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use virtnet_types::{HostSide, LogLevel, TransportSpec};
+use virtnet_types::{DisconnectCode, HostSide, LogLevel, TransportSpec};
 use virtnet_vhost_user::socket::try_connect;
 
 use crate::control::{Source, token};
 use crate::device::back_off::BackOff;
 use crate::device::connection::{Connection, identify};
 use crate::device::listener::HostListener;
+use crate::device::loss::Loss;
 use crate::device::seeking::{Pace, Seeking};
 use crate::device::{Device, Surroundings};
 
@@ -166,7 +167,8 @@ impl Device {
         match &self.connection {
             None => self.begin(stream, side, around),
             Some(host) if host.gives_way(Instant::now()) => {
-                self.lose_host("The front end has said nothing, and another one has come", true, around);
+                let reason = "The front end has said nothing, and another one has come";
+                self.lose_host(Loss::new(DisconnectCode::Silent, reason), around);
                 self.begin(stream, side, around);
             }
             Some(_) => self.turn_away(&stream, around),

@@ -8,6 +8,7 @@ mod image;
 mod joining;
 mod journal;
 mod listener;
+mod loss;
 mod moving;
 mod offer;
 mod pair_record;
@@ -21,5 +22,6 @@ mod tuning;
 
 pub(crate) use host::DeviceHost;
 pub(crate) use image::Place;
+pub(crate) use loss::Loss;
 pub(crate) use seeking::Pace;
 pub(crate) use served_device::{Device, Surroundings};

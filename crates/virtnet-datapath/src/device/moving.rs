@@ -2,9 +2,10 @@
 
 use virtnet_handover::ImageError;
 use virtnet_sys::epoll::Interest;
-use virtnet_types::LogLevel;
+use virtnet_types::{DisconnectCode, LogLevel};
 
 use crate::control::{Source, token};
+use crate::device::loss::Loss;
 use crate::device::{Device, Surroundings};
 
 impl Device {
@@ -39,7 +40,8 @@ impl Device {
         self.log_remarks(around);
         self.set_changed();
         if let Err(error) = resumed {
-            self.disconnect(&format!("The connection could not go on: {error}"), around);
+            let reason = format!("The connection could not go on: {error}");
+            self.disconnect(Loss::new(DisconnectCode::Lost, reason), around);
         }
     }
 

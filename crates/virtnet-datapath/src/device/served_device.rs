@@ -5,7 +5,7 @@ use std::time::Instant;
 use virtio_net_proto::DeviceStatus as DriverStatus;
 use virtnet_sys::crash::noted;
 use virtnet_sys::epoll::{Epoll, Interest};
-use virtnet_types::{DatapathError, DatapathEvent, DeviceSpec, LogLevel, TransportSpec};
+use virtnet_types::{DatapathError, DatapathEvent, DeviceSpec, DisconnectCode, LogLevel, TransportSpec};
 use virtnet_vhost_user::ProtocolFeatures;
 
 use crate::control::{Source, token};
@@ -13,6 +13,7 @@ use crate::device::DeviceHost;
 use crate::device::connection::Connection;
 use crate::device::joining::{Joining, TIME_TO_RETURN};
 use crate::device::listener::HostListener;
+use crate::device::loss::Loss;
 use crate::event::Events;
 
 /// A device with its sockets.
@@ -23,7 +24,7 @@ pub(crate) struct Device {
     pub(super) listener: Option<HostListener>,
     pub(super) connection: Option<Connection>,
     pub(super) connections: u64,
-    pub(super) last_disconnect: Option<String>,
+    pub(super) last_loss: Option<Loss>,
     pub(super) bound: bool,
     /// When to detach the queue pairs that the host has not enabled, or has left.
     pub(super) detach_at: Option<Instant>,
@@ -48,7 +49,7 @@ impl Device {
             listener: None,
             connection: None,
             connections: 0,
-            last_disconnect: None,
+            last_loss: None,
             bound: false,
             detach_at: None,
             joining: Joining::default(),
@@ -108,7 +109,7 @@ impl Device {
     /// Sends the host away, lets none in, and drops the port's carrier.
     pub(crate) fn link_down(&mut self, reason: &str, around: Surroundings<'_>) {
         self.stop_listening(around);
-        self.disconnect(reason, around);
+        self.disconnect(Loss::on_request(reason), around);
         self.set_carrier(false, around);
     }
 
@@ -151,19 +152,22 @@ impl Device {
                 self.note_success(around);
                 self.note_driver(around);
             }
-            Ok(Err(disconnect)) => self.lose_host(&disconnect.to_string(), disconnect.is_refusal(), around),
-            Err(_) => self.lose_host("The program has a fault: a message of the host made it panic", true, around),
+            Ok(Err(disconnect)) => self.lose_host(Loss::from(&disconnect), around),
+            Err(_) => {
+                let reason = "The program has a fault: a message of the host made it panic";
+                self.lose_host(Loss::new(DisconnectCode::Fault, reason), around);
+            }
         }
     }
 
     /// Ends the connection for what the host has done or left undone, which the next one may have to answer for.
-    pub(super) fn lose_host(&mut self, reason: &str, refused: bool, around: Surroundings<'_>) {
-        self.judge(reason, refused);
-        self.disconnect(reason, around);
+    pub(super) fn lose_host(&mut self, loss: Loss, around: Surroundings<'_>) {
+        self.judge(&loss);
+        self.disconnect(loss, around);
     }
 
     /// Ends the connection, if there is one.
-    pub(crate) fn disconnect(&mut self, reason: &str, around: Surroundings<'_>) {
+    pub(crate) fn disconnect(&mut self, loss: Loss, around: Surroundings<'_>) {
         let Some(connection) = self.connection.take() else { return };
         self.host.abandon();
         let arrival = self.arrival(&connection);
@@ -173,15 +177,15 @@ impl Device {
         self.joining.seeking.expect(Instant::now());
         self.log_remarks(around);
         self.note_driver(around);
-        self.note_loss(reason);
-        self.tell_departure(arrival, reason, around);
+        self.tell_departure(arrival, &loss, around);
+        self.note_loss(loss);
         // Whoever waited for the place is let in at once.
         self.resume_listener(around);
     }
 
     /// Notes why the last connection ended.
-    pub(super) fn note_loss(&mut self, reason: &str) {
-        self.last_disconnect = Some(reason.to_owned());
+    pub(super) fn note_loss(&mut self, loss: Loss) {
+        self.last_loss = Some(loss);
         self.changed = true;
     }
 

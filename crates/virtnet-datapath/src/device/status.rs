@@ -66,7 +66,8 @@ impl Device {
     fn host_status(&self) -> HostStatus {
         let mut status = HostStatus {
             connections: self.connections,
-            last_disconnect: self.last_disconnect.clone(),
+            last_disconnect: self.last_loss.as_ref().map(|loss| loss.reason.clone()),
+            last_disconnect_code: self.last_loss.as_ref().and_then(|loss| loss.code),
             ..HostStatus::default()
         };
         if let Some(connection) = &self.connection {

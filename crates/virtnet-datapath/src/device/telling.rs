@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use virtnet_types::{DatapathEvent, HostSide};
+use virtnet_types::{DatapathEvent, DisconnectCode, HostSide};
 
 use crate::device::connection::Connection;
+use crate::device::loss::Loss;
 use crate::device::{Device, Surroundings};
 
 /// Whoever asks for too much does so at once.
@@ -42,12 +43,12 @@ impl Device {
     }
 
     /// Judges the present host by how it ends: one that was refused, or that never had a ring run, has come for nothing.
-    pub(super) fn judge(&mut self, reason: &str, refused: bool) {
+    pub(super) fn judge(&mut self, loss: &Loss) {
         let now = Instant::now();
         let Some(host) = &self.connection else { return };
         let back_off = &mut self.joining.back_off;
-        if refused {
-            back_off.refused(reason, host.age(now));
+        if loss.code.is_some_and(DisconnectCode::is_refusal) {
+            back_off.refused(&loss.reason, host.age(now));
         } else if self.joining.served {
             return back_off.forget();
         } else {
@@ -59,15 +60,15 @@ impl Device {
     }
 
     /// Tells of the end of a host's connection, and before that of its beginning (`arrival`) if that was kept back for nothing.
-    pub(super) fn tell_departure(&mut self, arrival: DatapathEvent, reason: &str, around: Surroundings<'_>) {
+    pub(super) fn tell_departure(&mut self, arrival: DatapathEvent, loss: &Loss, around: Surroundings<'_>) {
         if !self.joining.told {
             if self.joining.back_off.is_quiet() {
                 return;
             }
             around.events.send(arrival);
         }
-        let vuid = self.spec.vuid.clone();
-        around.events.send(DatapathEvent::HostDisconnected { vuid, reason: reason.to_owned() });
+        let (vuid, reason, code) = (self.spec.vuid.clone(), loss.reason.clone(), loss.code);
+        around.events.send(DatapathEvent::HostDisconnected { vuid, reason, code });
     }
 
     fn tell_belated_arrival(&mut self, around: Surroundings<'_>) {

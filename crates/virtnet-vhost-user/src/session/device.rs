@@ -36,7 +36,7 @@ impl State {
         }
         self.check_running_features(rule, features)?;
         self.forget_positions(features);
-        backend.set_features(features).map_err(|refusal| Disconnect::failed(rule.name, refusal))?;
+        backend.set_features(features).map_err(|refusal| Disconnect::refused(rule.name, refusal))?;
         self.acked = Some(features);
         self.sync_log(backend);
         if features & PROTOCOL_FEATURES == 0 {

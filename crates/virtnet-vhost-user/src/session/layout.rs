@@ -5,6 +5,17 @@ use crate::features::{EVENT_IDX, IN_ORDER, INDIRECT_DESC};
 use crate::message::VringAddress;
 use virtqueue::{GuestAddress, RingError, RingFormat, RingLayout, RingPart};
 
+/// What is wrong with a ring's addresses, as what was found where sound ones had been expected.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum LayoutError {
+    /// A part of it is not in the memory that the front end shares.
+    #[error("{0}")]
+    Outside(String),
+    /// It is, but no ring can be like that.
+    #[error("{0}")]
+    Unsound(String),
+}
+
 impl State {
     /// Whether a ring of `size` entries lies in the guest's memory, each of its parts in one region.
     pub(super) fn is_mapped(&self, size: u16, at: &VringAddress) -> bool {
@@ -18,7 +29,7 @@ impl State {
     }
 
     /// Where a ring of `size` entries lies in the guest's memory, or a clause that says what is wrong with its addresses.
-    pub(super) fn layout(&self, size: u16, at: &VringAddress) -> Result<RingLayout, String> {
+    pub(super) fn layout(&self, size: u16, at: &VringAddress) -> Result<RingLayout, LayoutError> {
         let unplaced = self.unplaced(size, at);
         let layout = RingLayout {
             desc: self.place(RingPart::Descriptors, at.descriptor, unplaced.desc_bytes())?,
@@ -26,8 +37,8 @@ impl State {
             used: self.place(RingPart::Device, at.used, unplaced.used_bytes())?,
             ..unplaced
         };
-        layout.check().map_err(|error| clause(&layout, error))?;
-        check_log(&layout)?;
+        layout.check().map_err(|error| LayoutError::Unsound(clause(&layout, error)))?;
+        check_log(&layout).map_err(LayoutError::Unsound)?;
         Ok(layout)
     }
 
@@ -45,10 +56,11 @@ impl State {
     }
 
     /// Finds the whole of a part in one region.
-    fn place(&self, part: RingPart, uva: u64, bytes: usize) -> Result<GuestAddress, String> {
-        let outside =
-            || format!("{} of {bytes} bytes at {uva:#x}, outside every memory region", name(self.format(), part));
-        self.memory.uva_to_gpa(uva, bytes).ok_or_else(outside)
+    fn place(&self, part: RingPart, uva: u64, bytes: usize) -> Result<GuestAddress, LayoutError> {
+        self.memory.uva_to_gpa(uva, bytes).ok_or_else(|| {
+            let part = name(self.format(), part);
+            LayoutError::Outside(format!("{part} of {bytes} bytes at {uva:#x}, outside every memory region"))
+        })
     }
 }
 

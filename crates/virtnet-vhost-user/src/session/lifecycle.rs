@@ -1,5 +1,6 @@
 //! Starts and stops: what follows once a ring's description is whole, or its driver is gone.
 
+use super::layout::LayoutError;
 use super::ring::Ring;
 use super::state::State;
 use crate::backend::{Backend, RingSetup};
@@ -20,14 +21,14 @@ impl State {
         if ring.parked && !self.is_mapped(size, &at) {
             return Ok(());
         }
-        let layout = self.layout(size, &at).map_err(|found| misplaced(rule, number, &found))?;
+        let layout = self.layout(size, &at).map_err(|error| misplaced(rule, number, &error))?;
         let (_, ring) = self.ring(rule, u32::from(number))?;
         let Some(kick) = duplicate(rule, ring.kick.as_ref())? else { return Ok(()) };
         let call = duplicate(rule, ring.call.as_ref())?;
         let err = duplicate(rule, ring.err.as_ref())?;
         let position = ring.position.unwrap_or_else(|| first_position(layout.format));
         let setup = RingSetup { layout, position, kick, call, err };
-        backend.start_ring(number, setup).map_err(|refusal| Disconnect::failed(rule.name, refusal))?;
+        backend.start_ring(number, setup).map_err(|refusal| Disconnect::refused(rule.name, refusal))?;
         (ring.running, ring.parked) = (Some(layout), false);
         // A notification that a former back end owed may be lost, so the driver looks once in any case.
         raise(rule, ring.call.as_ref())
@@ -107,6 +108,10 @@ pub(super) fn raise(rule: &Rule, event: Option<&EventFd>) -> Result<(), Disconne
     event.map_or(Ok(()), EventFd::signal).map_err(|error| Disconnect::failed(rule.name, error))
 }
 
-pub(super) fn misplaced(rule: &Rule, number: u16, found: &str) -> Disconnect {
-    Disconnect::protocol(rule.name, format!("ring {number} in guest memory, aligned"), found)
+pub(super) fn misplaced(rule: &Rule, number: u16, error: &LayoutError) -> Disconnect {
+    let expected = format!("ring {number} in guest memory, aligned");
+    match error {
+        LayoutError::Outside(found) => Disconnect::not_shared(rule.name, expected, found),
+        LayoutError::Unsound(found) => Disconnect::protocol(rule.name, expected, found),
+    }
 }

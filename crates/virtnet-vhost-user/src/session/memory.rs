@@ -5,7 +5,7 @@
 //! else that overlaps, or was never there, is refused.
 
 use super::state::State;
-use crate::backend::Backend;
+use crate::backend::{Backend, Refusal};
 use crate::disconnect::Disconnect;
 use crate::message::{LogArea, RegionEntry, Rule};
 use std::fs::File;
@@ -13,7 +13,7 @@ use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::fs::MetadataExt;
 use std::sync::Arc;
-use virtnet_memory::{DirtyLog, MemoryMap, NewRegion, Region};
+use virtnet_memory::{DirtyLog, MemoryError, MemoryMap, NewRegion, Region};
 use virtqueue::GuestAddress;
 
 impl State {
@@ -81,7 +81,7 @@ impl State {
 
     fn share_memory(&self, rule: &Rule, backend: &mut dyn Backend) -> Result<(), Disconnect> {
         let map = Arc::clone(&self.memory);
-        backend.set_memory(map).map_err(|refusal| Disconnect::failed(rule.name, refusal))
+        backend.set_memory(map).map_err(|refusal| Disconnect::refused(rule.name, refusal))
     }
 
     fn check_running_rings(&self, rule: &Rule) -> Result<(), Disconnect> {
@@ -92,7 +92,7 @@ impl State {
                 Ok(layout) => {
                     format!("its descriptor table at {:#x}, its used ring at {:#x}", layout.desc, layout.used)
                 }
-                Err(found) => found,
+                Err(error) => error.to_string(),
             };
             let expected = format!("ring {index}, which runs, to stay where it is in guest memory");
             return Err(Disconnect::protocol(rule.name, expected, found));
@@ -119,8 +119,10 @@ impl State {
 
 fn add(rule: &Rule, map: &MemoryMap, region: RegionEntry, file: OwnedFd) -> Result<MemoryMap, Disconnect> {
     let RegionEntry { gpa, size, uva, offset } = region;
-    map.add(NewRegion { gpa: GuestAddress(gpa), size, uva, offset, file })
-        .map_err(|error| Disconnect::failed(rule.name, error))
+    map.add(NewRegion { gpa: GuestAddress(gpa), size, uva, offset, file }).map_err(|error| match error {
+        MemoryError::NotAFile(_) => Disconnect::refused(rule.name, Refusal::of_memory(error.to_string())),
+        _ => Disconnect::failed(rule.name, error),
+    })
 }
 
 /// Whether a region that is there is the one described, of the same file.

@@ -146,7 +146,7 @@ impl Session {
                 if asked {
                     self.reply(rule.request, &NACK.to_ne_bytes())?;
                 }
-                Err(Disconnect::failed(rule.name, reason))
+                Err(Disconnect::refused(rule.name, reason))
             }
         }
     }

@@ -126,7 +126,7 @@ impl State {
         if size > most {
             return Err(wrong(format!("size {size}, at most {most}")));
         }
-        let layout = self.layout(size, &at).map_err(wrong)?;
+        let layout = self.layout(size, &at).map_err(|error| wrong(error.to_string()))?;
         let copy = |event: &Option<EventFd>| {
             event.as_ref().map(EventFd::try_clone).transpose().map_err(|cause| wrong(cause.to_string()))
         };

@@ -97,8 +97,8 @@ impl State {
         (size, at): (u16, VringAddress),
         backend: &mut dyn Backend,
     ) -> Result<(), Disconnect> {
-        let layout = self.layout(size, &at).map_err(|found| misplaced(rule, number, &found))?;
-        backend.update_ring(number, layout).map_err(|refusal| Disconnect::failed(rule.name, refusal))?;
+        let layout = self.layout(size, &at).map_err(|error| misplaced(rule, number, &error))?;
+        backend.update_ring(number, layout).map_err(|refusal| Disconnect::refused(rule.name, refusal))?;
         self.ring(rule, at.index)?.1.running = Some(layout);
         Ok(())
     }

@@ -5,6 +5,7 @@ use crate::rig::{ACKED, Rig};
 use crate::wire::{RAM, UVA, Wire, memory, ram, ring_at};
 use std::os::fd::OwnedFd;
 use virtnet_sys::eventfd::EventFd;
+use virtnet_types::DisconnectCode;
 use virtnet_vhost_user::message::{RegionEntry, Request, VringAddress, VringFd};
 
 fn event() -> OwnedFd {
@@ -231,6 +232,21 @@ fn ring_addresses_that_overlap() {
     assert_eq!(reason, "a descriptor table at 0x10000 and a used ring at 0x10ffc, which overlap");
     let reason = misplaced(VringAddress { used: at.available, ..at });
     assert_eq!(reason, "an available ring at 0x14000 and a used ring at 0x14000, which overlap");
+}
+
+#[test]
+fn a_ring_outside_the_shared_memory_has_another_code_than_one_that_makes_no_sense() {
+    let at = ring_at(0);
+    let cases = [
+        (VringAddress { descriptor: UVA - 16, ..at }, DisconnectCode::NotShared),
+        (VringAddress { descriptor: at.descriptor + 8, ..at }, DisconnectCode::Protocol),
+    ];
+    for (at, code) in cases {
+        let mut rig = Rig::negotiated();
+        rig.does(&Wire::ring(Request::SetVringNum, 0, 256));
+        rig.does(&Wire::addr(at));
+        assert_eq!(rig.tell(&Wire::event(Request::SetVringKick, 0)).unwrap_err().code(), code);
+    }
 }
 
 #[test]

@@ -65,6 +65,21 @@ export type RateAmount = number;
  */
 export type HostSide = 'listen' | 'connect';
 /**
+ * How a host's connection ended. closed: by the host; broken: its socket failed; protocol: the host broke the protocol; notShared: a ring or memory of the guest is not in memory that the host shares; otherMtu: the host asked for an MTU that the device does not have; refused: what the host asked for cannot be done; repliesUnread: the host did not read the replies; silent: the host had said nothing, and another one came; fault: a message made the datapath panic; ended: the device was removed, its link set down, or the datapath closed; lost: it could not go on in another datapath.
+ */
+export type DisconnectCode =
+  | 'closed'
+  | 'broken'
+  | 'protocol'
+  | 'notShared'
+  | 'otherMtu'
+  | 'refused'
+  | 'repliesUnread'
+  | 'silent'
+  | 'fault'
+  | 'ended'
+  | 'lost';
+/**
  * err: somebody has to act; info: what happened; debug: how it happened.
  */
 export type LogLevel = 'err' | 'info' | 'debug';
@@ -271,7 +286,7 @@ export type GuestPatience = number;
  */
 export type Flag = 0 | 1;
 /**
- * Feature bits: hexadecimal text, or a number.
+ * Feature bits: hexadecimal text of up to 16 digits, as `0x230047082b`, or a number.
  */
 export type FeatureMaskConf = HexInput | number;
 
@@ -388,6 +403,7 @@ export interface HostDisconnectedEvent {
   kind: 'hostDisconnected';
   vuid: VuidText;
   reason: string;
+  code?: DisconnectCode;
 }
 export interface DriverBoundEvent {
   kind: 'driverBound';
@@ -527,9 +543,10 @@ export interface HostStatus {
   connections: number;
   protocolFeatures?: Hex64;
   /**
-   * Why the last connection ended.
+   * Why the last connection ended, in words.
    */
   lastDisconnect?: string;
+  lastDisconnectCode?: DisconnectCode;
 }
 /**
  * The driver behind the connection.
@@ -999,6 +1016,7 @@ export interface QueriedHost {
   connections: number;
   protocol_features?: Hex64;
   last_disconnect?: string;
+  last_disconnect_code?: DisconnectCode;
   driver_bound?: boolean;
   driver_status?: number;
   /**
@@ -1454,6 +1472,7 @@ export interface ListedHost {
    * Why the last connection ended or was refused.
    */
   last_disconnect?: string;
+  last_disconnect_code?: DisconnectCode;
   driver_bound: boolean;
   listen_path: SocketPath;
   connect_path: SocketPath;
@@ -1725,7 +1744,7 @@ export interface ExtensionConf {
    */
   bridge_kind?: 'ovs' | 'linux';
   /**
-   * Where the database of Open vSwitch listens. Absent: `unix:/var/run/openvswitch/db.sock`.
+   * Where the database of Open vSwitch listens: `unix:` and an absolute path of up to 107 bytes. Absent: `unix:/var/run/openvswitch/db.sock`.
    */
   ovsdb?: string;
 }
@@ -1784,7 +1803,7 @@ export interface VirtnetConf {
    */
   mrg_rxbuf?: 0 | 1;
   /**
-   * Provider of live migration.
+   * Provider of live migration, as `kernel`: up to 31 letters, digits, `_` and `-`. Has no effect in software.
    */
   lm_prov?: string;
   /**

@@ -114,11 +114,11 @@ describe('host list', () => {
   it('shows why a host was turned away', async () => {
     const { controller, datapath } = await bed.pluggedAsync();
     datapath.emit({ kind: 'hostConnected', vuid: VUID, side: 'connect', peerPid: 77, peerName: 'qemu-system-x86' });
-    datapath.emit({ kind: 'hostDisconnected', vuid: VUID, reason: 'the host asks for an MTU of 1500, the device has 1400' });
+    datapath.emit({ kind: 'hostDisconnected', vuid: VUID, reason: 'the host asks for an MTU of 1500, the device has 1400', code: 'otherMtu' });
     const { devices } = checkRpcResult('host.list', await controller.callAsync('host.list', {}));
-    expect(devices[0]).toMatchObject({ connected: false, last_disconnect: 'the host asks for an MTU of 1500, the device has 1400' });
+    expect(devices[0]).toMatchObject({ connected: false, last_disconnect: 'the host asks for an MTU of 1500, the device has 1400', last_disconnect_code: 'otherMtu' });
     const queried = checkRpcResult('query', await controller.callAsync('query', { pf_id: 0, brief: true }));
-    expect(queried.devices[0]?.host).toMatchObject({ last_disconnect: 'the host asks for an MTU of 1500, the device has 1400' });
+    expect(queried.devices[0]?.host).toMatchObject({ last_disconnect: 'the host asks for an MTU of 1500, the device has 1400', last_disconnect_code: 'otherMtu' });
   });
 });
 

@@ -1,6 +1,7 @@
 // A device itself: its state, its queues, and the host that was last refused. That no host is there, or no driver, is no
 // illness: somebody will start it, or not.
 
+import type { DisconnectCode } from '@virtnet/config';
 import type { HealthFinding } from '@virtnet/config/rpc';
 
 import type { DeviceState } from '../device/index.js';
@@ -13,11 +14,40 @@ const SERVED: readonly DeviceState[] = ['waiting', 'connected', 'running'];
 
 const SEE_LOG: string = 'The controller log has the reason';
 
-/** How the datapath says that it has ended a connection for what the host did, and not the host itself. */
-const REFUSAL: RegExp = /^\S+ failed: |: expected .+, found |of replies unread$/;
+/** How a connection ends that the datapath, not the host, has ended for what the host did. */
+type Refusal = Extract<DisconnectCode, 'protocol' | 'notShared' | 'otherMtu' | 'refused' | 'repliesUnread' | 'fault'>;
 
-const OTHER_MTU: RegExp = /asks for an MTU of (\d+), the device has (\d+)/;
-const NOT_SHARED: RegExp = /outside every memory region|must be a regular file|in guest memory, aligned/;
+type Explanation = (device: IDeviceHealth, reason: string) => Pick<HealthFinding, 'text' | 'hint'>;
+
+function turnedAway({ name, selector }: IDeviceHealth, reason: string): ReturnType<Explanation> {
+  return {
+    text: `The last host of ${name} was turned away: ${reason}`,
+    hint: `Compare its arguments with those of \`virtnet host args ${selector} --vmm qemu\`; a newer virtual machine monitor may help`
+  };
+}
+
+/** What each refusal means, and its cure. */
+const REFUSALS: Readonly<Record<Refusal, Explanation>> = {
+  otherMtu: ({ name, selector, mtu }, reason) => ({
+    text: `The host of ${name} was turned away, because it wants a higher MTU than the ${mtu} of the device: ${reason}`,
+    hint:
+      `Start its virtual machine anew with the arguments of \`virtnet host args ${selector} --vmm qemu\`, ` +
+      `or set the device's MTU to what it asks for: \`virtnet modify ${selector} device -t MTU\``
+  }),
+  notShared: ({ name, selector }, reason) => ({
+    text: `The guest memory behind ${name} is not shared with the device, so its host was turned away: ${reason}`,
+    hint:
+      'Give the virtual machine shared memory: QEMU needs share=on on its memory backend, libvirt memoryBacking with shared access; ' +
+      `\`virtnet host args ${selector} --vmm qemu\` prints it`
+  }),
+  protocol: turnedAway,
+  refused: turnedAway,
+  repliesUnread: turnedAway,
+  fault: ({ name }, reason) => ({
+    text: `The last host of ${name} was turned away for a fault of the datapath: ${reason}`,
+    hint: "Report it with the datapath's log"
+  })
+};
 
 /** What is wrong with a device, its representor aside. */
 export function checkDevice(device: IDeviceHealth): readonly HealthFinding[] {
@@ -77,30 +107,14 @@ function checkLink(device: IDeviceHealth): readonly HealthFinding[] {
 
 /** The last host that was turned away; when a driver has bound since, that is history. */
 function checkHost(device: IDeviceHealth): readonly HealthFinding[] {
-  const { name, selector, status } = device;
-  const reason: string = status?.host.lastDisconnect ?? '';
-  if (status?.driver.bound === true || !REFUSAL.test(reason)) {
+  const { lastDisconnectCode: code, lastDisconnect: reason = '' } = device.status?.host ?? {};
+  if (code === undefined || !isRefusal(code) || device.status?.driver.bound === true) {
     return [];
   }
-  const mtu: RegExpExecArray | null = OTHER_MTU.exec(reason);
-  if (mtu !== null) {
-    const hint: string =
-      `Start its virtual machine anew with the arguments of \`virtnet host args ${selector} --vmm qemu\`, ` +
-      `or set the device's MTU: \`virtnet modify ${selector} device -t ${mtu[1]}\``;
-    return [ofDevice(device, 'warning', `The host of ${name} asks for an MTU of ${mtu[1]}, the device has ${mtu[2]}, so it is turned away`, hint)];
-  }
-  if (NOT_SHARED.test(reason)) {
-    const hint: string =
-      'Give the virtual machine shared memory: QEMU needs share=on on its memory backend, libvirt memoryBacking with shared access; ' +
-      `\`virtnet host args ${selector} --vmm qemu\` prints it`;
-    return [ofDevice(device, 'warning', `The guest memory behind ${name} is not shared with the device, so its host was turned away: ${reason}`, hint)];
-  }
-  return [
-    ofDevice(
-      device,
-      'warning',
-      `The last host of ${name} was turned away: ${reason}`,
-      `Compare its arguments with those of \`virtnet host args ${selector} --vmm qemu\`; a newer virtual machine monitor may help`
-    )
-  ];
+  const { text, hint } = REFUSALS[code](device, reason);
+  return [ofDevice(device, 'warning', text, hint)];
+}
+
+function isRefusal(code: DisconnectCode): code is Refusal {
+  return code in REFUSALS;
 }

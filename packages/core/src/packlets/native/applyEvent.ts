@@ -13,7 +13,12 @@ export function applyEvent(status: DeviceStatus, event: DatapathEvent): DeviceSt
     }
     case 'hostDisconnected': {
       const { connections } = status.host;
-      const host: DeviceStatus['host'] = { connected: false, connections, lastDisconnect: event.reason };
+      const host: DeviceStatus['host'] = {
+        connected: false,
+        connections,
+        lastDisconnect: event.reason,
+        ...(event.code === undefined ? {} : { lastDisconnectCode: event.code })
+      };
       return { ...withoutDriver(status), state: 'waiting', host };
     }
     case 'driverBound': {

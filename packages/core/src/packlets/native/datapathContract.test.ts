@@ -25,7 +25,7 @@ function fakeForm(): IDatapathForm {
     openAsync: async (listener) => fake.attach(listener),
     attachHostAsync: async ({ vuid }) => {
       fake.emit({ kind: 'hostConnected', vuid, side: 'listen', peerPid: process.pid, peerName: 'node' });
-      return async () => fake.emit({ kind: 'hostDisconnected', vuid, reason: 'It closed the connection' });
+      return async () => fake.emit({ kind: 'hostDisconnected', vuid, reason: 'It closed the connection', code: 'closed' });
     },
     disposeAsync: async () => undefined
   };

@@ -171,7 +171,8 @@ export function describeDatapathContract(name: string, createForm: () => IDatapa
       await vi.waitFor(() => expect(eventKinds()).toEqual(['hostConnected', 'hostDisconnected']), PATIENCE);
       const status: DeviceStatus | undefined = await statusOfAsync('VNETS1D0F0');
       expect(status).toMatchObject({ state: 'waiting', host: { connected: false, connections: 1 } });
-      expect(status?.host.lastDisconnect).toBeTruthy();
+      expect(status?.host).toMatchObject({ lastDisconnect: expect.stringMatching(/./), lastDisconnectCode: 'closed' });
+      expect(events.find((event) => event.kind === 'hostDisconnected')).toMatchObject({ code: 'closed' });
     });
 
     it('after a close every call says so, and nobody is told of a loss', async () => {

@@ -8,7 +8,7 @@ import { withoutUndefined } from './withoutUndefined.js';
 /** What `host list` and `query` say of a host side in the same words. */
 export type IHostFacts = Pick<
   ListedHost & QueriedHost,
-  'connected' | 'side' | 'peer_pid' | 'peer_name' | 'last_disconnect' | 'listen_path' | 'connect_path'
+  'connected' | 'side' | 'peer_pid' | 'peer_name' | 'last_disconnect' | 'last_disconnect_code' | 'listen_path' | 'connect_path'
 > & { readonly driver_bound: boolean };
 
 /** Stands in for a device that the datapath does not know. */
@@ -32,7 +32,8 @@ export function hostFacts(device: Device, status: DeviceStatus | undefined): IHo
       side: host.side,
       peer_pid: host.peerPid,
       peer_name: host.peerName,
-      last_disconnect: host.lastDisconnect
+      last_disconnect: host.lastDisconnect,
+      last_disconnect_code: host.lastDisconnectCode
     }),
     driver_bound: driver.bound,
     listen_path: listenPath,
