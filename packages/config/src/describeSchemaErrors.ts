@@ -3,6 +3,7 @@
 // The validators report every violated keyword, so one mistake may give several complaints: a union reports each of
 // its branches, a wrong type also violates the list of values. Only one per place is kept, the one that says most.
 
+import { describeExpected, type IExpectation } from './describeExpected.js';
 import type { ErrorCode } from './generated/errorCodes.js';
 import type { ISchemaError } from './generated/validators.js';
 import { suggest } from './suggest.js';
@@ -18,7 +19,7 @@ export interface IDocumentProblem {
   readonly code?: ErrorCode;
 }
 
-interface ISchemaPart {
+interface ISchemaPart extends IExpectation {
   readonly description?: string;
   readonly properties?: Readonly<Record<string, unknown>>;
 }
@@ -47,16 +48,32 @@ function schemaOf(error: ISchemaError): ISchemaPart {
 }
 
 function wrongValue(expected: string): Describe {
-  return (error, where) => ({ pointer: error.instancePath, message: `${where} must be ${expected}, found ${show(error.data)}` });
+  return (error, where) => ({ pointer: error.instancePath, message: `${where} must be ${expected}, found ${show(error.data)}`, ...cureOf(error) });
+}
+
+/** What to write instead, and what the key is for. */
+function cureOf({ parentSchema, data }: ISchemaError): { hint?: string } {
+  const schema: ISchemaPart = parentSchema as ISchemaPart;
+  const expected: string | undefined = describeExpected(schema);
+  if (expected === undefined) {
+    return schema.description === undefined ? {} : { hint: schema.description };
+  }
+  const give: string = `Give ${expected}${describeSlip(schema, data)}`;
+  return { hint: schema.description === undefined || schema.enum !== undefined ? give : `${give}. ${schema.description}` };
+}
+
+/** How a right value has been written wrong. */
+function describeSlip({ type }: ISchemaPart, found: unknown): string {
+  if (type !== 'integer') {
+    return '';
+  }
+  const isQuoted: boolean = typeof found === 'string' && /^\s*-?[0-9]+\s*$/.test(found);
+  return isQuoted ? ', without quotes' : typeof found === 'boolean' ? ', not true or false' : '';
 }
 
 function described(error: ISchemaError, where: string): IDocumentProblem {
-  const description: string | undefined = schemaOf(error).description;
-  const problem: IDocumentProblem = {
-    pointer: error.instancePath,
-    message: `${where} has a value that is not allowed: ${show(error.data)}`
-  };
-  return description === undefined ? problem : { ...problem, hint: description };
+  const hint: { hint?: string } = error.keyword === 'anyOf' ? cureOf(error) : hintOf(error);
+  return { pointer: error.instancePath, message: `${where} has a value that is not allowed: ${show(error.data)}`, ...hint };
 }
 
 function missingKey(error: ISchemaError, where: string): IDocumentProblem {

@@ -4,9 +4,9 @@ import path from 'node:path';
 
 import { afterPowerCycle, NvconfigStore, type NvconfigValues } from '@virtnet/config/nvconfig';
 import { RecoveryStore } from '@virtnet/recovery';
+import { sampleRecord } from '@virtnet/recovery/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { hotplugRecord } from '../testing/hotplugRecord.js';
 import { runCommandAsync, type IRunResult } from '../testing/runCommand.js';
 
 import type { IValidation } from './IValidation.js';
@@ -92,7 +92,7 @@ describe('validate', () => {
 
   it('names the recorded devices that would not come back, and the key that stands in the way', async () => {
     const store = new RecoveryStore(path.join(root, 'recovery'));
-    await store.saveAllAsync([0, 1].map((slot) => hotplugRecord(slot)));
+    await store.saveAllAsync([0, 1].map((slot) => sampleRecord(slot)));
     expect((await validateAsync('-f', write('same', '{}'))).result.warnings).toEqual([]);
     const { run, result } = await validateAsync('-f', write('lag', '{ "is_lag": 1 }'));
     expect(run.status).toBe(0);
@@ -120,7 +120,9 @@ describe('validate', () => {
     const file = write('c', '{ "sf_pool_percent": 101 }');
     const bad = await runCommandAsync(['validate', '-f', file], { isTTY: true });
     expect(bad.stdout).toBe(
-      `${file}:1:3: The value of sf_pool_percent must be at most 100, found 101\nThe configuration ${file} has 1 problem.\n`
+      `${file}:1:3: The value of sf_pool_percent must be at most 100, found 101\n` +
+        '    Give a whole number from 0 to 100. Scalable functions made at start, in percent of PF_TOTAL_SF.\n' +
+        `The configuration ${file} has 1 problem.\n`
     );
     const good = await runCommandAsync(['validate', '-f', write('d', '{}')], { isTTY: true });
     expect(good.stdout).toBe(`${path.join(root, 'd')} can be used.\n`);

@@ -11,6 +11,14 @@ export interface IJsonMistake extends ITextPosition {
   readonly message: string;
 }
 
+/** A key that stands twice in its object, at the place where it stands again. */
+interface IRepeatedKey {
+  readonly pointer: string;
+  readonly key: string;
+  readonly first: Node;
+  readonly again: Node;
+}
+
 /** Errors of the parser that are looked at, and lines at fault that are told: the rest follows from them, or is no JSON at all. */
 const MAX_ERRORS: number = 100;
 const MAX_LINES: number = 10;
@@ -69,23 +77,26 @@ export class JsonText {
 
   /** Where the value that a JSON pointer names stands: its key if it has one; else the nearest value around it. */
   public locate(pointer: string): ITextPosition {
-    const steps: string[] = pointer
-      .split('/')
-      .slice(1)
-      .map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~'));
-    while (this._root !== undefined && steps.length > 0) {
-      const node: Node | undefined = jsonc.findNodeAtLocation(this._root, steps);
-      if (node !== undefined) {
-        return this._positionAt((node.parent ?? node).offset);
-      }
-      steps.pop();
+    let place: Node | undefined = this._root;
+    let node: Node | undefined = this._root;
+    for (const step of pointer.split('/').slice(1)) {
+      node = childOf(node, step.replace(/~1/g, '/').replace(/~0/g, '~'));
+      place = node?.parent ?? node ?? place;
     }
-    return this._positionAt(this._root?.offset ?? 0);
+    return this._positionAt(place?.offset ?? 0);
   }
 
-  /** JSON pointers of keys that stand twice in the same object. */
-  public duplicateKeys(): string[] {
-    return this._root === undefined ? [] : duplicatesIn(this._root, '');
+  /** Keys that stand twice in the same object, each time where it stands again; at most so many. */
+  public repeatedKeys(most: number): readonly (IJsonMistake & Pick<IRepeatedKey, 'pointer'>)[] {
+    const repeated: readonly IRepeatedKey[] = this._root === undefined ? [] : repeatedIn(this._root, '');
+    return repeated.slice(0, most).map(({ pointer, key, first, again }) => {
+      const { line, column } = this._positionAt(first.offset);
+      return {
+        pointer,
+        ...this._positionAt(again.offset),
+        message: `The key ${JSON.stringify(key)} stands here twice: line ${line}, column ${column} has it already`
+      };
+    });
   }
 
   private _positionAt(offset: number): ITextPosition {
@@ -94,18 +105,27 @@ export class JsonText {
   }
 }
 
-function duplicatesIn(node: Node, pointer: string): string[] {
+/** What a key, or a place in a list, holds; of a key that stands twice, JSON takes the last. */
+function childOf(node: Node | undefined, step: string): Node | undefined {
+  if (node?.type === 'array') {
+    return node.children?.[Number(step)];
+  }
+  return node?.children?.findLast(({ children }) => children?.[0]?.value === step)?.children?.[1];
+}
+
+function repeatedIn(node: Node, pointer: string): readonly IRepeatedKey[] {
   if (node.type !== 'object') {
     return [];
   }
-  const seen: Set<string> = new Set();
+  const seen: Map<string, Node> = new Map();
   return (node.children ?? []).flatMap((property) => {
     const [keyNode, valueNode] = property.children ?? [];
     const key: string = String(keyNode?.value);
-    const here: string = `${pointer}/${key}`;
-    const own: string[] = seen.has(key) ? [here] : [];
-    seen.add(key);
-    return valueNode === undefined ? own : [...own, ...duplicatesIn(valueNode, here)];
+    const here: string = `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+    const first: Node | undefined = seen.get(key);
+    const own: readonly IRepeatedKey[] = first === undefined ? [] : [{ pointer: here, key, first, again: property }];
+    seen.set(key, first ?? property);
+    return valueNode === undefined ? own : [...own, ...repeatedIn(valueNode, here)];
   });
 }
 

@@ -140,6 +140,44 @@ describe('a configuration', () => {
     expect(error.code).toBe('E_CONFIG');
   });
 
+  it.each([
+    ['{ "is_lag": 0,\n  "recovery": 1,\n  "is_lag": 0 }', 3, 3, 'The key "is_lag" stands here twice: line 1, column 3 has it already'],
+    ['{ "vf": {\n "qp_num": 1, "qp_num": 2 } }', 2, 15, 'The key "qp_num" stands here twice: line 2, column 2 has it already']
+  ])('points at the second of two keys: %s', (text, line, column, message) => {
+    const { problems } = refusal(text);
+    expect(problems).toMatchObject([{ line, column, message, hint: 'Leave one of the two out' }]);
+  });
+
+  it('points at the value that counts where a key stands twice', () => {
+    const { problems } = refusal('{ "recovery": 1,\n "recovery": 2 }');
+    expect(problems.map(({ line, column }) => [line, column])).toEqual([
+      [2, 2],
+      [2, 2]
+    ]);
+  });
+
+  it.each([
+    ['"is_lag": 2', 'Give 0 or 1'],
+    ['"is_lag": true', 'Give 0 or 1, not true or false'],
+    ['"sf_pool_percent": 101', 'Give a whole number from 0 to 100. Scalable functions made at start, in percent of PF_TOTAL_SF.'],
+    ['"sf_pool_percent": "5"', 'Give a whole number from 0 to 100, without quotes. Scalable'],
+    ['"vf": { "vfs_per_pf": 0 }', 'Give a whole number from 1 to 65535. VFs of each PF, at most VIRTIO_NET_EMULATION_NUM_VF.'],
+    ['"vf": { "qp_num": 129 }', 'Give a whole number from 1 to 128. Queue pairs of each VF.'],
+    ['"dpa_core_start": 300', 'Give a whole number from 0 to 255.'],
+    ['"dpa_core_start": 9, "dpa_core_end": 3', 'Set dpa_core_end to 9 or more, or dpa_core_start to 3 or less'],
+    ['"eth_vq_workers": 25', 'Give a whole number from 1 to 24, or "auto". Worker threads'],
+    ['"admin_cmd_workers": "many"', 'Give a whole number from 1 to 16, or "auto". Worker threads'],
+    ['"ib_dev_p0": 5', "Give text in double quotes. Name of one of the card's ports"],
+    ['"static_pf": 5', 'Give an object, as { "KEY": VALUE }. Settings of the static PFs.'],
+    ['"static_pf": { "features": -1 }', 'Feature bits: hexadecimal text of up to 16 digits, as `0x230047082b`, or a number.'],
+    ['"lm_prov": "a b"', 'Provider of live migration, as `kernel`'],
+    ['"virtnet": { "workers": 65 }', 'Give a whole number from 1 to 64.'],
+    ['"virtnet": { "eswitch": "x" }', 'Give "switchdev" or "legacy"']
+  ])('says what to write instead of %s', (keys, hint) => {
+    const { problems } = refusal(`{ ${keys} }`);
+    expect(problems[0]?.hint?.slice(0, hint.length)).toBe(hint);
+  });
+
   it('survives any nesting', () => {
     expect(refusal('['.repeat(200000)).code).toBe('E_CONFIG');
   });

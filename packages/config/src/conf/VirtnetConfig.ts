@@ -56,12 +56,11 @@ function parse(text: string, file: string, card: ICardLimits | undefined): IVirt
   }
   const value: unknown = json.value;
   const fail = (problems: readonly IDocumentProblem[]): never => {
-    throw new ConfigError(file, problems.map((problem) => ({ ...problem, ...json.locate(problem.pointer) })));
+    throw new ConfigError(file, problems.map((problem) => ({ ...json.locate(problem.pointer), ...problem })));
   };
   const repeated: readonly IDocumentProblem[] = json
-    .duplicateKeys()
-    .slice(0, MAX_REPEATED)
-    .map((pointer) => ({ pointer, message: `${pointer} stands here twice`, hint: 'Leave one of the two out' }));
+    .repeatedKeys(MAX_REPEATED)
+    .map((key) => ({ ...key, hint: 'Leave one of the two out' }));
   if (!validateVirtnetConf(value)) {
     const wrong: readonly IDocumentProblem[] = describeSchemaErrors(validateVirtnetConf.errors ?? [], 'The configuration');
     return fail([...wrong, ...repeated, ...checkTheRest(value, wrong, card)]);

@@ -153,7 +153,8 @@ const coresReversed: Rule = (conf) =>
   conf.dpa_core_start !== undefined && conf.dpa_core_end !== undefined && conf.dpa_core_start > conf.dpa_core_end
     ? {
         pointer: '/dpa_core_end',
-        message: `dpa_core_end is ${conf.dpa_core_end}, before dpa_core_start, which is ${conf.dpa_core_start}`
+        message: `dpa_core_end is ${conf.dpa_core_end}, before dpa_core_start, which is ${conf.dpa_core_start}`,
+        hint: `Set dpa_core_end to ${conf.dpa_core_start} or more, or dpa_core_start to ${conf.dpa_core_end} or less`
       }
     : undefined;
 

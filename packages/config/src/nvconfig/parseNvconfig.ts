@@ -21,7 +21,7 @@ export function parseNvconfig(text: string, file: string): Nvconfig {
   const problems: readonly IDocumentProblem[] = json.mistakes.length === 0 ? problemsOf(value, json) : [];
   if (json.mistakes[0] !== undefined || problems.length > 0) {
     const first: readonly IConfigProblem[] = json.mistakes.slice(0, 1).map((mistake) => ({ pointer: '', ...mistake }));
-    const located: readonly IConfigProblem[] = problems.map((problem) => ({ ...problem, ...json.locate(problem.pointer) }));
+    const located: readonly IConfigProblem[] = problems.map((problem) => ({ ...json.locate(problem.pointer), ...problem }));
     throw new ConfigError(file, withCure([...first, ...located], file));
   }
   return value as Nvconfig;
@@ -44,12 +44,11 @@ function problemsOf(value: unknown, json: JsonText): readonly IDocumentProblem[]
   if (newer !== undefined) {
     return [newer];
   }
-  const repeated: readonly IDocumentProblem[] = json
-    .duplicateKeys()
-    .slice(0, 1)
-    .map((pointer) => ({ pointer, message: `${pointer} stands here twice` }));
+  const repeated: readonly IDocumentProblem[] = json.repeatedKeys(1);
   if (!validateNvconfig(value)) {
-    return [...describeSchemaErrors(validateNvconfig.errors ?? [], 'The card configuration'), ...repeated];
+    const wrong: readonly IDocumentProblem[] = describeSchemaErrors(validateNvconfig.errors ?? [], 'The card configuration');
+    // Nobody writes this file by hand.
+    return [...wrong.map(({ pointer, message }) => ({ pointer, message })), ...repeated];
   }
   return [...repeated, ...valueProblems(value.current, '/current'), ...valueProblems(value.next, '/next')];
 }
