@@ -3,6 +3,7 @@
 
 import {
   checkFeatures,
+  DEFAULT_IB_DEVICES,
   hotplugSlotOf,
   type ICardLimits,
   type IRange,
@@ -24,8 +25,6 @@ export interface IRecordContext {
   readonly card: ICardLimits;
   /** Names of the configured ports. */
   readonly portNames: readonly string[];
-  /** Names that ports have in other configurations; such a port may come back. */
-  readonly otherPorts?: readonly string[];
   /** The key of virtnet.conf by which there are fewer ports than the card has; absent: there are all. */
   readonly portKey?: 'is_lag' | 'single_port';
   /** The port that carries static PFs and VFs; absent: any. */
@@ -102,17 +101,20 @@ const identityFits: Rule = (record, context) => {
   }
 };
 
-/** A static PF and a VF are on whichever port carries them: they follow it. */
-const portExists: Rule = (record, { portNames, otherPorts = [], portKey, staticPfPort }) => {
+/** What gives ports their names. */
+const PORT_KEYS: string = 'ib_dev_p0, ib_dev_p1, ib_dev_lag or is_lag';
+
+/** A static PF and a VF are on whichever port carries them: they follow it. A hot-plugged PF is on a port that any name can be given to. */
+const portExists: Rule = (record, { portNames, portKey, staticPfPort }) => {
   const { portName } = record;
   if (portNames.includes(portName) || (kindOf(record) !== 'hotplug' && staticPfPort !== undefined)) {
     return undefined;
   }
   const reason: string = `The port ${portName} is not configured; configured are ${portNames.join(', ')}`;
-  if (portKey !== undefined) {
+  if (portKey !== undefined && DEFAULT_IB_DEVICES.includes(portName)) {
     return { reason: `${reason}, because ${portKey} is 1`, key: portKey };
   }
-  return otherPorts.includes(portName) ? { reason, key: 'is_lag, ib_dev_p0 or ib_dev_p1' } : reason;
+  return { reason, key: PORT_KEYS };
 };
 
 const functionInRange: Rule = (record) => {

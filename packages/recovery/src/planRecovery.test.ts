@@ -60,12 +60,11 @@ describe('the plan', () => {
 
   it('brings every sound record back, whatever the others are', () => {
     const damaged: StoredRecord = { fileName: 'VNETS1D1F0', damage: 'not JSON' };
-    const actions = plan([store(sampleRecord(0)), damaged, store(sampleRecord(2, { portName: 'mlx5_9' })), store(sampleRecord(3))]);
+    const actions = plan([store(sampleRecord(0)), damaged, store(sampleRecord(2, { slot: 9 })), store(sampleRecord(3))]);
     expect(summary(actions)).toEqual(['quarantine VNETS1D1F0', 'quarantine VNETS1D2F0', 'restore VNETS1D0F0', 'restore VNETS1D3F0']);
   });
 
   it.each<[string, Partial<IRecoveryRecord>, RegExp]>([
-    ['a port that is not configured', { portName: 'mlx5_9' }, /mlx5_9 is not configured; configured are mlx5_0, mlx5_1/],
     ['a slot that its name does not say', { slot: 1 }, /says slot 1, and its name VNETS1D0F0/],
     ['a scalable function below its range', { sfNumber: 1999 }, /1999 is outside 2000 to 2999/],
     ['a scalable function above its range', { sfNumber: 3000 }, /3000 is outside/],
@@ -211,7 +210,9 @@ describe('a record that only the configuration stands in the way of', () => {
   it.each<[string, IRecoveryRecord, IRecordContext]>([
     ['is_lag', hotplugged(), LAG],
     ['single_port', hotplugged({ portName: 'mlx5_1' }), { ...STATIC_CONTEXT, portNames: ['mlx5_0'], portKey: 'single_port' }],
-    ['is_lag, ib_dev_p0 or ib_dev_p1', hotplugged({ portName: 'mlx5_bond_0' }), { ...STATIC_CONTEXT, otherPorts: ['mlx5_bond_0'] }],
+    ['ib_dev_p0, ib_dev_p1, ib_dev_lag or is_lag', hotplugged({ portName: 'mlx5_bond_0' }), STATIC_CONTEXT],
+    ['ib_dev_p0, ib_dev_p1, ib_dev_lag or is_lag', hotplugged({ portName: 'mlx5_9' }), STATIC_CONTEXT],
+    ['ib_dev_p0, ib_dev_p1, ib_dev_lag or is_lag', hotplugged({ portName: 'bond_before' }), LAG],
     ['PCI_SWITCH_EMULATION_ENABLE', hotplugged(), { ...STATIC_CONTEXT, card: { ...CARD, hasSwitch: false, numPort: 0 } }],
     ['SRIOV_EN', sampleVf(0, 0), { ...STATIC_CONTEXT, card: { ...CARD, sriovEnabled: false } }],
     ['vf.vfs_per_pf', sampleVf(0, 16), { ...STATIC_CONTEXT, totalVfs: 16 }],

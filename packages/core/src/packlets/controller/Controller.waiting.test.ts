@@ -82,6 +82,19 @@ describe('a start with another configuration', () => {
     expect((await back.callAsync('list', {})).devices[0]).toMatchObject({ net_mac: '0C:C4:7A:FF:22:93', sf_num: 2000 });
   });
 
+  it('keeps the records of a port that was renamed, and brings them back when it has its name again', async () => {
+    const named: Partial<IVirtnetConfig> = { ports: [{ name: 'rdma_left', number: 0 }], staticPfPort: 'rdma_left' };
+    const before = await bed.startedAsync(named);
+    await before.callAsync('hotplug', { ...HOTPLUG, ib_device: 'rdma_left' });
+    await before.stopAsync();
+    const renamed = await bed.startedAsync();
+    expect(await vuidsAsync(renamed)).toEqual([]);
+    expect(bed.log.join('\n')).toMatch(/Recovery file VNETS1D0F0 waits for ib_dev_p0, .*: The port rdma_left is not configured.*set back in virtnet.conf/);
+    expect(await bed.recordsAsync()).toEqual([VUID]);
+    await renamed.stopAsync();
+    expect(await vuidsAsync(await bed.startedAsync(named))).toEqual([VUID]);
+  });
+
   it('keeps the scalable function of a device that has more queues than a PF may have now', async () => {
     const { controller } = await bed.pluggedAsync({ max_queues: 17 });
     await controller.stopAsync();
@@ -110,7 +123,7 @@ describe('a start with another configuration', () => {
     await controller.callAsync('hotplug', { ...HOTPLUG, mac: '02:00:00:00:00:01' });
     await controller.stopAsync();
     expect(await vuidsAsync(await bed.startedAsync({}, { pfTotalSf: [1, 512] }))).toHaveLength(2);
-    expect(bed.log.join('\n')).toMatch(/\[ERR\] tellTotals.*PF_TOTAL_SF of mlx5_0 is 1, and its recorded devices have 2 scalable functions/);
+    expect(bed.log.join('\n')).toMatch(/\[ERR\] tellTotals.*PF_TOTAL_SF of mlx5_0 is 1, and its devices have 2 scalable functions/);
   });
 });
 

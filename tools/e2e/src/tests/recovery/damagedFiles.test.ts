@@ -9,7 +9,7 @@ import { nameOf, type RecordFile, RecordFolder, recordOf } from './RecordFolder.
 
 /** What is wrong with a field, by its path; each makes the record unusable. */
 const WRONG_FIELDS: readonly [string, unknown][] = [
-  ['port_ib_dev', 'mlx5_9'],
+  ['port_ib_dev', 'mlx5 9'],
   ['pf_id', -1],
   ['function_type', 'PF'],
   ['bdf_raw', 65536],
