@@ -1,4 +1,4 @@
-// A sound record for the tests of this package; not part of what it exports.
+// Sound records for tests.
 
 import { CARD_FACTORY, DEFAULT_FEATURES, hotplugVuid, PciAddress, staticPfVuid, vfVuid } from '@virtnet/config';
 

@@ -35,7 +35,8 @@ interface IMove {
 }
 
 /**
- * Starts the installed datapath beside the one that serves, moves every device there, and ends the one before.
+ * Starts the installed datapath beside the one that serves, moves every device there, and ends the one before. Devices move once at a
+ * time: whoever calls this sees to it ({@link IControllerContext.renewal}).
  *
  * @returns rejects with the reason why not: everything is as it was then
  */
@@ -59,7 +60,7 @@ export async function moveDatapathAsync(context: IControllerContext): Promise<IM
 async function beginAsync(context: IControllerContext): Promise<IMove> {
   const { datapath } = context;
   return await context.inTurnAsync(async () => {
-    const before: IDatapath = requireWhole(datapath.current);
+    const before: IDatapath = datapath.current;
     const statuses: readonly DeviceStatus[] = await before.snapshotAsync('all');
     const next: INextDatapath = await datapath.startNextAsync(requireNext(context));
     const split: SplitDatapath = new SplitDatapath(before, next.datapath, statuses);
@@ -67,14 +68,6 @@ async function beginAsync(context: IControllerContext): Promise<IMove> {
     context.log.info(ORIGIN, `${statuses.length} devices move to ${next.datapath.introduction?.pid ?? 'the next datapath'}`);
     return { split, next, context, pauses: new Map(), losses: new Map() };
   });
-}
-
-/** Devices move once at a time. */
-export function requireWhole(datapath: IDatapath): IDatapath {
-  if (datapath instanceof SplitDatapath) {
-    throw new VirtnetError('E_BUSY', 'Devices are moving to another datapath already', { hint: 'Wait for the other command to end' });
-  }
-  return datapath;
 }
 
 async function moveOneAsync(vuid: string, { split, next, context, pauses, losses }: IMove): Promise<void> {
@@ -159,7 +152,7 @@ async function takeBackAsync(move: IMove): Promise<void> {
       break;
     }
   }
-  await next.killAsync();
+  await next.killAsync().catch((error: unknown) => context.log.err(ORIGIN, VirtnetError.from(error).message));
   const served: readonly DeviceStatus[] = await split.before.snapshotAsync('broken').catch(() => []);
   const back: ReadonlySet<string> = new Set(served.map(({ vuid }) => vuid));
   await giveAllAsync(

@@ -4,6 +4,7 @@ import type { HealthFinding } from '@virtnet/config/rpc';
 import { waitCure } from '@virtnet/recovery';
 
 import type { IControllerHealth, IPortHealth, IQuarantined } from './IHealthFacts.js';
+import { overTotal } from './overTotal.js';
 
 /** Fewer scalable functions left than this part of all are worth a word. */
 const LOW: number = 0.1;
@@ -56,11 +57,11 @@ function checkSurroundings({ longSocketPath, configuration, losses }: IControlle
   return findings;
 }
 
-function checkPort({ name, total, taken, foreign }: IPortHealth): readonly HealthFinding[] {
-  if (taken > total) {
-    const hint: string = 'Raise PF_TOTAL_SF with mlxconfig and reset the card, or take devices away that are not needed';
-    const text: string = `PF_TOTAL_SF of ${name} is ${total}, and its devices have ${taken} scalable functions: they keep them, and no device can be made there`;
-    return [{ severity: 'warning', text, hint }];
+function checkPort(port: IPortHealth): readonly HealthFinding[] {
+  const { name, total, taken, foreign } = port;
+  const over: HealthFinding | undefined = overTotal(port);
+  if (over !== undefined) {
+    return [over];
   }
   const left: number = Math.max(0, total - taken - foreign);
   if (total === 0 || taken + foreign === 0 || left >= total * LOW) {

@@ -2,7 +2,7 @@ import { VirtnetError } from '@virtnet/config';
 import type { RestartResult } from '@virtnet/config/rpc';
 
 import type { IControllerContext } from '../IControllerContext.js';
-import { moveDatapathAsync, requireWhole } from '../moveDatapath.js';
+import { moveDatapathAsync } from '../moveDatapath.js';
 import { requireUndisturbedAsync } from '../requireUndisturbed.js';
 
 import type { Handler } from './IHandler.js';
@@ -22,7 +22,7 @@ export const updateStartAsync: Handler<'update.start'> = async (context) => {
 
 async function updateAsync(context: IControllerContext): Promise<RestartResult> {
   const [from, to]: readonly [string, string] = [context.version, context.installedVersion()];
-  const isDatapathInstalled: boolean = await isDatapathInstalledAsync(requireWhole(context.datapath.current).introduction?.pid);
+  const isDatapathInstalled: boolean = await isDatapathInstalledAsync(context.datapath.current.introduction?.pid);
   requireUpdatable(from, to, isDatapathInstalled);
   let state: IUpdateState = {
     format: 1,
