@@ -53,13 +53,13 @@ export function planNvconfigSet(
       return [];
     }
   });
-  throwAll(mistakes);
+  throwAll(mistakes, assignments.length);
   return plan(document, port, settings);
 }
 
 /** The plan of `mlxconfig r`: the keys go back to the factory's values; without keys all of the card and of the port. */
 export function planNvconfigReset(document: Nvconfig, port: NvconfigPort, names: readonly string[]): INvconfigPlan {
-  throwAll(twiceGiven(names));
+  throwAll(twiceGiven(names), names.length);
   const keys: readonly INvconfigKey[] = names.length === 0 ? NVCONFIG_KEYS : names.map(requireNvconfigKey);
   return plan(
     document,
@@ -90,7 +90,8 @@ function plan(document: Nvconfig, port: NvconfigPort, settings: readonly ISettin
   throwAll(
     findings
       .filter(({ severity }) => severity === 'error')
-      .map(({ message, hint }) => new VirtnetError('E_INVALID_PARAMS', message, { hint }))
+      .map(({ message, hint }) => new VirtnetError('E_INVALID_PARAMS', message, { hint })),
+    settings.length
   );
   return {
     document: { ...document, next: after },
@@ -106,14 +107,12 @@ function twiceGiven(names: readonly string[]): VirtnetError[] {
   );
 }
 
-function throwAll(mistakes: readonly VirtnetError[]): void {
-  const [first, ...others] = mistakes;
-  if (first === undefined) {
+/** Throws all mistakes as one; a call of several keys is told that those without a mistake are not changed either. */
+function throwAll(mistakes: readonly VirtnetError[], keys: number): void {
+  if (mistakes.length === 0) {
     return;
   }
-  if (others.length === 0) {
-    throw first;
-  }
   const hints: ReadonlySet<string> = new Set(mistakes.map(({ hint }) => hint));
-  throw new VirtnetError('E_INVALID_PARAMS', mistakes.map(({ message }) => message).join('; '), { hint: [...hints].join('; ') });
+  const rest: string = keys > 1 ? `. None of the ${keys} keys was changed` : '';
+  throw new VirtnetError('E_INVALID_PARAMS', mistakes.map(({ message }) => message).join('; '), { hint: `${[...hints].join('; ')}${rest}` });
 }

@@ -40,9 +40,10 @@ export function isNvconfigValue(key: INvconfigKey, value: number): boolean {
 /** A typed text as the key's value: decimal, `0x` and hexadecimal digits, the value's name, or both as {@link formatNvconfigValue} has them; else E_INVALID_PARAMS. */
 export function readNvconfigValue(key: INvconfigKey, text: string): number {
   const value: number | undefined = readName(key, text) ?? readShown(key, text) ?? readNumber(text);
+  const isNamed: boolean = key.kind === 'flag' || key.kind === 'choice';
   const hint: string = `Give ${describeRange(key)}`;
   if (value === undefined) {
-    throw new VirtnetError('E_INVALID_PARAMS', `The value of ${key.name} is not a number: "${text}"`, { hint });
+    throw new VirtnetError('E_INVALID_PARAMS', `The value of ${key.name} is ${isNamed ? 'neither a number nor one of its names' : 'not a number'}: "${text}"`, { hint });
   }
   if (!isNvconfigValue(key, value)) {
     throw new VirtnetError('E_INVALID_PARAMS', `The value of ${key.name} is out of range: ${text}`, { hint });

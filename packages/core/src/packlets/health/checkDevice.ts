@@ -17,6 +17,9 @@ const SEE_LOG: string = 'The controller log has the reason';
 /** How a connection ends that the datapath, not the host, has ended for what the host did. */
 type Refusal = Extract<DisconnectCode, 'protocol' | 'notShared' | 'otherMtu' | 'refused' | 'repliesUnread' | 'fault'>;
 
+/** The number in the reason, for a hint that can be typed as it stands; what the reason means, its code says. */
+const ASKED_MTU: RegExp = /MTU of (\d+)/;
+
 type Explanation = (device: IDeviceHealth, reason: string) => Pick<HealthFinding, 'text' | 'hint'>;
 
 function turnedAway({ name, selector }: IDeviceHealth, reason: string): ReturnType<Explanation> {
@@ -32,7 +35,7 @@ const REFUSALS: Readonly<Record<Refusal, Explanation>> = {
     text: `The host of ${name} was turned away, because it wants a higher MTU than the ${mtu} of the device: ${reason}`,
     hint:
       `Start its virtual machine anew with the arguments of \`virtnet host args ${selector} --vmm qemu\`, ` +
-      `or set the device's MTU to what it asks for: \`virtnet modify ${selector} device -t MTU\``
+      `or set the device's MTU to what it asks for: \`virtnet modify ${selector} device -t ${ASKED_MTU.exec(reason)?.[1] ?? 'MTU'}\``
   }),
   notShared: ({ name, selector }, reason) => ({
     text: `The guest memory behind ${name} is not shared with the device, so its host was turned away: ${reason}`,

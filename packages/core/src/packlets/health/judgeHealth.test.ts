@@ -90,6 +90,13 @@ describe('a device', () => {
     expect(judgeHealth({ devices: [unknown] }).findings).toMatchObject([{ severity: 'error', text: 'The datapath does not know PF 0' }]);
   });
 
+  it.each([
+    ['NET_SET_MTU failed: the host asks for an MTU of 9000, the device has 1500', 'virtnet modify -p 0 device -t 9000'],
+    ['it is too large', 'virtnet modify -p 0 device -t MTU']
+  ])('whose host asks for another MTU can be given it: %s', (reason, command) => {
+    expect(judgeHealth({ devices: [{ ...DEVICE, ...endedWith('otherMtu', reason) }] }).findings[0]?.hint).toContain(command);
+  });
+
   it.each([undefined, 'closed', 'broken', 'silent', 'ended', 'lost'] as const)('whose host left is healthy: %s', (code) => {
     expect(judge(endedWith(code, 'NET_SET_MTU failed: outside every memory region'))).toEqual([]);
   });
