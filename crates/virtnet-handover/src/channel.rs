@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::{Path, PathBuf};
 
-use virtnet_sys::fd_pass::{recv_with_fds, send_with_fds};
+use virtnet_sys::fd_pass::{peek_with_fds, recv_with_fds, send_with_fds};
 use virtnet_sys::packet_socket;
 
 use crate::ImageError;
@@ -46,6 +46,8 @@ pub struct Channel {
     socket: OwnedFd,
     /// Images of which not every part has come.
     parts: BTreeMap<String, Assembly>,
+    /// Whether what is received stays in the socket.
+    peeks: bool,
 }
 
 #[derive(Debug, Default)]
@@ -61,7 +63,16 @@ impl Channel {
     pub fn new(socket: OwnedFd) -> Self {
         // Room for a few hundred images, so that whoever sends is seldom told to wait; without the right to so much it is just slower.
         let _ = packet_socket::enlarge(socket.as_fd(), 8 << 20);
-        Self { socket, parts: BTreeMap::new() }
+        Self { socket, parts: BTreeMap::new(), peeks: false }
+    }
+
+    /// A channel that looks at what waits in a socket, from its beginning, and leaves it there; it never waits itself.
+    ///
+    /// # Errors
+    /// The descriptor is no socket that can be looked into.
+    pub(crate) fn peeking(socket: OwnedFd) -> io::Result<Self> {
+        packet_socket::show_in_turn(socket.as_fd())?;
+        Ok(Self { socket, parts: BTreeMap::new(), peeks: true })
     }
 
     /// Connects to a datapath's socket for keepers.
@@ -105,7 +116,7 @@ impl Channel {
     pub fn receive(&mut self) -> io::Result<Option<Arrival>> {
         let mut bytes = vec![0; MAX_PACKET];
         loop {
-            let (count, fds) = match recv_with_fds(&self.socket, &mut bytes, PART_FDS) {
+            let (count, fds) = match self.read(&mut bytes) {
                 Ok((0, _)) => return Err(ErrorKind::UnexpectedEof.into()),
                 Ok(received) => received,
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(None),
@@ -128,6 +139,11 @@ impl Channel {
                 }
             }
         }
+    }
+
+    fn read(&self, bytes: &mut [u8]) -> io::Result<(usize, Vec<OwnedFd>)> {
+        let read = if self.peeks { peek_with_fds } else { recv_with_fds };
+        read(self.socket.as_fd(), bytes, PART_FDS)
     }
 
     fn assemble(

@@ -14,6 +14,9 @@ pub const FORMAT: u32 = 1;
 pub struct DeviceImage {
     /// [`FORMAT`] of whoever wrote it.
     pub format: u32,
+    /// Which image of the device it is, from 1; one whose journal notes a higher number has been followed by others. 0 where nobody counts.
+    #[serde(default)]
+    pub number: u64,
     /// What the controller wants of it.
     pub spec: DeviceSpec,
     /// The journal's descriptor.

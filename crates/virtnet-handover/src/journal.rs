@@ -49,9 +49,16 @@ struct Header {
     deaths: [AtomicU64; DEATHS],
 }
 
+/// What follows the records since later releases; those before it neither write nor miss it.
+#[repr(C, align(64))]
+struct Trailer {
+    /// The number of the newest image that was sent whole to whoever keeps the device.
+    image: AtomicU64,
+}
+
 /// What is shared of one device between the datapath that serves it and those after it.
 ///
-/// A header, then the counters of every ring, then the record of every ring. What counters and records are is the datapath's matter: to
+/// A header, then the counters of every ring, then the record of every ring, then a trailer. What counters and records are is the datapath's matter: to
 /// the journal they are bytes.
 #[derive(Debug)]
 pub struct Journal {
@@ -98,7 +105,7 @@ impl Journal {
     /// The process has no memory or descriptor left.
     pub fn create(rings: u16, counters: usize, record: usize) -> std::io::Result<Self> {
         let shape = Shape::new(rings, counters, record).ok_or(std::io::ErrorKind::InvalidInput)?;
-        let memory = SharedMemory::create(c"virtnet-journal", shape.len())?;
+        let memory = SharedMemory::create(c"virtnet-journal", shape.len() + size_of::<Trailer>())?;
         let journal = Self { memory, shape };
         let header = journal.header();
         header.version.store(VERSION, Ordering::Relaxed);
@@ -142,7 +149,20 @@ impl Journal {
     /// Whether it has the shape that [`create`](Self::create) would give it.
     #[must_use]
     pub fn has_shape(&self, rings: u16, counters: usize, record: usize) -> bool {
-        Shape::new(rings, counters, record) == Some(self.shape)
+        Shape::new(rings, counters, record) == Some(self.shape) && self.trailer().is_some()
+    }
+
+    /// The number of the newest image that was sent whole; 0 before the first, and of a release that counted none.
+    #[must_use]
+    pub fn image(&self) -> u64 {
+        self.trailer().map_or(0, |trailer| trailer.image.load(Ordering::Acquire))
+    }
+
+    /// Notes that the image of this number has been sent whole: those before it tell of less.
+    pub fn set_image(&self, number: u64) {
+        if let Some(trailer) = self.trailer() {
+            trailer.image.store(number, Ordering::Release);
+        }
     }
 
     /// How many rings it has.
@@ -158,6 +178,7 @@ impl Journal {
             to.store(from.load(Ordering::Relaxed), Ordering::Relaxed);
         }
         ours.unsettled.store(theirs.unsettled.load(Ordering::Acquire), Ordering::Release);
+        self.set_image(other.image());
     }
 
     /// Where a ring's counters are, aligned to a cache line; `None` for a ring that there is not.
@@ -229,6 +250,12 @@ impl Journal {
         self.header().owner.compare_exchange(from, to, Ordering::AcqRel, Ordering::Acquire).is_ok()
     }
 
+    fn trailer(&self) -> Option<&Trailer> {
+        let place = self.memory.at(self.shape.len(), size_of::<Trailer>())?;
+        // SAFETY: inside the mapping, aligned as all parts are, and written through atomics alone; every bit pattern is valid.
+        Some(unsafe { place.cast::<Trailer>().as_ref() })
+    }
+
     fn header(&self) -> &Header {
         // SAFETY: the mapping is at least as long as a header by the constructors, begins at a page, and is written through atomics
         // alone; of a header every bit pattern is valid.
@@ -268,6 +295,25 @@ mod tests {
         // SAFETY: as above.
         assert_eq!(unsafe { other.record(3).unwrap().read() }, 7);
         assert!(other.record(4).is_none() && other.counters(4).is_none());
+    }
+
+    #[test]
+    fn the_number_of_the_newest_image_stays_and_a_journal_of_before_has_none() {
+        let journal = Journal::create(3, 100, 100).unwrap();
+        journal.set_image(u64::MAX);
+        let other = Journal::open(again(&journal)).unwrap();
+        assert_eq!(other.image(), u64::MAX);
+        let shape = Shape::new(3, 100, 100).unwrap();
+        let former = SharedMemory::create(c"former", shape.len()).unwrap();
+        // SAFETY: both are at least as long as what is copied, and nobody writes them.
+        unsafe { former.start().copy_from(journal.memory.start(), shape.len()) };
+        let former = Journal::open(former.as_fd().try_clone_to_owned().unwrap()).unwrap();
+        former.set_image(7);
+        assert_eq!(former.image(), 0);
+        assert!(
+            other.has_shape(3, 100, 100) && !former.has_shape(3, 100, 100),
+            "it makes way for one that has a trailer"
+        );
     }
 
     #[test]

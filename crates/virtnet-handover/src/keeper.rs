@@ -14,6 +14,8 @@ use virtnet_sys::packet_socket;
 use crate::channel::{Arrival, Channel};
 use crate::moving::{Direction, Moving};
 use crate::packet::{Notice, Outcome};
+use crate::store::{Store, Turn};
+use crate::stored::{self, BoxName, Refusal};
 
 /// How long a datapath may take to restore or to tell everything.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -32,6 +34,8 @@ pub struct Keeper {
     former: Arc<Mutex<Kept>>,
     listening: Option<Listening>,
     moving: Option<Moving>,
+    /// Where what is kept is kept once more, if there is a service manager.
+    store: Arc<Mutex<Option<Store>>>,
 }
 
 /// A thread, and the socket that it reads.
@@ -41,7 +45,7 @@ struct Listening {
     socket: OwnedFd,
 }
 
-type Kept = BTreeMap<String, Image>;
+type Kept = BTreeMap<String, Arc<Image>>;
 
 #[derive(Debug)]
 struct Image {
@@ -68,6 +72,32 @@ impl Keeper {
         self.len() == 0
     }
 
+    /// From now on what is kept is in the store of the service manager as well that listens at `manager`: devices outlive this process
+    /// together with their datapath then. `former` are the names of what was in the store before; it goes once a datapath has told
+    /// everything, or with [`forget_all`](Self::forget_all).
+    pub fn use_store(&mut self, manager: String, turn: Turn, former: &[String]) {
+        let former = former.iter().filter_map(|name| BoxName::parse(name)).collect();
+        *lock(&self.store) = Some(Store::new(manager, turn, former));
+    }
+
+    /// Keeps what was stored by a controller before this one, by the names that it had in the store. Gives how many devices that are,
+    /// and what is not gone on with.
+    pub fn load(&mut self, stored: Vec<(String, OwnedFd)>) -> (usize, Vec<Refusal>) {
+        let (images, refused) = stored::read_boxes(stored);
+        let count = images.len();
+        let images = images
+            .into_iter()
+            .map(|(vuid, stored)| (vuid, Arc::new(Image { document: stored.document, fds: stored.fds })));
+        lock(&self.kept).extend(images);
+        (count, refused)
+    }
+
+    /// What has gone wrong with the store since it was asked last; what the manager would not take is offered to it again.
+    #[must_use]
+    pub fn store_trouble(&self) -> Option<String> {
+        lock(&self.store).as_mut().and_then(Store::look_after)
+    }
+
     /// Drops what is kept, and from then on keeps the devices of the datapath whose socket for keepers is at `path`. Returns once every
     /// device that it has now is kept.
     ///
@@ -75,6 +105,7 @@ impl Keeper {
     /// Nobody listens there, or the datapath does not tell everything within half a minute: then everything is still kept, each device
     /// as it was told last.
     pub fn follow(&mut self, path: &Path) -> io::Result<()> {
+        self.with_store(|store| store.begin_again(true));
         self.begin(path, |channel, _| channel.send(&Notice::Follow {}).map(drop)).map(drop)
     }
 
@@ -87,6 +118,7 @@ impl Keeper {
     /// Nobody listens there, or the datapath ends or goes silent meanwhile: then everything is still kept, each device as it was told
     /// last.
     pub fn hand_over(&mut self, path: &Path) -> io::Result<Vec<Outcome>> {
+        self.with_store(|store| store.begin_again(false));
         self.begin(path, send_all)
     }
 
@@ -94,12 +126,20 @@ impl Keeper {
     pub fn forget(&mut self, vuid: &str) {
         let former = lock(&self.kept).remove(vuid);
         drop(former);
+        self.with_store(|store| store.remove(vuid));
     }
 
     /// Drops everything, and listens to nobody any more.
     pub fn forget_all(&mut self) {
         self.end_thread();
         lock(&self.kept).clear();
+        self.with_store(Store::clear);
+    }
+
+    fn with_store(&self, act: impl FnOnce(&mut Store)) {
+        if let Some(store) = lock(&self.store).as_mut() {
+            act(store);
+        }
     }
 
     /// Whether the datapath that it listened to tells nothing any more.
@@ -128,6 +168,8 @@ impl Keeper {
             former.into_iter().for_each(|(vuid, image)| {
                 kept.entry(vuid).or_insert(image);
             });
+        } else {
+            self.with_store(Store::settle);
         }
         told
     }
@@ -152,7 +194,7 @@ impl Keeper {
         let moving = self.moving.as_mut().ok_or(io::ErrorKind::NotConnected)?;
         let (last, carried) = moving.carry(vuid, direction);
         if let Some((document, fds)) = last {
-            let former = lock(&self.kept).insert(vuid.to_owned(), Image { document, fds });
+            let former = lock(&self.kept).insert(vuid.to_owned(), Arc::new(Image { document, fds }));
             drop(former);
         }
         carried
@@ -172,10 +214,10 @@ impl Keeper {
     /// Takes in what comes, on a thread of its own; returns what became of images once everything has been told.
     fn listen(&mut self, channel: Channel) -> io::Result<Vec<Outcome>> {
         let (told, telling) = mpsc::channel();
-        let (kept, former) = (Arc::clone(&self.kept), Arc::clone(&self.former));
+        let (kept, former, store) = (Arc::clone(&self.kept), Arc::clone(&self.former), Arc::clone(&self.store));
         let socket = channel.as_fd().try_clone_to_owned()?;
         let thread = thread::Builder::new().name("virtnet-keeper".to_owned());
-        let thread = thread.spawn(move || take_in(channel, &kept, &former, &told))?;
+        let thread = thread.spawn(move || take_in(channel, &kept, &former, &store, &told))?;
         self.listening = Some(Listening { thread, socket });
         wait(&telling)
     }
@@ -208,18 +250,31 @@ enum Told {
     Complete,
 }
 
-fn take_in(mut channel: Channel, kept: &Mutex<Kept>, former: &Mutex<Kept>, told: &Sender<Told>) {
+fn take_in(
+    mut channel: Channel,
+    kept: &Mutex<Kept>,
+    former: &Mutex<Kept>,
+    store: &Mutex<Option<Store>>,
+    told: &Sender<Told>,
+) {
     // Nobody listens any more once everything has been told.
     while let Ok(Some(arrival)) = channel.receive() {
         match arrival {
             Arrival::Image(vuid, document, fds) => {
                 // The older descriptors are closed after the lock has been given back.
-                let older = lock(kept).insert(vuid, Image { document, fds });
+                let image = Arc::new(Image { document, fds });
+                let older = lock(kept).insert(vuid.clone(), Arc::clone(&image));
                 drop(older);
+                if let Some(store) = lock(store).as_mut() {
+                    store.post(&vuid, &image.document, &image.fds);
+                }
             }
             Arrival::Notice(Notice::Forget { vuid }) => {
                 let gone = (lock(kept).remove(&vuid), lock(former).remove(&vuid));
                 drop(gone);
+                if let Some(store) = lock(store).as_mut() {
+                    store.remove(&vuid);
+                }
             }
             Arrival::Notice(Notice::Outcome(outcome)) => drop(told.send(Told::Outcome(outcome))),
             Arrival::Notice(Notice::Complete {}) => drop(told.send(Told::Complete)),
@@ -248,8 +303,8 @@ fn wait(telling: &Receiver<Told>) -> io::Result<Vec<Outcome>> {
     }
 }
 
-/// A map; a panic elsewhere cannot leave it half changed, so poison is of no interest.
-fn lock(kept: &Mutex<Kept>) -> MutexGuard<'_, Kept> {
+/// A map, or the store; a panic elsewhere cannot leave either half changed, so poison is of no interest.
+fn lock<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
     kept.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

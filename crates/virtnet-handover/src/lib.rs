@@ -32,6 +32,8 @@ mod keeper;
 mod moving;
 mod packet;
 mod session_image;
+mod store;
+mod stored;
 
 pub use channel::{Arrival, Channel, KEEPER_SUFFIX, SendOutcome, keeper_path};
 pub use descriptors::{ImageError, Incoming, Outgoing};
@@ -41,3 +43,5 @@ pub use keeper::Keeper;
 pub use moving::Direction;
 pub use packet::{Notice, Outcome};
 pub use session_image::{LogImage, PartImage, RegionImage, RingImage, SessionImage};
+pub use store::Turn;
+pub use stored::{Refusal, copy_boxes};

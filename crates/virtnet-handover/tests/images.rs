@@ -48,6 +48,7 @@ fn image(number: u32) -> DeviceImage {
     let connection = ConnectionImage { side: HostSide::Listen, offered: spec(number), status: 15, session };
     DeviceImage {
         format: FORMAT,
+        number: 0,
         spec: spec(number),
         journal: 0,
         counters: vec!["packets".to_owned()],

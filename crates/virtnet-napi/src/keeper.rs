@@ -3,13 +3,14 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use napi::Result;
 use napi::bindgen_prelude::AsyncTask;
 use napi_derive::napi;
-use serde::Serialize;
-use virtnet_handover::{Direction, Keeper, Outcome, keeper_path};
-use virtnet_types::{DatapathError, ErrorCode};
+use serde::{Deserialize, Serialize};
+use virtnet_handover::{Direction, Keeper, Outcome, Turn, copy_boxes, keeper_path};
+use virtnet_types::{DatapathError, ErrorCode, parse_document};
 
-use crate::error::to_json;
+use crate::error::{to_js, to_json};
 use crate::task::JsonTask;
 
 /// Keeps the devices of one datapath process after the other, each with copies of all its descriptors.
@@ -25,6 +26,41 @@ impl BindingKeeper {
     #[napi(constructor)]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Keeps all in the service manager's descriptor store as well from now on. `store`: `{"manager","turn","follows","former"}`, the
+    /// manager's socket, which controller this is, whether the one before it has started it, and the names of what was stored before.
+    #[napi]
+    pub fn use_store(&self, store: String) -> Result<()> {
+        let StoreToUse { manager, turn, follows, former } = parse_document("The store", &store).map_err(to_js)?;
+        // As below.
+        let mut keeper = self.keeper.lock().unwrap_or_else(PoisonError::into_inner);
+        keeper.use_store(manager, Turn { number: turn, follows }, &former);
+        Ok(())
+    }
+
+    /// Keeps what was stored before: `stored` is an array of `{"name","descriptor"}`, which stay whoever asks'. Gives
+    /// `{"count","refused":[{"name","reason"}]}`: how many devices that are, and what is not gone on with.
+    #[napi(ts_return_type = "Promise<string>")]
+    pub fn load_stored(&self, stored: String) -> AsyncTask<JsonTask> {
+        self.attempt("What is stored cannot be read", move |keeper| {
+            let stored: Vec<StoredDescriptor> = serde_json::from_str(&stored)?;
+            let stored: Vec<_> = stored.into_iter().map(|one| (one.name, one.descriptor)).collect();
+            let (copies, mut refused) = copy_boxes(&stored);
+            let (count, others) = keeper.load(copies);
+            refused.extend(others);
+            Ok(serde_json::json!({ "count": count, "refused": refused }))
+        })
+    }
+
+    /// What has gone wrong with the store since it was asked last; empty when nothing has.
+    #[napi(ts_return_type = "Promise<string>")]
+    pub fn store_trouble(&self) -> AsyncTask<JsonTask> {
+        let keeper = Arc::clone(&self.keeper);
+        // While the keeper is at work the next look will do.
+        JsonTask::promise(move || {
+            Ok(keeper.try_lock().ok().and_then(|keeper| keeper.store_trouble()).unwrap_or_default())
+        })
     }
 
     /// Drops what is kept, and keeps the devices of the datapath that serves `socket` from now on. What was kept stays when that fails.
@@ -121,6 +157,22 @@ impl BindingKeeper {
             to_json(&outcomes)
         })
     }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StoreToUse {
+    manager: String,
+    turn: u32,
+    follows: bool,
+    former: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StoredDescriptor {
+    name: String,
+    descriptor: i32,
 }
 
 fn direction(is_back: bool) -> Direction {

@@ -19,12 +19,24 @@ const CONTROL_WORDS: usize = (16 + MAX_FDS * 4).div_ceil(8);
 /// `InvalidData` when the message carried more descriptors than `max_fds`: they are all closed and the stream must not be
 /// trusted any further. `WouldBlock` when a non-blocking socket has nothing. Otherwise the kernel's error.
 pub fn recv_with_fds(sock: impl AsFd, buf: &mut [u8], max_fds: usize) -> io::Result<(usize, Vec<OwnedFd>)> {
-    let sock = sock.as_fd();
+    receive(sock.as_fd(), buf, max_fds, 0)
+}
+
+/// Does the same without waiting, and leaves in the socket what it shows: further descriptors of the same files come with it. After
+/// [`show_in_turn`](crate::packet_socket::show_in_turn) the next call shows what comes next.
+///
+/// # Errors
+/// As for [`recv_with_fds`].
+pub fn peek_with_fds(sock: impl AsFd, buf: &mut [u8], max_fds: usize) -> io::Result<(usize, Vec<OwnedFd>)> {
+    receive(sock.as_fd(), buf, max_fds, libc::MSG_PEEK | libc::MSG_DONTWAIT)
+}
+
+fn receive(sock: BorrowedFd<'_>, buf: &mut [u8], max_fds: usize, flags: i32) -> io::Result<(usize, Vec<OwnedFd>)> {
     let mut control = [MaybeUninit::<u64>::uninit(); CONTROL_WORDS];
     let mut iov = libc::iovec { iov_base: buf.as_mut_ptr().cast(), iov_len: buf.len() };
     let mut message = header(&mut iov, control.as_mut_ptr().cast(), control_length(max_fds));
     // SAFETY: `message` points at `iov` and `control`, which live through the call and are as long as it says.
-    let received = retry(|| unsafe { libc::recvmsg(sock.as_raw_fd(), &mut message, libc::MSG_CMSG_CLOEXEC) })?;
+    let received = retry(|| unsafe { libc::recvmsg(sock.as_raw_fd(), &mut message, libc::MSG_CMSG_CLOEXEC | flags) })?;
     // SAFETY: the kernel has just filled the control area of `message`.
     let fds = unsafe { take_fds(&message) };
     if message.msg_flags & libc::MSG_CTRUNC != 0 {
@@ -154,6 +166,25 @@ mod tests {
         send(&left, &[&event; MAX_FDS]).unwrap();
         assert_eq!(recv_with_fds(&right, &mut [0; 16], MAX_FDS).unwrap().1.len(), MAX_FDS);
         assert!(send(&left, &[&event; MAX_FDS + 1]).is_err());
+    }
+
+    #[test]
+    fn what_is_shown_stays_and_is_shown_in_turn() {
+        let (left, right) = crate::packet_socket::pair().unwrap();
+        crate::packet_socket::show_in_turn(right.as_fd()).unwrap();
+        let event = EventFd::new().unwrap();
+        for text in [&b"first"[..], b"second"] {
+            send_with_fds(&left, text, &[event.as_fd()]).unwrap();
+        }
+        let mut buf = [0; 16];
+        assert_eq!(peek_with_fds(&right, &mut buf, 1).unwrap().0, 5);
+        let (count, fds) = peek_with_fds(&right, &mut buf, 1).unwrap();
+        assert_eq!((&buf[..count], fds.len()), (&b"second"[..], 1));
+        assert_eq!(peek_with_fds(&right, &mut buf, 1).unwrap_err().kind(), io::ErrorKind::WouldBlock);
+        drop(left);
+        assert_eq!(peek_with_fds(&right, &mut buf, 1).unwrap().0, 0);
+        assert_eq!(recv_with_fds(&right, &mut buf, 1).unwrap().0, 5);
+        assert!(crate::packet_socket::show_in_turn(std::fs::File::open("/dev/null").unwrap().as_fd()).is_err());
     }
 
     #[test]

@@ -98,6 +98,19 @@ pub fn limit_waiting(socket: BorrowedFd<'_>, patience: Duration) -> io::Result<(
     Ok(())
 }
 
+/// Has [`peek_with_fds`](crate::fd_pass::peek_with_fds) show what waits from its beginning, each time what follows what it has shown.
+///
+/// # Errors
+/// The descriptor is no socket that can.
+pub fn show_in_turn(socket: BorrowedFd<'_>) -> io::Result<()> {
+    let (from, length) = (0i32, size_of::<i32>() as libc::socklen_t);
+    // SAFETY: the pointer and length describe `from`, which lives through the call.
+    check(unsafe {
+        libc::setsockopt(socket.as_raw_fd(), libc::SOL_SOCKET, libc::SO_PEEK_OFF, (&raw const from).cast(), length)
+    })
+    .map(drop)
+}
+
 /// Ends a connection for every holder of it: reads say that it is over once all that had come is read.
 ///
 /// # Errors

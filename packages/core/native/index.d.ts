@@ -35,6 +35,18 @@ export declare class BindingDatapath {
 export declare class BindingKeeper {
   /** A keeper of nothing. */
   constructor()
+  /**
+   * Keeps all in the service manager's descriptor store as well from now on. `store`: `{"manager","turn","follows","former"}`, the
+   * manager's socket, which controller this is, whether the one before it has started it, and the names of what was stored before.
+   */
+  useStore(store: string): void
+  /**
+   * Keeps what was stored before: `stored` is an array of `{"name","descriptor"}`, which stay whoever asks'. Gives
+   * `{"count","refused":[{"name","reason"}]}`: how many devices that are, and what is not gone on with.
+   */
+  loadStored(stored: string): Promise<string>
+  /** What has gone wrong with the store since it was asked last; empty when nothing has. */
+  storeTrouble(): Promise<string>
   /** Drops what is kept, and keeps the devices of the datapath that serves `socket` from now on. What was kept stays when that fails. */
   follow(socket: string): Promise<string>
   /**

@@ -233,10 +233,13 @@ fn tell<'a>(
 
 fn send_image(channel: &Channel, device: &Device) -> io::Result<SendOutcome> {
     let mut fds = Outgoing::default();
-    let document = device.image(&mut fds).to_document().map_err(io::Error::other)?;
+    let image = device.image(&mut fds);
+    let document = image.to_document().map_err(io::Error::other)?;
     let outcome = channel.send_image(device.spec().vuid.as_str(), &document, fds.all())?;
     if outcome == SendOutcome::Sent {
-        device.host().journal().set_settled(true);
+        let journal = device.host().journal();
+        journal.set_image(image.number);
+        journal.set_settled(true);
     }
     Ok(outcome)
 }

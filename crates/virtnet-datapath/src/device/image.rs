@@ -34,6 +34,7 @@ impl Device {
     pub(crate) fn image<'a>(&'a self, fds: &mut Outgoing<'a>) -> DeviceImage {
         DeviceImage {
             format: FORMAT,
+            number: self.host.journal().image().wrapping_add(1),
             spec: self.spec.clone(),
             journal: fds.add(self.host.journal().as_fd()),
             counters: COUNTER_NAMES.iter().map(|name| (*name).to_owned()).collect(),
@@ -70,6 +71,10 @@ impl Device {
         let last_loss = image.last_disconnect.map(|reason| Loss { code, reason });
         let DeviceImage { spec, journal, counters, port, listener, connection, .. } = image;
         let journal = open_journal(fds.take(journal)?, &counters, spec.queue_pairs.get())?;
+        if image.number < journal.image() {
+            // Whoever kept it had died before the last one came.
+            journal.set_settled(false);
+        }
         let port = place.port.map_or_else(|| restore_port(&spec, port, fds), Ok)?;
         let host = DeviceHost::new(place.number, &spec, (port, journal), place.workers);
         let mut device = Self::new(place.number, spec, host);

@@ -28,6 +28,19 @@ describe('devices that are kept for the next datapath', () => {
     controller.abandon();
   });
 
+  it('are said not to outlive the controller when the service manager does not take them', async () => {
+    const { controller } = await bed.pluggedAsync();
+    bed.keepTroubles.push('it does not read');
+    await vi.waitFor(() => expect(bed.log.join()).toContain('hosts may have to connect again: it does not read'), PATIENCE);
+    controller.abandon();
+  });
+
+  it('are let go of by a stop, wherever they are kept', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await controller.stopAsync();
+    expect(bed.forgotten).toEqual(['all']);
+  });
+
   it('are not asked for when the datapath is gone, nor by a controller that has let go', async () => {
     const { controller } = await bed.pluggedAsync();
     await controller.handOverAsync();

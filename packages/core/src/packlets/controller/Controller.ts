@@ -184,6 +184,7 @@ export class Controller {
         this._context.log.err('Controller.ts:stop', `Device ${identity.vuid}: ${VirtnetError.from(cause).message}`)
       );
       await this._context.datapath.closeAsync();
+      await this._context.datapath.forgetKeptAsync();
       const { recovery, sfPoolForceDestroy } = this._context.config;
       if (sfPoolForceDestroy || !recovery) {
         // There are no devices any more, so every port goes; else the ports stay with their representors.

@@ -53,6 +53,8 @@ export class ControllerBed {
 
   /** Whether the datapath tells what it has, and how often it does not when it is asked to. */
   public isKept: boolean = true;
+  /** What goes wrong with keeping devices beyond the controller's own death, one thing for each time that it is asked for. */
+  public readonly keepTroubles: string[] = [];
   public keepFailures: number = 0;
 
   /** The devices that the next datapath was told not to go on with. */
@@ -184,6 +186,7 @@ export class ControllerBed {
       openDatapathAsync: async (listener) => await this._openAsync(listener),
       keptDevices: {
         isCurrent: () => this.isKept,
+        troubleAsync: async () => await Promise.resolve(this.keepTroubles.shift()),
         followAgainAsync: async () => await this._keepAgainAsync(),
         forgetAsync: async (vuid) => this._noteForgotten(vuid),
         forgetAllAsync: async () => this._noteForgotten('all')

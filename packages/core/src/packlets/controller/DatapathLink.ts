@@ -151,6 +151,11 @@ export class DatapathLink {
     await this._kept?.followAgainAsync();
   }
 
+  /** What has gone wrong since it was asked last with keeping it where it outlives this process. */
+  public async keepingTroubleAsync(): Promise<string | undefined> {
+    return await this._kept?.troubleAsync();
+  }
+
   /** Nobody goes on from here with what is kept: another controller has it, or nobody wants it. */
   public async forgetKeptAsync(): Promise<void> {
     await this._kept?.forgetAllAsync();

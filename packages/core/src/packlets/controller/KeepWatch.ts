@@ -41,6 +41,12 @@ export class KeepWatch {
   }
 
   private _look(): void {
+    const { datapath, log } = this._options;
+    datapath
+      .keepingTroubleAsync()
+      .then((trouble) => trouble !== undefined && log.err(ORIGIN, `Should the controller die with its datapath, hosts may have to connect again: ${trouble}`))
+      // It is asked again.
+      .catch(() => undefined);
     if (!this._isDue && !this._options.datapath.isKept) {
       this._isDue = true;
       this._options

@@ -1,3 +1,6 @@
+import { closeSync } from 'node:fs';
+
+import type { IDescriptorStore } from './findStore.js';
 import { callNative, nativeError } from './nativeError.js';
 import { type NativeModule, nativeModuleAsync } from './nativeModule.js';
 
@@ -20,10 +23,18 @@ export interface IKeptDevices {
   isCurrent(): boolean;
   /** Has the datapath that serves tell everything again. */
   followAgainAsync(): Promise<void>;
+  /** What has gone wrong since it was asked last with the store that outlives this process; nothing where there is none. */
+  troubleAsync(): Promise<string | undefined>;
   /** The next datapath is not to go on with this device: it was taken away. */
   forgetAsync(vuid: string): Promise<void>;
   /** Nobody is to go on with any device from here; hosts whose datapath has died see their devices go. */
   forgetAllAsync(): Promise<void>;
+}
+
+/** What was in the store. */
+export interface IFoundDevices {
+  readonly count: number;
+  readonly refusals: readonly string[];
 }
 
 /** Where a device goes: to the next datapath, or back to the one before it. */
@@ -43,6 +54,7 @@ export class DeviceKeeper implements IKeptDevices {
   private readonly _socketPath: string;
   private _binding: Binding | undefined = undefined;
   private _isFollowing: boolean = false;
+  private _isStored: boolean = false;
 
   /** @param socketPath - where the datapath listens that serves */
   public constructor(socketPath: string) {
@@ -52,6 +64,31 @@ export class DeviceKeeper implements IKeptDevices {
   /** {@inheritDoc IKeptDevices.isCurrent} */
   public isCurrent(): boolean {
     return this._isFollowing && this._binding?.hasLost() === false;
+  }
+
+  /** {@inheritDoc IKeptDevices.troubleAsync} */
+  public async troubleAsync(): Promise<string | undefined> {
+    const text: string | undefined = this._isStored ? await this._binding?.storeTrouble() : undefined;
+    return text === '' ? undefined : text;
+  }
+
+  /**
+   * Keeps all in the service manager's store as well from now on.
+   *
+   * @param isWanted - whether what was stored is kept for the next datapath; else one serves those devices
+   * @returns how many devices were found there, and a sentence for each descriptor that is none of them
+   */
+  public async useStoreAsync({ manager, turn, isFollowing: follows, stored }: IDescriptorStore, isWanted: boolean): Promise<IFoundDevices> {
+    const former: readonly string[] = stored.map(({ name }) => name);
+    const found: string = await this._askAsync(async (binding) => {
+      binding.useStore(JSON.stringify({ manager, turn, follows, former }));
+      this._isStored = true;
+      return isWanted && stored.length > 0 ? await binding.loadStored(JSON.stringify(stored)) : '';
+    });
+    // The manager has each as well.
+    stored.forEach(({ descriptor }) => closeSync(descriptor));
+    const { count, refused } = found === '' ? { count: 0, refused: [] } : (JSON.parse(found) as IFound);
+    return { count, refusals: refused.map(({ name, reason }) => `What is stored as ${JSON.stringify(name)} is not gone on with: ${reason}`) };
   }
 
   /** {@inheritDoc IKeptDevices.followAgainAsync} */
@@ -114,6 +151,12 @@ export class DeviceKeeper implements IKeptDevices {
       throw nativeError(error);
     }
   }
+}
+
+/** As the addon writes it. */
+interface IFound {
+  readonly count: number;
+  readonly refused: readonly { readonly name: string; readonly reason: string }[];
 }
 
 /** As the addon writes it. */

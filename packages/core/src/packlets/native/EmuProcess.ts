@@ -5,7 +5,8 @@ import { VirtnetError } from '@virtnet/config';
 
 import { endProcessAsync, type IProcessIdentity } from '../processes/index.js';
 
-import { DeviceKeeper, type IKeptDevices } from './DeviceKeeper.js';
+import { DeviceKeeper, type IFoundDevices, type IKeptDevices } from './DeviceKeeper.js';
+import type { IDescriptorStore } from './findStore.js';
 import type { IDatapathListener } from './IDatapathListener.js';
 import { finishMoveAsync } from './finishMove.js';
 import type { INextDatapath } from './INextDatapath.js';
@@ -40,6 +41,8 @@ export interface IEmuProcessOptions {
   readonly spinUs: number;
   /** It never sleeps while a driver is there, whatever `spinUs` says. */
   readonly isPolling?: boolean;
+  /** Where devices outlive both this process and the datapath; left out: nowhere. */
+  readonly store?: IDescriptorStore;
   /** How long to wait for each of its answers; ten seconds when left out. */
   readonly timeoutMs?: number;
 }
@@ -51,6 +54,8 @@ export interface IEmuProcessOptions {
 export class EmuProcess {
   private readonly _options: IEmuProcessOptions;
   private readonly _keeper: DeviceKeeper;
+  /** Until it is used. */
+  private _store: IDescriptorStore | undefined;
   /** The one to which devices were moved last, for as long as it may be the one that serves. */
   private _next: NextEmu | undefined = undefined;
   private _adopted: RemoteDatapath | undefined = undefined;
@@ -60,6 +65,7 @@ export class EmuProcess {
 
   public constructor(options: IEmuProcessOptions) {
     this._options = options;
+    this._store = options.store;
     this.kept = this._keeper = new DeviceKeeper(options.socketPath);
   }
 
@@ -73,6 +79,7 @@ export class EmuProcess {
     this._next = undefined;
     await this._finishMoveAsync(listener);
     const adopted: RemoteDatapath | undefined = await this._adoptAsync(listener);
+    await this._useStoreAsync(adopted === undefined, listener);
     const datapath: RemoteDatapath = adopted ?? (await this._startAsync(listener));
     try {
       if (adopted === undefined) {
@@ -87,6 +94,24 @@ export class EmuProcess {
     }
     this._adopted = datapath;
     return datapath;
+  }
+
+  /** At the first start: what outlived a controller together with its datapath is kept for the next one. */
+  private async _useStoreAsync(isWanted: boolean, { onEvent }: IDatapathListener): Promise<void> {
+    const store: IDescriptorStore | undefined = this._store;
+    this._store = undefined;
+    if (store === undefined) {
+      return;
+    }
+    try {
+      const { count, refusals }: IFoundDevices = await this._keeper.useStoreAsync(store, isWanted);
+      refusals.forEach((text) => onEvent({ kind: 'log', level: 'err', text }));
+      if (count > 0) {
+        onEvent({ kind: 'log', level: 'info', text: `No datapath runs; the service manager has kept the connections of ${count} devices` });
+      }
+    } catch (error) {
+      onEvent({ kind: 'log', level: 'err', text: `The service manager's store is not used: ${VirtnetError.from(error).message}` });
+    }
   }
 
   /**

@@ -1,3 +1,5 @@
+import { inheritedDescriptors, type IListeningSelf } from '../processes/index.js';
+
 /** A listening socket that this process was started with. */
 export interface IInheritedSocket {
   readonly descriptor: number;
@@ -5,21 +7,15 @@ export interface IInheritedSocket {
   readonly isOurs: boolean;
 }
 
-/** The first descriptor that a service manager hands over: SD_LISTEN_FDS_START, sd_listen_fds(3). */
-const FIRST_DESCRIPTOR: number = 3;
-
-/** What of this process is looked at. */
-export type IListeningSelf = Pick<NodeJS.Process, 'pid' | 'env'>;
-
 /**
  * The control socket that this process inherits: its predecessor's, or the service manager's. Undefined when there is none.
  *
  * @param handedOn - the descriptor that the predecessor named
  */
 export function inheritedSocket(handedOn: number | undefined, self: IListeningSelf = process): IInheritedSocket | undefined {
-  const { LISTEN_PID: pid, LISTEN_FDS: count } = self.env;
   if (handedOn !== undefined) {
-    return { descriptor: handedOn, isOurs: count === undefined };
+    return { descriptor: handedOn, isOurs: self.env.LISTEN_FDS === undefined };
   }
-  return Number(pid) === self.pid && Number(count) === 1 ? { descriptor: FIRST_DESCRIPTOR, isOurs: false } : undefined;
+  const { socket } = inheritedDescriptors(self);
+  return socket === undefined ? undefined : { descriptor: socket, isOurs: false };
 }

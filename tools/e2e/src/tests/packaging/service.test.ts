@@ -18,6 +18,10 @@ const SHORT_WATCHDOG: string = `mkdir -p /run/systemd/system/virtio-net-controll
 printf '[Service]\\nWatchdogSec=5\\nTimeoutAbortSec=1\\n' > /run/systemd/system/virtio-net-controller.service.d/watchdog.conf
 systemctl daemon-reload`;
 
+interface IHosts {
+  readonly devices: readonly { readonly host: { readonly connected: boolean } }[];
+}
+
 /** Each test goes on where the one before it has left the machine. */
 describeWith(['product', 'systemd'], 'The service on a machine whose first process is systemd', () => {
   let bed: Testbed;
@@ -41,6 +45,11 @@ describeWith(['product', 'systemd'], 'The service on a machine whose first proce
   /** Process of the controller, and that of the datapath. */
   async function processesAsync(): Promise<[string, string]> {
     return [await machine.propertyAsync('MainPID'), await runAsync('pgrep -x virtio_net_emu')];
+  }
+
+  async function storedAsync(count: number): Promise<void> {
+    const what: string = `${count} devices in the store`;
+    await waitForAsync(() => machine.propertyAsync('NFileDescriptorStore'), (text) => text === String(count), { what, timeoutMs: 30_000 });
   }
 
   async function servedByAnotherAsync(former: string): Promise<void> {
@@ -169,16 +178,70 @@ describeWith(['product', 'systemd'], 'The service on a machine whose first proce
     expect(await runAsync('journalctl --no-pager -u virtio-net-controller')).toContain('Watchdog timeout');
   });
 
-  test('comes back when all of its processes are killed at once: a host outside the service connects again', async () => {
+  test('has each device in the manager\'s store, which a device that is unplugged leaves', async () => {
+    await storedAsync(1);
+    await jsonAsync('hotplug -i mlx5_0 -f 0x0 -m 0C:C4:7A:FF:22:94 -t 1500 -n 3 -s 1024');
+    await storedAsync(2);
+    await jsonAsync('unplug -p 1');
+    await storedAsync(1);
+  });
+
+  test('goes on when controller and datapath are killed at once, time after time: its host keeps the connection', async () => {
+    const { sent, lost } = await pingedAsync(async () => {
+      for (let time: number = 0; time < 3; time += 1) {
+        const [pid, emu] = await processesAsync();
+        await runAsync(`kill -9 ${pid} ${emu}`);
+        await servedByAnotherAsync(pid);
+        await reachedAsync();
+        expect((await processesAsync())[1]).not.toBe(emu);
+      }
+    });
+    expect(sent).toBeGreaterThan(lost.length);
+    expect(await jsonAsync('query -p 0')).toMatchObject({ devices: [{ host: { connected: true, connections: 1 } }] });
+    await storedAsync(1);
+  });
+
+  test('goes on when all of its processes are killed at once: a host outside the service keeps the connection', async () => {
     const [pid] = await processesAsync();
     await runAsync('mkdir /sys/fs/cgroup/host; pgrep -x virtio_net_host > /sys/fs/cgroup/host/cgroup.procs');
     await runAsync('systemctl kill --signal KILL virtio-net-controller');
     await servedByAnotherAsync(pid);
     await reachedAsync();
+    expect(await jsonAsync('query -p 0')).toMatchObject({ devices: [{ host: { connected: true, connections: 1 } }] });
+  });
+
+  test('has the device back without a host when that has died with everything else', async () => {
+    const [pid, emu] = await processesAsync();
+    await runAsync(`kill -9 ${pid} ${emu} $(pgrep -x virtio_net_host)`);
+    await servedByAnotherAsync(pid);
+    const isConnectedAsync = async (): Promise<boolean> => (await jsonAsync<IHosts>('query -p 0')).devices[0]!.host.connected;
+    await waitForAsync(isConnectedAsync, (isConnected) => !isConnected, { what: 'the device to miss its host' });
+    await storedAsync(1);
+    await bindAsync();
+  });
+
+  test('refuses what somebody else has put into the store, and goes on', async () => {
+    const [pid, emu] = await processesAsync();
+    await runAsync(`cat > /tmp/strange.sh <<'END'
+echo $$ > /sys/fs/cgroup/system.slice/virtio-net-controller.service/cgroup.procs
+NOTIFY_SOCKET=/run/systemd/notify systemd-notify --fd=0 --fdname=VNETS1D0F0.7 FDSTORE=1 < /dev/null
+END
+sh /tmp/strange.sh`);
+    await storedAsync(2);
+    await runAsync(`kill -9 ${pid} ${emu}`);
+    await servedByAnotherAsync(pid);
+    await reachedAsync();
+    expect(await runAsync('journalctl --no-pager -u virtio-net-controller')).toContain('What is stored as "VNETS1D0F0.7" is not gone on with');
+    await storedAsync(1);
   });
 
   test('is restarted by the manager: ready once its device is back, which its host has seen go', async () => {
+    const keptAsync = async (): Promise<string> => await runAsync('journalctl --no-pager -u virtio-net-controller | grep -c "has kept the connections"');
+    const kept: string = await keptAsync();
     await runAsync('systemctl restart virtio-net-controller');
+    // Nothing was left in the store by the stop that it begins with.
+    expect(await keptAsync()).toBe(kept);
+    await storedAsync(1);
     expect(await machine.propertyAsync('StatusText')).toBe('Serving 1 device');
     expect(await jsonAsync('query -p 0')).toMatchObject({ devices: [{ vuid: 'VNETS1D0F0', host: { connected: false } }] });
     const journal: string = await runAsync('journalctl --no-pager -u virtio-net-controller');
