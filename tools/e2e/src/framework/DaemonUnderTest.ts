@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 import { CHECKOUT } from './checkout.js';
 import { ManagedProcess } from './ManagedProcess.js';
@@ -52,9 +52,22 @@ export class DaemonUnderTest {
 
   /** Gives it native programs of its own from the next start on, which a test may replace; returns their folder. */
   public ownBinaries(): string {
-    this._binaries ??= `${this.root}.bin`;
-    cpSync(BINARIES, this._binaries, { recursive: true });
+    if (this._binaries === undefined) {
+      this._binaries = `${this.root}.bin`;
+      cpSync(BINARIES, this._binaries, { recursive: true });
+    }
     return this._binaries;
+  }
+
+  /**
+   * Installs the next datapath as a package does it, under another name first; it is the same but for a byte that nobody reads.
+   * Only with native programs of its own.
+   */
+  public installNextEmu(): void {
+    const program: string = `${this.ownBinaries()}/virtio_net_emu`;
+    copyFileSync(program, `${program}.new`);
+    appendFileSync(`${program}.new`, '.');
+    renameSync(`${program}.new`, program);
   }
 
   /** Starts it and waits until it answers. */
@@ -80,15 +93,7 @@ export class DaemonUnderTest {
 
   /** The clean stop, also of a controller that has followed the one that was started here. */
   public async stopAsync(): Promise<string> {
-    const { servingPid } = this;
-    if (servingPid !== undefined && servingPid !== this._process?.pid) {
-      process.kill(servingPid, 'SIGTERM');
-      await waitForAsync(
-        () => isAlive(servingPid),
-        (alive) => !alive,
-        { what: 'the successor to stop' }
-      );
-    }
+    await this._endSuccessorAsync('SIGTERM');
     return (await this._process?.stopAsync()) ?? 'never started';
   }
 
@@ -100,8 +105,9 @@ export class DaemonUnderTest {
     return isOurs ? pid : undefined;
   }
 
-  /** Kills the controller alone; the datapath lives on. */
+  /** Kills the controller alone, also one that has followed the one that was started here; the datapath lives on. */
   public async killControllerAsync(): Promise<void> {
+    await this._endSuccessorAsync('SIGKILL');
     await this._running.signalAsync('SIGKILL');
   }
 
@@ -121,6 +127,17 @@ export class DaemonUnderTest {
     const found: IProcessSeen[] = listProcesses().filter(({ command }) => command.includes(`--socket ${this.root}/run/virtio_net_emu.sock`));
     if (found[0] === undefined || found.length > 1) throw new Error(`Expected one virtio_net_emu for ${this.root}, found ${found.length}`);
     return found[0].pid;
+  }
+
+  private async _endSuccessorAsync(signal: NodeJS.Signals): Promise<void> {
+    const { servingPid } = this;
+    if (servingPid === undefined || servingPid === this._process?.pid) return;
+    process.kill(servingPid, signal);
+    await waitForAsync(
+      () => isAlive(servingPid),
+      (alive) => !alive,
+      { what: 'the successor to end' }
+    );
   }
 
   /** A mount namespace in which its own programs are where others see the installed ones. */

@@ -28,24 +28,25 @@ export function findSurvivors(folder: string): IProcessSeen[] {
   );
 }
 
-/** Whether a process is there and not a zombie. */
+/** Whether a process is there and not a zombie. One that is ending has lost its command line already, and not yet what it had open. */
 export function isAlive(pid: number): boolean {
-  return commandOf(pid) !== '';
+  return !['', 'Z', 'X'].includes(statusOf(pid)[0] ?? '');
 }
 
 /** The only child of a process. Throws while there is none. */
 export function childOf(parent: number): number {
-  const child: IProcessSeen | undefined = listProcesses().find(({ pid }) => parentOf(pid) === parent);
+  const child: IProcessSeen | undefined = listProcesses().find(({ pid }) => Number(statusOf(pid)[1]) === parent);
   if (child === undefined) throw new Error(`Process ${parent} has no child`);
   return child.pid;
 }
 
-function parentOf(pid: number): number {
+/** The fields of /proc/PID/stat from the state on; none when there is no such process. */
+function statusOf(pid: number): readonly string[] {
   try {
-    // The name before it may have spaces and brackets in it.
-    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]);
+    // The name before them may have spaces and brackets in it.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   } catch {
-    return 0;
+    return [];
   }
 }
 

@@ -27,6 +27,30 @@ function leaveSocket(file: string): void {
   spawnSync(process.execPath, ['-e', script, file]);
 }
 
+describe('a socket on which nobody listens', () => {
+  beforeEach(async () => await mkdir(bed.paths.vhostUserFolder, { recursive: true }));
+
+  it('goes at a start, if its device went with a controller that was killed; that of a device stays', async () => {
+    await bed.pluggedAsync();
+    const [own, lost] = [VUID, 'VNETS1D7F0'].map((vuid) => path.join(bed.paths.vhostUserFolder, `${vuid}.sock`));
+    leaveSocket(own as string);
+    leaveSocket(lost as string);
+    await bed.startedAsync();
+    expect([own, lost].map((file) => existsSync(file as string))).toEqual([true, false]);
+  });
+
+  it('goes with the next datapath, if its device was unplugged after the death of the one before', async () => {
+    const { controller, datapath } = await bed.pluggedAsync();
+    const socket = path.join(bed.paths.vhostUserFolder, `${VUID}.sock`);
+    leaveSocket(socket);
+    bed.failOpening(1);
+    datapath.die('killed');
+    await vi.waitFor(() => expect(bed.openings).toBe(2), { timeout: 10_000 });
+    await controller.callAsync('unplug', { pf_id: 0 });
+    await vi.waitFor(() => expect(existsSync(socket)).toBe(false), { timeout: 10_000 });
+  });
+});
+
 describe('another place for sockets', () => {
   it('has served devices made again there, once, and says so', async () => {
     const { datapath } = await bed.pluggedAsync();

@@ -23,6 +23,7 @@ import { GuestVfs } from './GuestVfs.js';
 import { HANDLERS, hotplugAllAsync, type Caller } from './handlers/index.js';
 import { KeepWatch } from './KeepWatch.js';
 import { moveSocketsAsync } from './moveSockets.js';
+import { removeStaleSocketsAsync } from './removeStaleSockets.js';
 import { deviceEventOf, describeEvent } from './statusEvents.js';
 
 /** Between attempts to start a datapath that does not start: long enough not to fill the log, short for people. */
@@ -74,6 +75,7 @@ export class Controller {
       async () => await this._context.bindings.loadAsync(),
       async () => await moveSocketsAsync(this._context),
       async () => await applyRecoveryAsync(this._context),
+      async () => await this._removeStaleSocketsAsync(),
       async () => await this._leaveFormerBridgesAsync(),
       async () => await this._context.plugAsync(),
       async () => {
@@ -298,8 +300,15 @@ export class Controller {
     await pool.refreshAsync();
     const lost: number = registry.all.filter(({ state }) => state === 'lost').length;
     const kept: number = await resumeAllAsync(this._context);
+    await this._removeStaleSocketsAsync();
     await this._context.plugAsync();
     log.info('Controller.ts:revive', `${kept} devices go on as they were, ${lost - kept} do not`);
+  }
+
+  /** Of devices that went while no datapath could take its socket away. */
+  private async _removeStaleSocketsAsync(): Promise<void> {
+    const { paths, registry } = this._context;
+    await removeStaleSocketsAsync(paths.vhostUserFolder, (vuid) => registry.find(vuid) !== undefined);
   }
 
   /** No datapath serves them; those that none is to serve are no worse off. */

@@ -2,13 +2,13 @@
 // or for another group, they are taken out of the datapath, all of them, before the new place is noted: whenever a
 // controller dies in between, the next one finds served devices at the place that is noted, or none.
 
-import { lstat, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createConnection, type Socket } from 'node:net';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { isVuid, VirtnetError } from '@virtnet/config';
+import { VirtnetError } from '@virtnet/config';
 
 import type { IControllerContext } from './IControllerContext.js';
+import { removeStaleSocketsAsync } from './removeStaleSockets.js';
 
 const ORIGIN: string = 'moveSockets.ts:moveSocketsAsync';
 
@@ -32,7 +32,7 @@ export async function moveSocketsAsync(context: IControllerContext): Promise<voi
     return;
   }
   const count: number = await takeOutAsync(context);
-  await removeStaleAsync(before.folder, place.folder);
+  await (before.folder === place.folder ? undefined : removeStaleSocketsAsync(before.folder));
   await writeFile(paths.socketPlace, `${JSON.stringify(place)}\n`).catch((error: unknown) => {
     throw VirtnetError.fromSystem(`Cannot write ${paths.socketPlace}`, error);
   });
@@ -63,27 +63,4 @@ async function takeOutAsync({ datapath, bindings, paths, log }: IControllerConte
   }
   await Promise.all(served.map(async (vuid) => await datapath.removeAsync(vuid)));
   return served.length;
-}
-
-/** A datapath that was killed leaves its sockets behind: those that have a device's name go, if nobody listens there. */
-async function removeStaleAsync(folder: string, next: string): Promise<void> {
-  const names: readonly string[] = folder === next ? [] : await readdir(folder).catch(() => []);
-  for (const name of names.filter((one) => one.endsWith('.sock') && isVuid(one.slice(0, -'.sock'.length)))) {
-    const file: string = path.join(folder, name);
-    const isSocket: boolean = await lstat(file).then((status) => status.isSocket(), () => false);
-    if (isSocket && (await isDeadAsync(file))) {
-      await rm(file, { force: true });
-    }
-  }
-}
-
-async function isDeadAsync(file: string): Promise<boolean> {
-  return await new Promise((resolve) => {
-    const socket: Socket = createConnection(file);
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(false);
-    });
-    socket.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED'));
-  });
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
@@ -36,8 +36,7 @@ describeWith(['product'], 'virtnet update with another datapath', () => {
     renameSync(`${program}.new`, program);
   }
 
-  /** The same program, but for a byte that nobody reads. */
-  const installNext = (): void => install((file) => appendFileSync(file, '.'));
+  const installNext = (): void => bed.daemon.installNextEmu();
 
   const installBroken = (): void => install((file) => writeFileSync(file, '#!/bin/sh\necho Not today >&2\nexit 3\n'));
 

@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, renameSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
@@ -25,10 +25,9 @@ interface IDevice {
 
 describeWith(['product'], 'Many devices, some of them busy', () => {
   let bed: Testbed;
-  let program: string;
   beforeEach(async () => {
     bed = new Testbed();
-    program = `${bed.daemon.ownBinaries()}/virtio_net_emu`;
+    bed.daemon.ownBinaries();
     const card = { VIRTIO_NET_EMULATION_ENABLE: 1, VIRTIO_NET_EMULATION_NUM_VF: VFS, VIRTIO_NET_EMULATION_NUM_PF: 1, VIRTIO_NET_EMULATION_NUM_MSIX: 4 };
     const values = { card, port1: { PF_TOTAL_SF: VFS + 1 }, port2: { PF_TOTAL_SF: 1 } };
     writeFileSync(`${bed.daemon.root}/nvconfig.json`, JSON.stringify({ version: 1, boot_id: '', current: values, next: values }));
@@ -111,9 +110,7 @@ describeWith(['product'], 'Many devices, some of them busy', () => {
   test('move to the next datapath twice: not one ping is lost, and nobody reconnects', async () => {
     const streams = startPings();
     for (let update = 0; update < 2; update++) {
-      copyFileSync(program, `${program}.new`);
-      appendFileSync(`${program}.new`, '.');
-      renameSync(`${program}.new`, program);
+      bed.daemon.installNextEmu();
       expect(await bed.cli.jsonAsync('update', '--start')).toMatchObject({ errno: 0 });
       expect(await bed.cli.jsonAsync('update', '-t')).toMatchObject({ 'last status': 'success', devices: VFS + 1, moved: VFS + 1 });
       await expectUnharmedAsync();
