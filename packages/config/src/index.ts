@@ -4,12 +4,13 @@
  * @packageDocumentation
  */
 
+export { type IMakeFolders, makeFoldersAsync } from './makeFolders.js';
 export { CARD_FACTORY } from './cardFactory.js';
 export { checkDeviceSpec } from './checkDeviceSpec.js';
 export { checkDocument, type ICheckDocumentOptions } from './checkDocument.js';
 export { checkFeatureNeeds, checkFeatures, offeredFeatures } from './checkFeatures.js';
 export { ConfigError, type IConfigProblem } from './conf/ConfigError.js';
-export { DEFAULT_IB_DEV_P0, DEFAULT_IB_DEV_P1, DEFAULT_IB_DEVICES } from './conf/ConfigDefaults.js';
+export { DEFAULT_IB_DEV_LAG, DEFAULT_IB_DEV_P0, DEFAULT_IB_DEV_P1 } from './conf/ConfigDefaults.js';
 export { countCpus } from './conf/countCpus.js';
 export { type IConfigFindings, inspectVirtnetConfig } from './conf/inspectConfig.js';
 export type {
@@ -29,6 +30,7 @@ export {
   loadVirtnetConfigAsync,
   parseVirtnetConfig
 } from './conf/VirtnetConfig.js';
+export { pfMacKey } from './conf/pfMacKey.js';
 export { warnOfFewVectors } from './conf/warnOfCard.js';
 export { warnOfMachine, type IMachine } from './conf/warnOfMachine.js';
 export { warnOfDropped, warnOfMask } from './conf/warnOfMask.js';

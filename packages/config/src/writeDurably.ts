@@ -1,8 +1,10 @@
 // What survives a power cut, and when: the content of a file once it was synced, the entries of a folder once the folder was synced,
 // and a folder once the one above it was. Nothing else does, and not in the order in which it was done.
 
-import { mkdir, open, rename, rm, unlink, type FileHandle } from 'node:fs/promises';
+import { open, rename, rm, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+
+import { makeFoldersAsync } from './makeFolders.js';
 
 /** The changes of a disk that records are made of; each is one step after which the power may go. */
 export interface IDisk {
@@ -20,7 +22,7 @@ export interface IDisk {
 
 /** The disk of this machine. */
 export const REAL_DISK: IDisk = {
-  makeFolderAsync: async (folder) => await mkdir(folder, { recursive: true }),
+  makeFolderAsync: async (folder) => await makeFoldersAsync(folder),
   writeSyncedAsync,
   renameAsync: rename,
   unlinkAsync: unlink,

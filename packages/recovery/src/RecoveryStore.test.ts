@@ -3,11 +3,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { type Vuid, vfVuid } from '@virtnet/config';
+import { CARD_FACTORY, type Vuid, vfVuid } from '@virtnet/config';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { RecoveryStore } from './RecoveryStore.js';
+import { QUARANTINE_CURE } from './fileNames.js';
 import { sampleRecord, sampleVf } from './sampleRecord.js';
+import { staleCure } from './staleCure.js';
 
 let root: string;
 let folder: string;
@@ -145,6 +147,20 @@ describe('the store', () => {
     expect(target).toBe(path.join(folder, 'quarantine', 'VNETS1D0F0'));
     expect(readFileSync(`${target}.reason`, 'utf8')).toMatch(/^It is not JSON\. To bring the device back, correct the file and move it back .*\n$/);
     expect(await store.loadAllAsync()).toEqual([]);
+  });
+
+  it('reads the reason and the cure apart', async () => {
+    const cure = staleCure({ functionType: 'pf', pfId: 1 }, CARD_FACTORY);
+    await store.saveAllAsync([0, 1, 2].map((slot) => sampleRecord(slot)));
+    await store.quarantineAsync('VNETS1D0F0', 'A was 2. It is 1', cure);
+    await store.quarantineAsync('VNETS1D1F0', 'It is not JSON');
+    writeFileSync(path.join(folder, 'quarantine', 'VNETS1D2F0'), '');
+    writeFileSync(path.join(folder, 'quarantine', 'VNETS1D2F0.reason'), 'Put here by hand.');
+    expect(await store.loadQuarantineAsync()).toEqual([
+      { fileName: 'VNETS1D0F0', reason: 'A was 2. It is 1', cure, isStale: true },
+      { fileName: 'VNETS1D1F0', reason: 'It is not JSON', cure: QUARANTINE_CURE },
+      { fileName: 'VNETS1D2F0', reason: 'Put here by hand.' }
+    ]);
   });
 
   it('never overwrites what is in quarantine', async () => {

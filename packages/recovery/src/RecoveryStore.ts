@@ -19,7 +19,7 @@ import { checkFileName, isRecordName, QUARANTINE, QUARANTINE_CURE, STALE_MARK, T
 import { NewerRecordError, RecoveryError } from './RecoveryError.js';
 import { type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';
 import { upgradeRecord } from './upgradeRecord.js';
-import { readReasonAsync, REASON } from './readReason.js';
+import { type IWrittenReason, readReasonAsync, REASON } from './readReason.js';
 
 /** A record has half a kilobyte; more than this is some other file. */
 const MAX_BYTES: number = 64 * 1024;
@@ -33,8 +33,10 @@ export type StoredRecord =
 /** A record that was set aside. */
 export interface IQuarantinedRecord {
   readonly fileName: string;
-  /** Why, and what to do; absent where nobody has written it down. */
+  /** Why; absent where nobody has written it down. */
   readonly reason?: string;
+  /** What to do; absent where that is not written down. */
+  readonly cure?: string;
   /** It was of another card, and not damaged. */
   readonly isStale?: boolean;
 }
@@ -131,9 +133,9 @@ export class RecoveryStore {
     const records: readonly string[] = names.filter((name) => !name.endsWith(REASON));
     const quarantined: IQuarantinedRecord[] = [];
     for (const fileName of records) {
-      const reason: string | undefined = await readReasonAsync(path.join(this._quarantineFolder, fileName));
-      const isStale: boolean = reason?.includes(STALE_MARK) === true;
-      quarantined.push({ fileName, ...(reason === undefined ? {} : { reason }), ...(isStale ? { isStale } : {}) });
+      const written: IWrittenReason | undefined = await readReasonAsync(path.join(this._quarantineFolder, fileName));
+      const isStale: boolean = written?.cure?.startsWith(STALE_MARK) === true;
+      quarantined.push({ fileName, ...written, ...(isStale ? { isStale } : {}) });
     }
     return quarantined;
   }

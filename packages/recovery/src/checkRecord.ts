@@ -3,7 +3,6 @@
 
 import {
   checkFeatures,
-  DEFAULT_IB_DEVICES,
   hotplugSlotOf,
   type ICardLimits,
   type IRange,
@@ -25,12 +24,18 @@ export interface IRecordContext {
   readonly card: ICardLimits;
   /** Names of the configured ports. */
   readonly portNames: readonly string[];
-  /** The key of virtnet.conf by which there are fewer ports than the card has; absent: there are all. */
-  readonly portKey?: 'is_lag' | 'single_port';
+  /** Ports that one key of virtnet.conf alone keeps away, by their names; absent: none. */
+  readonly absentPorts?: ReadonlyMap<string, IPortKey>;
   /** The port that carries static PFs and VFs; absent: any. */
   readonly staticPfPort?: string;
   /** VFs that a static PF can have; absent: as many as the card says. */
   readonly totalVfs?: number;
+}
+
+/** A key of virtnet.conf and its value, by which a port is not there. */
+export interface IPortKey {
+  readonly key: 'is_lag' | 'single_port';
+  readonly value: 0 | 1;
 }
 
 /** Why a record cannot be used here. */
@@ -105,16 +110,16 @@ const identityFits: Rule = (record, context) => {
 const PORT_KEYS: string = 'ib_dev_p0, ib_dev_p1, ib_dev_lag or is_lag';
 
 /** A static PF and a VF are on whichever port carries them: they follow it. A hot-plugged PF is on a port that any name can be given to. */
-const portExists: Rule = (record, { portNames, portKey, staticPfPort }) => {
+const portExists: Rule = (record, { portNames, absentPorts, staticPfPort }) => {
   const { portName } = record;
   if (portNames.includes(portName) || (kindOf(record) !== 'hotplug' && staticPfPort !== undefined)) {
     return undefined;
   }
   const reason: string = `The port ${portName} is not configured; configured are ${portNames.join(', ')}`;
-  if (portKey !== undefined && DEFAULT_IB_DEVICES.includes(portName)) {
-    return { reason: `${reason}, because ${portKey} is 1`, key: portKey };
-  }
-  return { reason, key: PORT_KEYS };
+  const absence: IPortKey | undefined = absentPorts?.get(portName);
+  return absence === undefined
+    ? { reason, key: PORT_KEYS }
+    : { reason: `${reason}, because ${absence.key} is ${absence.value}`, key: absence.key };
 };
 
 const functionInRange: Rule = (record) => {

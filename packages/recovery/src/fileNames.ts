@@ -11,11 +11,6 @@ export const QUARANTINE_CURE: string =
 /** By this its reason is told from that of a damaged one. */
 export const STALE_MARK: string = "The card's functions are numbered anew, so the record is not applied";
 
-/** What to do about a record of another card, as sentences. */
-export const STALE_CURE: string =
-  `${STALE_MARK}. Make the devices again, and delete the file; ` +
-  'or set the card back as it was, and move the file back while the controller is stopped';
-
 /** What to do about a record that the configuration keeps from being used, as sentences. */
 export function waitCure(key: string): string {
   const how: string = /^[A-Z]/.test(key) ? 'with mlxconfig, and the card is reset' : 'in virtnet.conf';

@@ -4,9 +4,9 @@
  * @packageDocumentation
  */
 
-export { checkRecord, type IRecordContext, type IRefusal } from './checkRecord.js';
+export { checkRecord, type IPortKey, type IRecordContext, type IRefusal } from './checkRecord.js';
 export { describeStale } from './describeStale.js';
-export { QUARANTINE_CURE, STALE_CURE, waitCure } from './fileNames.js';
+export { waitCure } from './fileNames.js';
 export { inspectRecords, type IRecordFinding, type RecordState } from './inspectRecords.js';
 export { type IRecoveryFacts, planRecovery, type RecoveryAction } from './planRecovery.js';
 export { recordContext } from './recordContext.js';

@@ -1,4 +1,4 @@
-import { QUARANTINE_CURE, STALE_CURE, waitCure } from './fileNames.js';
+import { QUARANTINE_CURE, waitCure } from './fileNames.js';
 import { planRecovery, type IRecoveryFacts, type RecoveryAction } from './planRecovery.js';
 import type { IRecoveryRecord } from './RecoveryRecord.js';
 import type { IQuarantinedRecord } from './RecoveryStore.js';
@@ -58,9 +58,7 @@ function nameOf(action: RecoveryAction): string {
 function fateOf(action: RecoveryAction | undefined): Omit<IRecordFinding, 'fileName'> {
   switch (action?.kind) {
     case 'quarantine':
-      return action.isStale === true
-        ? { state: 'stale', reason: action.reason, cure: STALE_CURE }
-        : { state: 'damaged', reason: action.reason, cure: QUARANTINE_CURE };
+      return { state: action.isStale === true ? 'stale' : 'damaged', reason: action.reason, cure: action.cure };
     case 'wait':
       return { state: 'waiting', reason: action.reason, cure: waitCure(action.key), key: action.key };
     case 'leave':

@@ -1,4 +1,4 @@
-import { FeatureBits, parseVuid } from '@virtnet/config';
+import { FeatureBits, parseVirtnetConfig, parseVuid } from '@virtnet/config';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -6,6 +6,7 @@ import { planRecovery, type RecoveryAction } from './planRecovery.js';
 import type { IRecoveryRecord } from './RecoveryRecord.js';
 import type { StoredRecord } from './RecoveryStore.js';
 import type { IRecordContext } from './checkRecord.js';
+import { recordContext } from './recordContext.js';
 import { SAMPLE_CONTEXT, sampleRecord, sampleStaticPf, sampleVf, STATIC_CONTEXT } from './sampleRecord.js';
 
 const store = (record: IRecoveryRecord, fileName: string = record.vuid): StoredRecord => ({ fileName, record });
@@ -168,6 +169,17 @@ describe('the plan of a card with static PFs', () => {
   });
 
   it.each<[string, IRecoveryRecord, RegExp]>([
+    ['a static PF that the card still has', sampleStaticPf(0), /A start of the controller makes the static PF anew; delete the file; or set the card back/],
+    ['a static PF that the card has no more', sampleStaticPf(2), /The card has this function no more; delete the file; or set the card back/],
+    ['a VF that the card still has', sampleVf(1, 15), /Make the VFs again with `virtnet host sriov`/],
+    ['a VF that its PF has no more', sampleVf(1, 16), /no more/],
+    ['a slot that the card still has', sampleRecord(0, { card: STATIC_CONTEXT.card, pfId: 4 }), /Plug a device again with `virtnet hotplug`/]
+  ])('says of a record of another card, of %s, what can be done on this one', (...[, record, cure]) => {
+    const card = { ...STATIC_CONTEXT.card, numPf: 2, numVf: 16 };
+    expect(planFor([record], { ...STATIC_CONTEXT, card })).toMatchObject([{ isStale: true, cure: expect.stringMatching(cure) as string }]);
+  });
+
+  it.each<[string, IRecoveryRecord, RegExp]>([
     ['a hot-plugged PF with the number of a static one', sampleRecord(0), /PF 0, which is a static PF: the card has 4/],
     ['a static PF beyond the last', sampleStaticPf(4), /static PF 4, and VIRTIO_NET_EMULATION_NUM_PF is 4/],
     ['a static PF of another name', sampleStaticPf(0, { pfId: 1 }), /says PF 1 at 33538, and its name VNETS0D0F2/],
@@ -205,12 +217,15 @@ describe('the plan of a card with static PFs', () => {
 describe('a record that only the configuration stands in the way of', () => {
   const CARD = STATIC_CONTEXT.card;
   const hotplugged = (changes: Partial<IRecoveryRecord> = {}): IRecoveryRecord => sampleRecord(0, { pfId: 4, card: CARD, ...changes });
-  const LAG: IRecordContext = { card: CARD, portNames: ['mlx5_bond_0'], portKey: 'is_lag', staticPfPort: 'mlx5_bond_0' };
+  const contextOf = (conf: object): IRecordContext => recordContext(parseVirtnetConfig(JSON.stringify(conf)), CARD);
+  const LAG: IRecordContext = contextOf({ is_lag: 1 });
 
   it.each<[string, IRecoveryRecord, IRecordContext]>([
     ['is_lag', hotplugged(), LAG],
-    ['single_port', hotplugged({ portName: 'mlx5_1' }), { ...STATIC_CONTEXT, portNames: ['mlx5_0'], portKey: 'single_port' }],
-    ['ib_dev_p0, ib_dev_p1, ib_dev_lag or is_lag', hotplugged({ portName: 'mlx5_bond_0' }), STATIC_CONTEXT],
+    ['single_port', hotplugged({ portName: 'mlx5_1' }), contextOf({ single_port: 1 })],
+    ['is_lag', hotplugged({ portName: 'mlx5_bond_0' }), contextOf({ single_port: 1 })],
+    ['is_lag', hotplugged({ portName: 'mlx5_bond_0' }), contextOf({})],
+    ['ib_dev_p0, ib_dev_p1, ib_dev_lag or is_lag', hotplugged(), contextOf({ ib_dev_p0: 'mlx5_2', single_port: 1 })],
     ['ib_dev_p0, ib_dev_p1, ib_dev_lag or is_lag', hotplugged({ portName: 'mlx5_9' }), STATIC_CONTEXT],
     ['ib_dev_p0, ib_dev_p1, ib_dev_lag or is_lag', hotplugged({ portName: 'bond_before' }), LAG],
     ['PCI_SWITCH_EMULATION_ENABLE', hotplugged(), { ...STATIC_CONTEXT, card: { ...CARD, hasSwitch: false, numPort: 0 } }],

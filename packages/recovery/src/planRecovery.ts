@@ -24,8 +24,10 @@ import type { Vuid } from '@virtnet/config';
 
 import { checkRecord, type IRecordContext, type IRefusal } from './checkRecord.js';
 import { describeStale } from './describeStale.js';
+import { QUARANTINE_CURE } from './fileNames.js';
 import type { IRecoveryRecord } from './RecoveryRecord.js';
 import type { StoredRecord } from './RecoveryStore.js';
+import { staleCure } from './staleCure.js';
 
 /** What is true at the start. */
 export interface IRecoveryFacts extends IRecordContext {
@@ -39,7 +41,7 @@ export interface IRecoveryFacts extends IRecordContext {
 
 /** One step; they are carried out in order. */
 export type RecoveryAction =
-  | { readonly kind: 'quarantine'; readonly fileName: string; readonly reason: string; readonly isStale?: boolean }
+  | { readonly kind: 'quarantine'; readonly fileName: string; readonly reason: string; readonly cure: string; readonly isStale?: boolean }
   | { readonly kind: 'leave'; readonly fileName: string; readonly reason: string }
   | { readonly kind: 'wait'; readonly waiting: IRecoveryRecord; readonly reason: string; readonly key: string }
   | { readonly kind: 'removeStray'; readonly vuid: string; readonly reason: string }
@@ -90,10 +92,14 @@ function withoutDuplicates(records: readonly IRecoveryRecord[]): ISorted {
       usable.push(record);
     } else {
       const reason: string = `The record claims ${claim}, which ${owners.get(claim)} has`;
-      refused.push({ kind: 'quarantine', fileName: record.vuid, reason });
+      refused.push(damaged(record.vuid, reason));
     }
   }
   return { usable, refused };
+}
+
+function damaged(fileName: string, reason: string): Refused {
+  return { kind: 'quarantine', fileName, reason, cure: QUARANTINE_CURE };
 }
 
 /** What becomes of a stored file that cannot be used by itself; undefined if it can, or is to be left alone. */
@@ -103,22 +109,22 @@ function refusalOf(stored: StoredRecord, facts: IRecoveryFacts): Refused | undef
     return undefined;
   }
   if ('damage' in stored) {
-    return { kind: 'quarantine', fileName, reason: stored.damage };
+    return damaged(fileName, stored.damage);
   }
   const { record } = stored;
   const stale: string | undefined = describeStale(record, facts.card);
   if (stale !== undefined) {
-    return { kind: 'quarantine', fileName, reason: stale, isStale: true };
+    return { kind: 'quarantine', fileName, reason: stale, cure: staleCure(record, facts.card), isStale: true };
   }
   if (record.vuid !== fileName) {
-    return { kind: 'quarantine', fileName, reason: `The record is of ${record.vuid}, and the file is named ${fileName}` };
+    return damaged(fileName, `The record is of ${record.vuid}, and the file is named ${fileName}`);
   }
   const refusal: IRefusal | undefined = checkRecord(record, facts);
   if (refusal === undefined) {
     return undefined;
   }
   const { reason, key } = refusal;
-  return key === undefined ? { kind: 'quarantine', fileName, reason } : { kind: 'wait', waiting: record, reason, key };
+  return key === undefined ? damaged(fileName, reason) : { kind: 'wait', waiting: record, reason, key };
 }
 
 function sortOut(facts: IRecoveryFacts): ISorted {

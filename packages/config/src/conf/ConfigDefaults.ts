@@ -7,9 +7,6 @@ export const DEFAULT_IB_DEV_P1: string = 'mlx5_1';
 /** The guide's name of their bond. */
 export const DEFAULT_IB_DEV_LAG: string = 'mlx5_bond_0';
 
-/** Every port that a configuration names by default. */
-export const DEFAULT_IB_DEVICES: readonly string[] = [DEFAULT_IB_DEV_P0, DEFAULT_IB_DEV_P1, DEFAULT_IB_DEV_LAG];
-
 /** Two separate ports: what a card is without further set-up. */
 export const DEFAULT_IS_LAG: boolean = false;
 export const DEFAULT_SINGLE_PORT: boolean = false;

@@ -12,6 +12,8 @@ export interface ICardPort {
 /** Settings of the static PFs. */
 export interface IStaticPfConfig {
   readonly macBase?: MacAddress;
+  /** The key that gave it, where that is the alias. */
+  readonly macKey?: 'pf_mac';
   readonly features?: FeatureBits;
 }
 

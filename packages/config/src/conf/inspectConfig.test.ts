@@ -134,6 +134,7 @@ describe('warnings about the card', () => {
       STATIC,
       ['a PF and a VF both have 02:00:00:00:00:10']
     ],
+    ['{ "pf_mac": "11:22:33:44:55:66" }', STATIC, ['pf_mac is 11:22:33:44:55:66, a multicast address']],
     ['{ "pf_mac": "02:00:00:00:00:14", "vf": { "mac_base": "02:00:00:00:00:00", "vfs_per_pf": 5 } }', STATIC, []]
   ])('%s', (text, card, expected) => {
     const { warnings } = inspectVirtnetConfig(text, card);

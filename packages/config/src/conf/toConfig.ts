@@ -17,6 +17,7 @@ import type {
   IVfConfig,
   IVirtnetConfig
 } from './IVirtnetConfig.js';
+import { pfMacKey } from './pfMacKey.js';
 
 const toFlag = (flag: Flag | undefined, otherwise: boolean): boolean => (flag === undefined ? otherwise : flag === 1);
 
@@ -36,6 +37,7 @@ function toStaticPf(conf: StaticPfConf, alias: string | undefined): IStaticPfCon
   const macBase: string | undefined = conf.mac_base ?? alias;
   return {
     ...(macBase !== undefined && { macBase: MacAddress.parseAny(macBase) }),
+    ...(macBase !== undefined && conf.mac_base === undefined && { macKey: 'pf_mac' }),
     ...(conf.features !== undefined && { features: toFeatures(conf.features) })
   };
 }
@@ -93,7 +95,7 @@ const WITHOUT_EFFECT: readonly (keyof VirtnetConf)[] = [
 function warningsFor(conf: VirtnetConf, config: Omit<IVirtnetConfig, 'warnings'>): string[] {
   const ignored: readonly string[] = WITHOUT_EFFECT.filter((key) => conf[key] !== undefined && conf[key] !== 0);
   const bases: readonly (readonly [string, MacAddress | undefined])[] = [
-    ['static_pf.mac_base', config.staticPf.macBase],
+    [pfMacKey(config.staticPf), config.staticPf.macBase],
     ['vf.mac_base', config.vf.macBase]
   ];
   return [

@@ -3,6 +3,7 @@ import type { MacAddress } from '../MacAddress.js';
 import type { ICardLimits } from '../nvconfig/ICardLimits.js';
 
 import type { IVirtnetConfig } from './IVirtnetConfig.js';
+import { pfMacKey } from './pfMacKey.js';
 import { warnOfMask } from './warnOfMask.js';
 
 type Functions = Pick<IVirtnetConfig, 'staticPf' | 'vf'>;
@@ -17,12 +18,18 @@ const isEmpty = (settings: object): boolean => Object.keys(settings).length === 
 
 function idleKeys({ staticPf, vf }: Functions, { numPf, numVf, sriovEnabled }: ICardLimits): readonly string[] {
   if (numPf === 0) {
-    const keys: readonly string[] = [...(isEmpty(staticPf) ? [] : ['static_pf']), ...(isEmpty(vf) ? [] : ['vf'])];
+    const keys: readonly string[] = [...pfKeys(staticPf), ...(isEmpty(vf) ? [] : ['vf'])];
     return keys.map((key) => `${key} has no effect: the card has no static PFs (VIRTIO_NET_EMULATION_NUM_PF is 0)`);
   }
   const missing: string | undefined = sriovEnabled ? undefined : 'SRIOV_EN is 0';
   const reason: string | undefined = missing ?? (numVf === 0 ? 'VIRTIO_NET_EMULATION_NUM_VF is 0' : undefined);
   return reason === undefined || isEmpty(vf) ? [] : [`vf has no effect: the card has no VFs (${reason})`];
+}
+
+/** The alias stands beside the object that it means a key of. */
+function pfKeys({ macKey, ...staticPf }: Functions['staticPf']): readonly string[] {
+  const own: object = macKey === undefined ? staticPf : { ...(staticPf.features !== undefined && { features: staticPf.features }) };
+  return [...(isEmpty(own) ? [] : ['static_pf']), ...(macKey === undefined ? [] : [macKey])];
 }
 
 function masks({ staticPf, vf }: Functions): readonly string[] {
@@ -48,5 +55,5 @@ function sameAddresses({ staticPf, vf }: Functions, { numPf, numVf }: ICardLimit
   const twin: MacAddress | undefined = pfs.find((mac) => taken.has(mac.toString()));
   return twin === undefined
     ? []
-    : [`static_pf.mac_base and vf.mac_base are so near that a PF and a VF both have ${twin.toString()}`];
+    : [`${pfMacKey(staticPf)} and vf.mac_base are so near that a PF and a VF both have ${twin.toString()}`];
 }

@@ -2,8 +2,8 @@
 // is carried out. One device's misfortune is logged and never stops the rest.
 
 import { hotplugSlotOf, VirtnetError, type DeviceStatus, type Vuid } from '@virtnet/config';
-import { planRecovery, QUARANTINE_CURE, recordContext, STALE_CURE, type RecoveryAction } from '@virtnet/recovery';
-import type { IObservedSf } from '@virtnet/sf-pool';
+import { planRecovery, recordContext, type RecoveryAction } from '@virtnet/recovery';
+import type { IObservedSf, ISfObstacle } from '@virtnet/sf-pool';
 
 import { missingVfs, vfsText, type Device } from '../device/index.js';
 
@@ -27,6 +27,7 @@ const ORIGIN: string = 'applyRecovery.ts:applyRecoveryAsync';
  */
 export async function applyRecoveryAsync(context: IControllerContext): Promise<void> {
   checkFunctions(context);
+  await tellObstacleAsync(context);
   const statuses: ReadonlyMap<string, DeviceStatus> = await context.datapath.statusesAsync('all');
   const netdevs: readonly IObservedSf[] = await context.provider.listAsync();
   const plan: readonly RecoveryAction[] = await planAsync(context, statuses, netdevs);
@@ -43,6 +44,14 @@ export async function applyRecoveryAsync(context: IControllerContext): Promise<v
   await makeStaticPfsAsync(missing, context);
   tellMissingVfs(context);
   await endStrayBindingsAsync(context);
+}
+
+/** Without representors there are no new devices, but those that have theirs are served. */
+async function tellObstacleAsync({ provider, log }: IControllerContext): Promise<void> {
+  const obstacle: ISfObstacle | undefined = await provider.obstacleAsync?.();
+  if (obstacle !== undefined) {
+    log.err(ORIGIN, `${obstacle.message}. ${obstacle.hint}`);
+  }
 }
 
 async function planAsync(
@@ -89,12 +98,15 @@ function isStale(action: RecoveryAction): action is Quarantine {
   return action.kind === 'quarantine' && action.isStale === true;
 }
 
+const CURES: string = 'What to do about each stands beside it, in a file whose name ends in .reason';
+
 /** One reason makes one line, however many records it is of. */
 async function setStaleAsideAsync(stale: readonly Quarantine[], { records, log, paths }: IControllerContext): Promise<void> {
   for (const reason of new Set(stale.map((action) => action.reason))) {
     const group: readonly Quarantine[] = stale.filter((action) => action.reason === reason);
+    const [cure = '', ...others]: readonly string[] = [...new Set(group.map((action) => action.cure))];
     const outcomes: readonly PromiseSettledResult<string>[] = await Promise.allSettled(
-      group.map(async ({ fileName }) => await records.quarantineAsync(fileName, reason, STALE_CURE))
+      group.map(async (action) => await records.quarantineAsync(action.fileName, reason, action.cure))
     );
     const failed: PromiseRejectedResult | undefined = outcomes.find((one) => one.status === 'rejected');
     if (failed !== undefined) {
@@ -103,7 +115,7 @@ async function setStaleAsideAsync(stale: readonly Quarantine[], { records, log, 
     const [first] = group;
     const what: string = group.length === 1 ? `Recovery file ${first?.fileName} is` : `${group.length} recovery files, ${first?.fileName} first, are`;
     const verb: string = group.length === 1 ? 'was' : 'were';
-    log.err(ORIGIN, `${what} of another card and ${verb} moved to ${paths.quarantineFolder}: ${reason}. ${STALE_CURE}`);
+    log.err(ORIGIN, `${what} of another card and ${verb} moved to ${paths.quarantineFolder}: ${reason}. ${others.length === 0 ? cure : CURES}`);
   }
 }
 
@@ -111,8 +123,8 @@ async function clearAwayOneAsync(action: RecoveryAction, context: IControllerCon
   const { records, registry, datapath, log } = context;
   try {
     if (action.kind === 'quarantine') {
-      const place: string = await records.quarantineAsync(action.fileName, action.reason, QUARANTINE_CURE);
-      log.err(ORIGIN, `Recovery file ${action.fileName} cannot be used and was moved to ${place}: ${action.reason}. ${QUARANTINE_CURE}`);
+      const place: string = await records.quarantineAsync(action.fileName, action.reason, action.cure);
+      log.err(ORIGIN, `Recovery file ${action.fileName} cannot be used and was moved to ${place}: ${action.reason}. ${action.cure}`);
     } else if (action.kind === 'leave') {
       registry.reserveSlot(hotplugSlotOf(action.fileName as Vuid));
       registry.reserveVuid(action.fileName);

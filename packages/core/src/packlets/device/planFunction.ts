@@ -6,6 +6,7 @@ import {
   checkFeatureNeeds,
   PciAddress,
   offeredFeatures,
+  pfMacKey,
   queuePairsOf,
   staticPfVuid,
   vfVuid,
@@ -104,8 +105,8 @@ export function warnOfFunctions(facts: IFunctionFacts): readonly string[] {
   return [
     ...warnOfMask('static_pf.features', config.staticPf.features),
     ...warnOfMask('vf.features', config.vf.features),
-    ...warnOfGroupAddress('static_pf', config.staticPf.macBase),
-    ...warnOfGroupAddress('vf', config.vf.macBase),
+    ...warnOfGroupAddress(pfMacKey(config.staticPf), config.staticPf.macBase),
+    ...warnOfGroupAddress('vf.mac_base', config.vf.macBase),
     ...warnOfFewVectors(config, card)
   ];
 }
@@ -165,14 +166,14 @@ function macOf({ pfId, vfId }: IFunctionNumber, { card, config, macSeed }: IFunc
   const perPf: number = config.vf.vfsPerPf ?? card.numVf;
   return base === undefined
     ? derivedMac(macSeed, vuid)
-    : macOfDevice(base.plus(vfId === undefined ? pfId : pfId * perPf + vfId), vfId === undefined ? 'static_pf' : 'vf');
+    : macOfDevice(base.plus(vfId === undefined ? pfId : pfId * perPf + vfId), vfId === undefined ? pfMacKey(config.staticPf) : 'vf.mac_base');
 }
 
 /** The guide's own base is a group address, which no driver takes as its own: its group bit is left out. */
 function macOfDevice(mac: MacAddress, key: string): string {
   const text: string = mac.toString();
   if (mac.isZero) {
-    throw new VirtnetError('E_CONFIG', `${key}.mac_base of virtnet.conf gives a function the MAC address ${text}`, {
+    throw new VirtnetError('E_CONFIG', `${key} of virtnet.conf gives a function the MAC address ${text}`, {
       hint: 'Choose another base, as 02:00:00:00:00:01'
     });
   }
@@ -182,6 +183,6 @@ function macOfDevice(mac: MacAddress, key: string): string {
 
 function warnOfGroupAddress(key: string, base: MacAddress | undefined): readonly string[] {
   return base?.isMulticast === true
-    ? [`${key}.mac_base is the multicast address ${base.toString()}, which no driver takes: functions have ${macOfDevice(base, key)} and on`]
+    ? [`${key} is the multicast address ${base.toString()}, which no driver takes: functions have ${macOfDevice(base, key)} and on`]
     : [];
 }

@@ -2,11 +2,11 @@
 // moment on (inode(7)), whoever makes it, so no socket is ever there with the wrong group, and whatever makes sockets later,
 // as a device whose link comes up again, need not know of groups.
 
-import { chmod, chown, mkdir, readdir, stat } from 'node:fs/promises';
+import { chmod, chown, readdir, stat } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import path from 'node:path';
 
-import { isVuid, VirtnetError, type ISocketsConfig, type StatePaths } from '@virtnet/config';
+import { isVuid, makeFoldersAsync, VirtnetError, type ISocketsConfig, type StatePaths } from '@virtnet/config';
 
 /** The group may go in and connect, and everybody else may not. */
 const PRIVATE_MODE: number = 0o750;
@@ -36,13 +36,13 @@ export async function prepareSocketsAsync(paths: StatePaths, { groupId }: ISocke
 
 async function makeSocketFolderAsync({ vhostUserFolder: folder, runFolder }: StatePaths, groupId: number | undefined): Promise<void> {
   if (path.dirname(folder) === runFolder) {
-    await mkdir(folder, { recursive: true });
+    await makeFoldersAsync(folder);
     await ownAsync(folder, groupId);
     return;
   }
   // Those above it are nobody's secret: the group has to get through them.
-  await mkdir(path.dirname(folder), { recursive: true });
-  const isNew: boolean = (await mkdir(folder, { recursive: true, mode: PRIVATE_MODE })) !== undefined;
+  await makeFoldersAsync(path.dirname(folder));
+  const isNew: boolean = (await makeFoldersAsync(folder, { mode: PRIVATE_MODE })) !== undefined;
   if (groupId === undefined) {
     return;
   }
