@@ -24,6 +24,9 @@ describe('a device specification', () => {
   it('needs multiqueue for several queue pairs', () => {
     expect(checkDeviceSpec({ ...SPEC, queuePairs: 2 }).queuePairs).toBe(2);
     expect(() => checkDeviceSpec({ ...SPEC, queuePairs: 2, features: '0x0' })).toThrow(/without VIRTIO_NET_F_MQ/);
+    expect(() => checkDeviceSpec({ ...SPEC, queuePairs: 2, features: '0x0' })).toThrow(
+      expect.objectContaining({ hint: 'Add VIRTIO_NET_F_MQ (0x400000) to the features' })
+    );
   });
 
   it('needs what its features need', () => {

@@ -19,7 +19,7 @@ export function checkDeviceSpec(value: unknown): DeviceSpec {
   checkFeatureNeeds(features);
   if (spec.queuePairs > 1 && !features.has('VIRTIO_NET_F_MQ')) {
     throw new VirtnetError('E_INVALID_PARAMS', `The device has ${spec.queuePairs} queue pairs without VIRTIO_NET_F_MQ`, {
-      hint: 'Add VIRTIO_NET_F_MQ (0x400000) to the features, or give the device one queue pair'
+      hint: 'Add VIRTIO_NET_F_MQ (0x400000) to the features'
     });
   }
   checkSocketPath(spec.transport.listenPath);

@@ -6,7 +6,7 @@
 //      group exists. It rejects with E_EXISTS when a name was taken meanwhile.
 //   3. configureAsync changes owner and MTU of a group that exists. When it rejects, some may have been changed.
 //   4. destroyAsync removes a group. One that is gone already is no failure.
-// Only 1 may be called at any time; 2 to 4 are called one after the other.
+// Only 1, and obstacleAsync, may be called at any time; 2 to 4 are called one after the other.
 
 import type { Vuid } from '@virtnet/config';
 
@@ -49,8 +49,18 @@ export function fitsQueues(isMultiQueue: boolean | undefined, queuePairs: number
   return isMultiQueue === undefined || isMultiQueue === queuePairs > 1;
 }
 
+/** Why no function can be made. */
+export interface ISfObstacle {
+  /** A sentence. */
+  readonly message: string;
+  /** The cure. */
+  readonly hint: string;
+}
+
 /** Makes, lists, changes and removes scalable functions. */
 export interface ISfProvider {
+  /** Why none can be made on this machine; undefined, or no such method, when nothing is known against it. */
+  obstacleAsync?(): Promise<ISfObstacle | undefined>;
   listAsync(): Promise<readonly IObservedSf[]>;
   createAsync(specs: readonly ISfSpec[]): Promise<readonly IObservedSf[]>;
   configureAsync(specs: readonly ISfSpec[]): Promise<void>;

@@ -1,3 +1,5 @@
+import type { ISfObstacle } from './ISfProvider.js';
+
 /** A network interface of the machine, of whatever kind. */
 export interface ITapLink {
   readonly name: string;
@@ -32,6 +34,8 @@ export interface ITapChange {
 
 /** The link operations that the TAP provider needs. Failures reject with a VirtnetError. */
 export interface ITapOps {
+  /** Why this process can make no TAP; undefined, or no such method, when nothing is known against it. */
+  obstacleAsync?(): Promise<ISfObstacle | undefined>;
   /** Every network interface of this namespace. */
   listAsync(): Promise<readonly ITapLink[]>;
   /**

@@ -1,7 +1,7 @@
 // Scalable functions as persistent TAP netdevs. Whose a TAP is stands in its alias, so that several controllers share a
 // machine, and a controller that was killed finds its own again.
 
-import type { IObservedSf, ISfLink, ISfProvider, ISfSpec } from './ISfProvider.js';
+import type { IObservedSf, ISfLink, ISfObstacle, ISfProvider, ISfSpec } from './ISfProvider.js';
 import type { ITapLink, ITapOps, ITapSpec } from './ITapOps.js';
 import { netdevAlias, ownerOfAlias } from './netdevAlias.js';
 import { type ISfId, parseRepresentorName, representorName } from './representorName.js';
@@ -21,6 +21,10 @@ export class TapSfProvider implements ISfProvider {
   public constructor(options: ITapSfProviderOptions) {
     this._ops = options.ops;
     this._stateRoot = options.stateRoot;
+  }
+
+  public async obstacleAsync(): Promise<ISfObstacle | undefined> {
+    return await this._ops.obstacleAsync?.();
   }
 
   public async listAsync(): Promise<readonly IObservedSf[]> {

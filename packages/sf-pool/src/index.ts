@@ -6,7 +6,7 @@
 
 export { chooseSf, type IChooseSfFacts, type ISfOffer, type ISfRequest, type SfChoice } from './chooseSf.js';
 export { describeExhausted, type IExhaustion } from './describeExhausted.js';
-export { fitsQueues, type IObservedSf, type ISfLink, type ISfProvider, type ISfSpec } from './ISfProvider.js';
+export { fitsQueues, type IObservedSf, type ISfLink, type ISfObstacle, type ISfProvider, type ISfSpec } from './ISfProvider.js';
 export type { ITapChange, ITapLink, ITapOps, ITapSpec } from './ITapOps.js';
 export { netdevAlias, ownerOfAlias } from './netdevAlias.js';
 export { type IAttachFacts, type IAttachPlan, planAttach } from './planAttach.js';

@@ -14,6 +14,7 @@ export function loggedProvider(provider: ISfProvider, log: ILogger): ISfProvider
     }
   };
   return {
+    obstacleAsync: async () => await provider.obstacleAsync?.(),
     listAsync: async () => await provider.listAsync(),
     createAsync: async (specs) => {
       note('make', specs);

@@ -98,9 +98,10 @@ function withoutEmptyTuning({ tuning, ...spec }: DeviceSpec): DeviceSpec {
 function queuesAfter(changes: Changes, facts: IModifyFacts): IDeviceQueues & { readonly queuePairs: number } {
   const { identity, card, queues, spec } = facts;
   const wanted: number | undefined = vectorsAfter(changes);
+  const { max_queue_pairs: pairs } = changes;
   return wanted === undefined
     ? { ...queues, queuePairs: spec.queuePairs }
-    : planVectors(wanted, { card, identity, numMsix: queues.numMsix, pool: facts.vectorPool });
+    : planVectors(wanted, { card, identity, numMsix: queues.numMsix, pool: facts.vectorPool, ...(pairs === undefined ? {} : { pairs }) });
 }
 
 /** Queue pairs are another way to say vectors. */

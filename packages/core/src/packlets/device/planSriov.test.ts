@@ -69,6 +69,9 @@ describe('planVectors', () => {
     ['above the most', 65, { pool: 1000 }, 'E_INVALID_PARAMS', /cannot have 65/],
     ['beyond the pool', 17, {}, 'E_POOL_EXHAUSTED', /has 10 MSI-X vectors and cannot have 17: the pool of PF 0 has 6/],
     ['of a PF', 10, { identity: { kind: 'static', pfId: 0 } }, 'E_NOT_SUPPORTED', /vectors of PF 0 cannot be changed/],
+    ['of pairs of a PF', 5, { pairs: 2, identity: { kind: 'static', pfId: 0 } }, 'E_NOT_SUPPORTED', /^The number of queue pairs of PF 0 cannot be changed/],
+    ['of pairs of a hot-plugged PF', 5, { pairs: 2, identity: { kind: 'hotplug', pfId: 4 } }, 'E_NOT_SUPPORTED', /^The number of queue pairs of PF 4/],
+    ['of pairs beyond the pool', 18, { pairs: 8 }, 'E_POOL_EXHAUSTED', /cannot have 18 for 8 queue pairs/],
     ['of a hot-plugged PF', 10, { identity: { kind: 'hotplug', pfId: 4 } }, 'E_NOT_SUPPORTED', /PF 4/]
   ])('refuses a number %s', (what, ...row) => {
     const [wanted, changes, code, message] = row;

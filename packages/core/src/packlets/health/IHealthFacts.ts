@@ -35,6 +35,8 @@ export interface IPortHealth {
   readonly taken: number;
   /** Those that somebody else made. */
   readonly foreign: number;
+  /** Whether all devices are there that the card is set for. */
+  readonly isComplete: boolean;
 }
 
 /** The uplink of one of the datapath's own switches. */
@@ -79,6 +81,8 @@ export interface IControllerHealth {
   readonly waiting: readonly { readonly vuid: string; readonly key: string }[];
   /** Static PFs that the card has and that could not be made, each with the reason and the cure. */
   readonly unmade: readonly { readonly pfId: number; readonly reason: string; readonly hint: string }[];
+  /** Why no representor can be made, and the cure. */
+  readonly obstacle?: { readonly message: string; readonly hint: string };
   /** Why a function that the card allows could not have its socket. */
   readonly longSocketPath?: string;
   /** Why the controller would not start again with the virtnet.conf that is there now. */

@@ -41,8 +41,11 @@ function checkDatapath({ version, datapathVersion, isDatapathOpen, isDatapathKep
   return [...(isOther ? [{ severity: 'warning', text, hint } as const] : []), ...(isDatapathKept ? [] : [UNKEPT])];
 }
 
-function checkSurroundings({ longSocketPath, configuration, losses }: IControllerHealth): readonly HealthFinding[] {
+function checkSurroundings({ obstacle, longSocketPath, configuration, losses }: IControllerHealth): readonly HealthFinding[] {
   const findings: HealthFinding[] = [];
+  if (obstacle !== undefined) {
+    findings.push({ severity: 'error', text: obstacle.message, hint: obstacle.hint });
+  }
   if (longSocketPath !== undefined) {
     findings.push({ severity: 'warning', text: longSocketPath, hint: 'Move the state directory to a shorter path (--root DIR)' });
   }
@@ -58,7 +61,7 @@ function checkSurroundings({ longSocketPath, configuration, losses }: IControlle
 }
 
 function checkPort(port: IPortHealth): readonly HealthFinding[] {
-  const { name, total, taken, foreign } = port;
+  const { name, total, taken, foreign, isComplete } = port;
   const over: HealthFinding | undefined = overTotal(port);
   if (over !== undefined) {
     return [over];
@@ -69,8 +72,9 @@ function checkPort(port: IPortHealth): readonly HealthFinding[] {
   }
   const used: string = `PF_TOTAL_SF is ${total}, the devices have ${taken}${foreign > 0 ? ` and others have ${foreign}` : ''}`;
   const text: string = left === 0 ? `No scalable function is left on ${name}: ${used}` : `Only ${left} scalable functions are left on ${name}: ${used}`;
-  const hint: string = 'Before more devices are made: raise PF_TOTAL_SF with mlxconfig, or take devices away that are not needed';
-  return [{ severity: left === 0 ? 'warning' : 'info', text, hint }];
+  const cure: string = 'Before more devices are made: raise PF_TOTAL_SF with mlxconfig, or take devices away that are not needed';
+  const hint: string = isComplete ? `The devices that the card is set for are all there. ${cure}` : cure;
+  return [{ severity: left === 0 && !isComplete ? 'warning' : 'info', text, hint }];
 }
 
 /** The next start tries again. */

@@ -209,14 +209,16 @@ describe('the controller', () => {
     ['another datapath', { datapathVersion: '0.9.0' }, /^warning: The datapath is v0.9.0, and the controller is v1.0.0$/],
     ['a path that is too long', { longSocketPath: 'The socket path has 120 bytes' }, /^warning: The socket path has 120 bytes$/],
     ['a wrong configuration', { configuration: 'virtnet.conf:1:1: No' }, /^warning: The controller would not start again .*: virtnet.conf:1:1: No$/],
-    ['a full port', { ports: [{ name: 'mlx5_0', total: 64, taken: 60, foreign: 4 }] }, /^warning: No scalable function is left on mlx5_0: PF_TOTAL_SF is 64, the devices have 60 and others have 4$/],
-    ['a port that is nearly full', { ports: [{ name: 'mlx5_0', total: 508, taken: 504, foreign: 0 }] }, /^info: Only 4 scalable functions are left on mlx5_0/]
+    ['a full port', { ports: [{ name: 'mlx5_0', total: 64, taken: 60, foreign: 4, isComplete: false }] }, /^warning: No scalable function is left on mlx5_0: PF_TOTAL_SF is 64, the devices have 60 and others have 4$/],
+    ['a port that is full by design', { ports: [{ name: 'mlx5_0', total: 508, taken: 508, foreign: 0, isComplete: true }] }, /^info: No scalable function is left on mlx5_0: PF_TOTAL_SF is 508, the devices have 508$/],
+    ['no way to make representors', { obstacle: { message: 'There is no /dev/net/tun', hint: 'Load it' } }, /^error: There is no \/dev\/net\/tun$/],
+    ['a port that is nearly full', { ports: [{ name: 'mlx5_0', total: 508, taken: 504, foreign: 0, isComplete: false }] }, /^info: Only 4 scalable functions are left on mlx5_0/]
   ])('with %s is told', (...[, change, text]) => {
     expect(judgeController(change)).toEqual([expect.stringMatching(text)]);
   });
 
   it('with the same datapath and an empty port that has one function only is healthy', () => {
-    expect(judgeController({ datapathVersion: '1.0.0', ports: [{ name: 'mlx5_1', total: 1, taken: 0, foreign: 0 }] })).toEqual([]);
+    expect(judgeController({ datapathVersion: '1.0.0', ports: [{ name: 'mlx5_1', total: 1, taken: 0, foreign: 0, isComplete: false }] })).toEqual([]);
   });
 
   it('with records that wait says for which key, in one sentence a key', () => {
@@ -236,7 +238,7 @@ describe('the controller', () => {
   });
 
   it('with more scalable functions than PF_TOTAL_SF allows is told', () => {
-    const { findings } = judgeHealth({ devices: [], controller: { ...CONTROLLER, ports: [{ name: 'mlx5_0', total: 1, taken: 3, foreign: 0 }] } });
+    const { findings } = judgeHealth({ devices: [], controller: { ...CONTROLLER, ports: [{ name: 'mlx5_0', total: 1, taken: 3, foreign: 0, isComplete: false }] } });
     expect(findings[0]?.text).toContain('PF_TOTAL_SF of mlx5_0 is 1, and its devices have 3 scalable functions');
   });
 

@@ -5,18 +5,18 @@ import {
   loadVirtnetConfigAsync,
   longestVuid,
   VirtnetError,
-  type DeviceStatus,
-  type ICardPort
+  type DeviceStatus
 } from '@virtnet/config';
 import type { IObservedSf } from '@virtnet/sf-pool';
 
 import { functionText, selectorText, type Device } from '../../device/index.js';
-import { judgeHealth, readQuarantineAsync, type IControllerHealth, type IDeviceHealth, type IPortHealth, type IUplinkHealth } from '../../health/index.js';
+import { judgeHealth, readQuarantineAsync, type IControllerHealth, type IDeviceHealth, type IUplinkHealth } from '../../health/index.js';
 import type { IBridgeLink, IBridgeStatus } from '../../bridge/index.js';
 import type { IControllerContext } from '../IControllerContext.js';
 import { describeLossesAsync } from '../requireUndisturbed.js';
 
 import type { Handler } from './IHandler.js';
+import { portFacts } from './portFacts.js';
 import { withoutUndefined } from './withoutUndefined.js';
 
 /** For a bridge that does not tell of changes. */
@@ -87,13 +87,14 @@ async function controllerAsync(context: IControllerContext, sight: ISight): Prom
     version,
     isDatapathOpen,
     isDatapathKept: datapath.isKept,
-    ports: config.ports.map((port) => portOf(port, context, sight)),
+    ports: config.ports.map((port) => portFacts(port, context, sight.netdevs)),
     quarantined: (await readQuarantineAsync(paths.quarantineFolder)).map((one) => ({ ...one, isReplaced: isServed(one.file, context) })),
     waiting: context.registry.waiting,
     unmade: context.registry.unmade,
     ...withoutUndefined({
       datapathVersion: isDatapathOpen ? datapath.current.introduction?.version : undefined,
       longSocketPath: longSocketPath(context),
+      obstacle: await context.provider.obstacleAsync?.(),
       configuration: await complaintAsync(context),
       losses: context.config.recovery ? await describeLossesAsync(context) : undefined
     })
@@ -103,14 +104,6 @@ async function controllerAsync(context: IControllerContext, sight: ISight): Prom
 /** Of several files of one name the later ones have a number at their end. */
 function isServed(file: string, { registry }: IControllerContext): boolean {
   return registry.find(path.basename(file).replace(/\.\d+$/, '')) !== undefined;
-}
-
-function portOf({ name, number }: ICardPort, { card, pool }: IControllerContext, { netdevs }: ISight): IPortHealth {
-  const taken: number = pool.slots.filter(({ port, state }) => port === number && state !== 'spare').length;
-  const foreign: number = netdevs.filter(
-    (netdev) => netdev.port === number && netdev.owner === undefined && netdev.isSpare !== true && pool.find(netdev.representor) === undefined
-  ).length;
-  return { name, total: card.pfTotalSf[number], taken, foreign };
 }
 
 /** Of the functions that the card allows, the one with the longest name. */
