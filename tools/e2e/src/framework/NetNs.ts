@@ -2,6 +2,9 @@ import { execFile, execFileSync } from 'node:child_process';
 
 import type { IShell, IShellResult } from './Shell.js';
 
+/** No frames but those of the test, and each netdev answers for its own addresses alone. */
+const SETTINGS: string = 'cd /proc/sys/net && echo 1 > ipv6/conf/default/disable_ipv6 && echo 1 > ipv4/conf/all/arp_ignore';
+
 /** A network namespace of this machine, made for one test. */
 export class NetNs implements IShell {
   public readonly name: string;
@@ -17,7 +20,7 @@ export class NetNs implements IShell {
     this._path = `${toolsFolder}:${process.env.PATH ?? ''}`;
     execFileSync('ip', ['netns', 'add', name]);
     execFileSync('ip', ['-n', name, 'link', 'set', 'lo', 'up']);
-    execFileSync('ip', ['netns', 'exec', name, 'sh', '-c', 'echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6']);
+    execFileSync('ip', ['netns', 'exec', name, 'sh', '-c', SETTINGS]);
   }
 
   /** The command that runs another one inside. */
