@@ -1,9 +1,9 @@
 // The folder of records: one file per device, named by VUID. A record is on disk before its device is reported, so a
 // save resolves only when the file and its folder entry would survive a power cut.
 
-import { constants } from 'node:fs';
-import { access, type FileHandle, open, readdir } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as nextTurnAsync } from 'node:timers/promises';
 
 import {
   type IDisk,
@@ -16,13 +16,11 @@ import {
 } from '@virtnet/config';
 
 import { checkFileName, isRecordName, QUARANTINE, QUARANTINE_CURE, STALE_MARK, TEMPORARY_PREFIX } from './fileNames.js';
-import { NewerRecordError, RecoveryError } from './RecoveryError.js';
+import { NewerRecordError } from './RecoveryError.js';
 import { type IRecoveryRecord, toRecoveryDocument } from './RecoveryRecord.js';
 import { upgradeRecord } from './upgradeRecord.js';
 import { type IWrittenReason, readReasonAsync, REASON } from './readReason.js';
-
-/** A record has half a kilobyte; more than this is some other file. */
-const MAX_BYTES: number = 64 * 1024;
+import { readSmallFile } from './readSmallFile.js';
 
 /** A file of the folder: a record, or why it is none, or what a newer controller wrote. */
 export type StoredRecord =
@@ -41,8 +39,8 @@ export interface IQuarantinedRecord {
   readonly isStale?: boolean;
 }
 
-/** Files that are read at a time: enough to keep the disk busy, few enough for any limit on open files. */
-const MAX_OPEN: number = 64;
+/** Files that are read between two looks at anything else: a few milliseconds. */
+const GROUP: number = 64;
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
@@ -102,9 +100,9 @@ export class RecoveryStore {
   public async loadAllAsync(): Promise<readonly StoredRecord[]> {
     const names: readonly string[] = await this._namesAsync(this._folder);
     const stored: StoredRecord[] = [];
-    for (let first: number = 0; first < names.length; first += MAX_OPEN) {
-      const group: readonly string[] = names.slice(first, first + MAX_OPEN);
-      stored.push(...(await Promise.all(group.map(async (fileName) => await this._loadAsync(fileName)))));
+    for (let first: number = 0; first < names.length; first += GROUP) {
+      stored.push(...names.slice(first, first + GROUP).map((fileName) => this._load(fileName)));
+      await nextTurnAsync();
     }
     return stored;
   }
@@ -182,28 +180,13 @@ export class RecoveryStore {
     }
   }
 
-  private async _loadAsync(fileName: string): Promise<StoredRecord> {
+  private _load(fileName: string): StoredRecord {
     try {
-      return { fileName, record: upgradeRecord(fileName, await this._readJsonAsync(fileName)) };
+      return { fileName, record: upgradeRecord(fileName, JSON.parse(readSmallFile(path.join(this._folder, fileName), fileName))) };
     } catch (error) {
       // Messages quote what was found; what is no text must not reach terminals and reason files.
       const damage: string = (error instanceof Error ? error.message : String(error)).replace(/\p{Cc}+/gu, ' ');
       return error instanceof NewerRecordError ? { fileName, newer: damage } : { fileName, damage };
-    }
-  }
-
-  private async _readJsonAsync(fileName: string): Promise<unknown> {
-    // Without O_NONBLOCK a fifo would keep us waiting; O_NOFOLLOW refuses a link out of the folder.
-    const flags: number = constants.O_RDONLY + constants.O_NONBLOCK + constants.O_NOFOLLOW;
-    const handle: FileHandle = await open(path.join(this._folder, fileName), flags);
-    try {
-      const status: { isFile(): boolean; size: number } = await handle.stat();
-      if (!status.isFile() || status.size > MAX_BYTES) {
-        throw new RecoveryError(fileName, `Not a file of at most ${MAX_BYTES} bytes`);
-      }
-      return JSON.parse(await handle.readFile('utf8'));
-    } finally {
-      await handle.close();
     }
   }
 
