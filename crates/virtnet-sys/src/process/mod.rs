@@ -2,6 +2,7 @@
 
 mod detached;
 mod identity;
+mod program;
 
 pub use detached::{DetachedCommand, spawn_detached};
 pub use identity::ProcessIdentity;
