@@ -79,14 +79,14 @@ impl Control {
 /// Makes a device ours that nobody serves: whose datapath has died, or has released it.
 pub(super) fn claim(journal: &Journal) -> Result<(), ImageError> {
     let owner = journal.owner();
-    // A process that is being killed lets go of its sockets a moment before it is gone.
+    // A thread of a process that is being killed may be at work for a moment yet.
     for _ in 0..LAST_MOMENTS {
-        if owner == NOBODY || owner == ours() || !is_alive(owner) {
+        if owner == NOBODY || owner == ours() || !runs(owner) {
             break;
         }
         std::thread::sleep(Duration::from_millis(1));
     }
-    if owner != NOBODY && owner != ours() && is_alive(owner) {
+    if owner != NOBODY && owner != ours() && runs(owner) {
         return Err(ImageError::new(format!("process {} serves it", owner as u32)));
     }
     if journal.change_owner(owner, ours()) {
@@ -115,8 +115,8 @@ fn name_of(process: ProcessIdentity) -> u64 {
     process.start_time << 32 | u64::from(process.pid)
 }
 
-fn is_alive(owner: u64) -> bool {
-    ProcessIdentity::of(owner as u32).is_some_and(|process| name_of(process) == owner)
+fn runs(owner: u64) -> bool {
+    ProcessIdentity::of(owner as u32).is_some_and(|process| name_of(process) == owner && process.runs())
 }
 
 fn find(devices: &mut BTreeMap<Vuid, Device>, vuid: &str) -> Option<(Vuid, Device)> {

@@ -27,6 +27,15 @@ impl ProcessIdentity {
         Self::of(self.pid) == Some(*self)
     }
 
+    /// Whether any thread of this very process may still run its program. Of one that is ending the kernel takes its time to let go of what
+    /// it had, but no instruction of its program is executed any more.
+    #[must_use]
+    pub fn runs(&self) -> bool {
+        let Ok(threads) = std::fs::read_dir(format!("/proc/{}/task", self.pid)) else { return false };
+        let mut stats = threads.flatten().filter_map(|thread| std::fs::read_to_string(thread.path().join("stat")).ok());
+        self.is_alive() && stats.any(|stat| !is_ending(&stat))
+    }
+
     /// Sends a signal to this very process. Returns whether it was alive to get it.
     ///
     /// # Errors
@@ -69,6 +78,15 @@ impl ProcessIdentity {
             Ok(fd) => Ok(self.is_alive().then_some(fd)),
         }
     }
+}
+
+/// `PF_EXITING` of the kernel's `linux/sched.h`, in the ninth field.
+const ENDING: u64 = 4;
+
+/// Whether a thread never comes back to its program, by its `stat`.
+fn is_ending(stat: &str) -> bool {
+    let flags = stat.rsplit_once(')').and_then(|(_, fields)| fields.split_ascii_whitespace().nth(6));
+    flags.and_then(|flags| flags.parse::<u64>().ok()).is_some_and(|flags| flags & ENDING != 0)
 }
 
 /// The start time out of `/proc/PID/stat`. The second field is the name in parentheses and may hold any character.

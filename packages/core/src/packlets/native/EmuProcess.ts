@@ -21,7 +21,7 @@ import { nextSocketPath, socketHolderAsync } from './socketHolder.js';
 const START_MS: number = 10_000;
 
 /** How often to try whether a process that was just started listens yet. */
-const TRY_MS: number = 5;
+const TRY_MS: number = 1;
 
 const SILENT: IDatapathListener = { onEvent: () => undefined, onLost: () => undefined };
 
