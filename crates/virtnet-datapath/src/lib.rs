@@ -12,16 +12,16 @@
 //! ```
 //!
 //! **Who owns what.** The control thread owns every device: its sockets, what its front end has said, its port's settings. A worker
-//! owns the queue pairs placed with it (`placement.rs`) when a driver first starts one of their rings: rings, the port's end, kick and call descriptors. A pair moves to another
-//! worker when that evens out how busy they are (`control/balance.rs`): between two bursts, its rings where they are. The two
-//! share only atomics: counters and ring positions, which the worker writes and anyone reads.
+//! owns the queue pairs placed with it (`placement.rs`) when a driver first starts one of their rings: rings, the port's end, kick and
+//! call descriptors. A pair moves to another worker when that evens out how busy they are (`control/balance.rs`): between two bursts, its
+//! rings where they are. The two share only atomics: counters and ring positions, which the worker writes and anyone reads.
 //!
 //! **How a change reaches a queue.** The control thread puts a [task](worker::WorkerHandle::call) into the worker's mailbox and waits.
 //! The worker runs it between two bursts, so it meets no burst half done, and the burst loop needs no lock. Only when the task has
 //! answered does a front end get its reply: after `GET_VRING_BASE` nobody touches the ring, after a change of the memory table nobody
 //! holds a slice of the former memory, which is unmapped when the last map with it is dropped. A burst is at most 64 frames in each
 //! direction for each pair, so the wait is short. While devices come back by the dozen the control thread holds the workers and runs tasks
-//! itself (`worker/hold.rs`).
+//! itself (`worker/hold.rs`), and the pairs of a device that comes back are set up before a worker has them (`device/assembly.rs`).
 //!
 //! **Devices at a switch** have all their pairs with one worker, so whoever serves a sender can write to every receiver's ring: the
 //! sender's pair is taken out of its slot for a burst, and the others' are at hand (`worker/fabric.rs`). Receivers are shown their frames

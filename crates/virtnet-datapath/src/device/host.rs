@@ -6,6 +6,7 @@ use virtnet_memory::{DirtyLog, MemoryMap};
 use virtnet_port::Port;
 use virtnet_types::{DeviceSpec, LogLevel};
 
+use crate::device::assembly::Assembly;
 use crate::device::offer;
 use crate::device::pair_record::PairRecord;
 use crate::device::ring_record::RingRecord;
@@ -37,6 +38,8 @@ pub(crate) struct DeviceHost {
     pub(super) remarks: Vec<(LogLevel, String)>,
     pub(super) tuning: DeviceTuning,
     pub(super) workers: Arc<[WorkerHandle]>,
+    /// The pairs while they are set up here; `None`: workers have them.
+    pub(super) assembly: Option<Assembly>,
     pub(super) journal: Arc<Journal>,
 }
 
@@ -65,6 +68,7 @@ impl DeviceHost {
             remarks: Vec::new(),
             tuning: DeviceTuning::of(spec, None),
             workers: Arc::clone(workers),
+            assembly: None,
             port,
             journal,
         }

@@ -78,6 +78,7 @@ impl Device {
         let port = place.port.map_or_else(|| restore_port(&spec, port, fds), Ok)?;
         let host = DeviceHost::new(place.number, &spec, (port, journal), place.workers);
         let mut device = Self::new(place.number, spec, host);
+        device.host.assemble();
         (device.connections, device.last_loss) = (image.connections, last_loss);
         if let Err(error) = device.restore_outside(listener, fds, around) {
             device.leave(around);
@@ -87,6 +88,7 @@ impl Device {
         if let Some(reason) = image.failure.filter(|_| device.connection.is_some()) {
             device.host_mut().fail(&reason);
         }
+        device.deliver(around);
         Ok((device, lost.map(|error| error.to_string())))
     }
 

@@ -1,5 +1,6 @@
 //! One device as the control thread sees it.
 
+mod assembly;
 mod back_off;
 mod backend;
 mod connection;

@@ -29,6 +29,7 @@ impl Device {
                 self.log(LogLevel::Err, around, || format!("No host is let in any more: {cause}"));
             }
         }
+        self.host.assemble();
         // A pair without rings has no worker now either, and its counters count on.
         if let Err(refusal) = self.host.take_on_counted() {
             self.log(LogLevel::Err, around, || refusal.to_string());
@@ -37,12 +38,20 @@ impl Device {
             Some(connection) => connection.resume(&mut self.host, around.epoll),
             None => Ok::<(), ImageError>(()),
         };
-        self.log_remarks(around);
+        self.deliver(around);
         self.set_changed();
         if let Err(error) = resumed {
             let reason = format!("The connection could not go on: {error}");
             self.disconnect(Loss::new(DisconnectCode::Lost, reason), around);
         }
+    }
+
+    /// Workers serve it from now on.
+    pub(super) fn deliver(&mut self, around: Surroundings<'_>) {
+        if let Err(refusal) = self.host.deliver() {
+            self.log(LogLevel::Err, around, || refusal.to_string());
+        }
+        self.log_remarks(around);
     }
 
     /// Lets go of everything without a trace: another datapath serves the device.

@@ -7,7 +7,7 @@ use virtnet_vhost_user::Refusal;
 
 use crate::device::DeviceHost;
 use crate::placement::{PairLoad, least_loaded};
-use crate::worker::{PairShared, Pairs, ServedPair, WorkerHandle};
+use crate::worker::{Moving, PairShared, Pairs, ServedPair, WorkerHandle};
 
 /// What the control thread knows of one queue pair.
 ///
@@ -48,11 +48,10 @@ impl DeviceHost {
         let worker = self.port.seat().map_or_else(|| self.least_loaded_worker(), Seat::worker);
         let shared = PairShared::within(&self.journal, number).map(Arc::new).ok_or_else(gone)?;
         let (identity, port, theirs) = ((self.number, number), self.port.queue(number), Arc::clone(&shared));
-        let handle = self.workers.get(worker).ok_or_else(gone)?;
-        let added = handle.call(move |pairs| pairs.add(identity, port, theirs));
+        let added = self.run_at(worker, move |pairs| pairs.add(identity, port, theirs));
         let slot = added.map_err(std::io::Error::other).flatten();
         let slot = slot.map_err(|cause| Refusal::new(format!("queue pair {pair} finds no worker: {cause}")))?;
-        handle.add_load(1);
+        self.add_load(worker, 1);
         self.pairs.get_mut(pair).ok_or_else(gone)?.served = Some(Served { worker, slot, shared, busy: 0 });
         self.tune_pair(pair)
     }
@@ -103,26 +102,47 @@ impl DeviceHost {
         let gone = || stays("there is none".to_owned());
         let served = self.served(pair).ok_or_else(gone)?;
         let (slot, former) = (served.slot, self.workers.get(served.worker).ok_or_else(gone)?);
-        let next = self.workers.get(to).ok_or_else(gone)?;
         let given = former.call(move |pairs| pairs.give(slot)).map_err(std::io::Error::other).flatten();
         let Some(moving) = given.map_err(|cause| stays(cause.to_string()))? else { return Ok(()) };
         former.add_load(-1);
-        let taken = next.call(move |pairs| pairs.take(moving)).map_err(std::io::Error::other).flatten();
+        self.add_load(to, 1);
+        self.hand_to(pair, moving, to)
+    }
+
+    /// Has a worker go on with a pair that nobody has for a moment; it counts as that worker's already.
+    ///
+    /// # Errors
+    /// The pair is lost, and the device has failed.
+    pub(super) fn hand_to(&mut self, pair: usize, moving: Moving, to: usize) -> Result<(), Refusal> {
+        let gone = || std::io::Error::other("there is none");
+        let taken =
+            self.workers.get(to).ok_or_else(gone).and_then(|worker| {
+                worker.call(move |pairs| pairs.take(moving)).map_err(std::io::Error::other).flatten()
+            });
         match taken {
             Ok(slot) => {
-                next.add_load(1);
                 if let Some(served) = self.pairs.get_mut(pair).and_then(|record| record.served.as_mut()) {
                     (served.worker, served.slot) = (to, slot);
                 }
                 Ok(())
             }
-            Err(cause) => {
-                if let Some(record) = self.pairs.get_mut(pair) {
-                    record.served = None;
-                }
-                self.fail("A queue pair was lost on its way from one worker to another");
-                Err(Refusal::new(format!("queue pair {pair} was lost on its way to worker {to}: {cause}")))
-            }
+            Err(cause) => Err(self.lose_pair(pair, to, &Refusal::new(cause.to_string()))),
+        }
+    }
+
+    /// Fails the device, whose pair was counted as a worker's and is nowhere.
+    pub(super) fn lose_pair(&mut self, pair: usize, worker: usize, cause: &Refusal) -> Refusal {
+        self.add_load(worker, -1);
+        if let Some(record) = self.pairs.get_mut(pair) {
+            record.served = None;
+        }
+        self.fail("A queue pair was lost on its way to a worker");
+        Refusal::new(format!("queue pair {pair} was lost on its way to worker {worker}: {cause}"))
+    }
+
+    fn add_load(&self, worker: usize, pairs: isize) {
+        if let Some(worker) = self.workers.get(worker) {
+            worker.add_load(pairs);
         }
     }
 
@@ -130,9 +150,8 @@ impl DeviceHost {
     pub(crate) fn leave(&mut self) {
         let served: Vec<Served> = self.pairs.iter_mut().filter_map(|pair| pair.served.take()).collect();
         for Served { worker, slot, .. } in served {
-            let Some(handle) = self.workers.get(worker) else { continue };
-            handle.add_load(-1);
-            let left = handle.call(move |pairs| pairs.remove(slot)).map_err(std::io::Error::other).flatten();
+            self.add_load(worker, -1);
+            let left = self.run_at(worker, move |pairs| pairs.remove(slot)).map_err(std::io::Error::other).flatten();
             if let Err(cause) = left {
                 self.remarks.push((LogLevel::Err, format!("A queue pair did not leave its worker cleanly: {cause}")));
             }
@@ -144,7 +163,7 @@ impl DeviceHost {
     /// # Errors
     /// No worker has it.
     pub(super) fn on_pair<T: Send + 'static>(
-        &self,
+        &mut self,
         pair: usize,
         task: impl FnOnce(&mut ServedPair) -> T + Send + 'static,
     ) -> Result<T, Refusal> {
@@ -156,14 +175,13 @@ impl DeviceHost {
     /// # Errors
     /// No worker has it.
     pub(super) fn on_worker<T: Send + 'static>(
-        &self,
+        &mut self,
         pair: usize,
         task: impl FnOnce(&mut Pairs, usize) -> T + Send + 'static,
     ) -> Result<T, Refusal> {
         let served = self.served(pair).ok_or_else(gone)?;
-        let worker = self.workers.get(served.worker).ok_or_else(gone)?;
-        let slot = served.slot;
-        worker.call(move |pairs| task(pairs, slot)).map_err(|error| Refusal::new(error.to_string()))
+        let (worker, slot) = (served.worker, served.slot);
+        self.run_at(worker, move |pairs| task(pairs, slot)).map_err(|error| Refusal::new(error.to_string()))
     }
 }
 

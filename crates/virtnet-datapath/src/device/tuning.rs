@@ -21,7 +21,7 @@ impl DeviceHost {
     }
 
     /// Has one queue pair work as the device is tuned, if a worker has it.
-    pub(super) fn tune_pair(&self, pair: usize) -> Result<(), Refusal> {
+    pub(super) fn tune_pair(&mut self, pair: usize) -> Result<(), Refusal> {
         let Some(served) = self.served(pair) else { return Ok(()) };
         let DeviceTuning { pair: tuning, packet_counters, drop_counters, .. } = self.tuning;
         let limits = self.tuning.limits.clone();

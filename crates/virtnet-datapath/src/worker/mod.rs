@@ -19,10 +19,11 @@ mod switched_pair;
 mod switching;
 mod thread;
 
+pub(crate) use moving::Moving;
 pub(crate) use notice::{Notice, Trouble};
 pub(crate) use pairs::Pairs;
 use queues::Queues;
 pub(crate) use ring::Ring;
 pub(crate) use served_pair::{PairTuning, RingStart, ServedPair};
 pub(crate) use shared::{PairShared, create_journal, fits};
-pub(crate) use thread::WorkerHandle;
+pub(crate) use thread::{WorkerGone, WorkerHandle};

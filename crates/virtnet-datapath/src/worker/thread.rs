@@ -40,6 +40,8 @@ pub(crate) struct WorkerHandle {
     thread: Option<JoinHandle<()>>,
     load: AtomicIsize,
     hold: Hold,
+    spin: Duration,
+    control: Mailer,
 }
 
 impl WorkerHandle {
@@ -50,20 +52,26 @@ impl WorkerHandle {
         epoll.add(mailbox.wake_fd(), Interest::READ | Interest::EDGE, MAILBOX)?;
         let inbox = Arc::clone(&mailbox);
         let (sender, receiver) = mpsc::sync_channel(1);
+        let mailer = control.clone();
         let thread = thread::Builder::new().name(format!("virtnet-work{index}")).spawn(move || {
             let placed = cpu.map_or(Ok(()), stay_on);
             let goes_on = placed.is_ok();
             // It fails only if nobody waits, and somebody does, below.
             let _ = sender.send(placed);
             if goes_on {
-                run(&inbox, &epoll, &mut Pairs::new(spin, Arc::clone(&epoll), control));
+                run(&inbox, &epoll, &mut Pairs::new(spin, Arc::clone(&epoll), mailer));
             }
         })?;
         if let Ok(Err(cause)) = receiver.recv() {
             let cpu = cpu.unwrap_or_default();
             return Err(io::Error::new(cause.kind(), format!("worker {index} cannot run on processor {cpu}: {cause}")));
         }
-        Ok(Self { mailbox, thread: Some(thread), load: AtomicIsize::new(0), hold: Hold::default() })
+        Ok(Self { mailbox, thread: Some(thread), load: AtomicIsize::new(0), hold: Hold::default(), spin, control })
+    }
+
+    /// A place for pairs before they come to a worker such as this: they are as its own, but nobody polls them.
+    pub(crate) fn bench(&self) -> io::Result<Pairs> {
+        Ok(Pairs::new(self.spin, Arc::new(Epoll::new()?), self.control.clone()))
     }
 
     /// Queue pairs placed here.
