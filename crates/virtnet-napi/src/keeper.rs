@@ -111,13 +111,12 @@ impl BindingKeeper {
         })
     }
 
-    /// Moves a device, or moves it back. Gives `{"outcome","pauseUs"}`, the outcome as [`BindingKeeper::hand_over`] does.
+    /// Moves devices, one after the other, or moves them back. Gives `{"carried":[{"outcome","pauseUs"}],"error"}`, each outcome as
+    /// [`BindingKeeper::hand_over`] does. The first that is not taken is the last that is tried, unless they go back; after an error, which
+    /// is that of the device behind those carried, no other is.
     #[napi(ts_return_type = "Promise<string>")]
-    pub fn carry(&self, vuid: String, is_back: bool) -> AsyncTask<JsonTask> {
-        self.attempt("A datapath does not answer", move |keeper| {
-            let (outcome, pause) = keeper.carry(&vuid, direction(is_back))?;
-            Ok(serde_json::json!({ "outcome": outcome, "pauseUs": u64::try_from(pause.as_micros()).unwrap_or(u64::MAX) }))
-        })
+    pub fn carry(&self, vuids: Vec<String>, is_back: bool) -> AsyncTask<JsonTask> {
+        self.attempt("A datapath does not answer", move |keeper| Ok(carry_all(keeper, &vuids, direction(is_back))))
     }
 
     /// Gives a device that is kept to the datapath that would get it in that direction. Gives its outcome.
@@ -173,6 +172,41 @@ struct StoreToUse {
 struct StoredDescriptor {
     name: String,
     descriptor: i32,
+}
+
+/// What became of devices that were to move.
+#[derive(Default, Serialize)]
+struct CarriedAll {
+    carried: Vec<Carried>,
+    error: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Carried {
+    outcome: Outcome,
+    pause_us: u64,
+}
+
+fn carry_all(keeper: &mut Keeper, vuids: &[String], direction: Direction) -> CarriedAll {
+    let mut all = CarriedAll::default();
+    for vuid in vuids {
+        match keeper.carry(vuid, direction) {
+            Ok((outcome, pause)) => {
+                let is_last = outcome.failure.is_some() && direction == Direction::Forward;
+                let pause_us = u64::try_from(pause.as_micros()).unwrap_or(u64::MAX);
+                all.carried.push(Carried { outcome, pause_us });
+                if is_last {
+                    break;
+                }
+            }
+            Err(cause) => {
+                all.error = Some(cause.to_string());
+                break;
+            }
+        }
+    }
+    all
 }
 
 fn direction(is_back: bool) -> Direction {

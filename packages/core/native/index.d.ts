@@ -62,8 +62,12 @@ export declare class BindingKeeper {
   hasLost(): boolean
   /** Begins to move devices from the datapath that serves `from` to the one that serves `to`, which has none. */
   beginMove(from: string, to: string): Promise<string>
-  /** Moves a device, or moves it back. Gives `{"outcome","pauseUs"}`, the outcome as [`BindingKeeper::hand_over`] does. */
-  carry(vuid: string, isBack: boolean): Promise<string>
+  /**
+   * Moves devices, one after the other, or moves them back. Gives `{"carried":[{"outcome","pauseUs"}],"error"}`, each outcome as
+   * [`BindingKeeper::hand_over`] does. The first that is not taken is the last that is tried, unless they go back; after an error, which
+   * is that of the device behind those carried, no other is.
+   */
+  carry(vuids: Array<string>, isBack: boolean): Promise<string>
   /** Gives a device that is kept to the datapath that would get it in that direction. Gives its outcome. */
   give(vuid: string, isBack: boolean): Promise<string>
 }

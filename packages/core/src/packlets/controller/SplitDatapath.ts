@@ -12,7 +12,7 @@ export class SplitDatapath implements IDatapath {
   private readonly _left: Set<string>;
   /** What was last known of each: for the moment in which neither lists it. */
   private readonly _known: Map<string, DeviceStatus>;
-  private _moving: string | undefined = undefined;
+  private _moving: ReadonlySet<string> = new Set();
 
   /**
    * @param statuses - of every device of the one before, with all queues
@@ -37,9 +37,9 @@ export class SplitDatapath implements IDatapath {
     return [...this._known.keys()];
   }
 
-  /** Says which device is on its way, so that neither has it for certain; undefined: none is. */
-  public setMoving(vuid: string | undefined): void {
-    this._moving = vuid;
+  /** Says which devices are on their way, so that neither has them for certain. */
+  public setMoving(vuids: readonly string[]): void {
+    this._moving = new Set(vuids);
   }
 
   /** A device is the next one's from now on. */
@@ -94,7 +94,7 @@ export class SplitDatapath implements IDatapath {
   }
 
   private _of(vuid: string): IDatapath {
-    if (vuid === this._moving) {
+    if (this._moving.has(vuid)) {
       throw new VirtnetError('E_MIGRATING', `Device ${vuid} is just moving to another datapath`);
     }
     return this._left.has(vuid) ? this.before : this.next;

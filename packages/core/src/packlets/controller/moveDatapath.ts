@@ -1,11 +1,11 @@
-// All devices move to the next datapath, one after the other, each in a turn of its own: changes that are asked for meanwhile come
-// between two of them. What goes wrong is taken back: every device goes to where it was. Should one of the two datapaths end meanwhile,
+// All devices move to the next datapath, one after the other, a few in each turn: changes that are asked for meanwhile come between two
+// turns. What goes wrong is taken back: every device goes to where it was. Should one of the two datapaths end meanwhile,
 // the other one has them all.
 
 import { VirtnetError, type DeviceStatus } from '@virtnet/config';
 
 import type { Device } from '../device/index.js';
-import type { IDatapath, IMoved, INextDatapath } from '../native/index.js';
+import type { ICarried, IDatapath, IMoved, INextDatapath } from '../native/index.js';
 
 import { resumeAllAsync } from './bringBack.js';
 import type { IControllerContext } from './IControllerContext.js';
@@ -13,6 +13,9 @@ import { type IFramePlace, lostFramesAsync } from './lostFrames.js';
 import { SplitDatapath } from './SplitDatapath.js';
 
 const ORIGIN: string = 'moveDatapath.ts:moveDatapathAsync';
+
+/** Devices of one turn: with fewer, asking what was lost would take longer than the moves; with more, changes would wait for long. */
+const TURN: number = 8;
 
 /** How a move went. */
 export interface IMoveReport {
@@ -43,8 +46,8 @@ interface IMove {
 export async function moveDatapathAsync(context: IControllerContext): Promise<IMoveReport> {
   const move: IMove = await beginAsync(context);
   try {
-    for (const vuid of move.split.left) {
-      await context.inTurnAsync(async () => await moveOneAsync(vuid, move));
+    while (move.split.left.length > 0) {
+      await context.inTurnAsync(async () => await moveSomeAsync(move));
     }
   } catch (error) {
     const isDone: boolean = await context.inTurnAsync(async () => await settleAsync(move, VirtnetError.from(error)));
@@ -70,16 +73,24 @@ async function beginAsync(context: IControllerContext): Promise<IMove> {
   });
 }
 
-async function moveOneAsync(vuid: string, { split, next, context, pauses, losses }: IMove): Promise<void> {
-  if (!split.left.includes(vuid)) {
-    // It was unplugged meanwhile.
-    return;
+async function moveSomeAsync(move: IMove): Promise<void> {
+  const { split, next, context } = move;
+  const places: readonly IFramePlace[] = split.left.slice(0, TURN).map((vuid) => framePlaceOf(vuid, context));
+  const vuids: readonly string[] = places.map(({ vuid }) => vuid);
+  const lostBefore: readonly (bigint | undefined)[] = await allLostFramesAsync(places, split.before, next);
+  split.setMoving(vuids);
+  const { moved, error }: ICarried = await next.carryAsync(vuids, 'forward');
+  split.setMoving([]);
+  moved.forEach((one) => note(one, move));
+  if (error !== undefined) {
+    throw error;
   }
-  const place: IFramePlace = framePlaceOf(vuid, context);
-  const lostBefore: bigint | undefined = await lostFramesAsync(place, split.before, next);
-  split.setMoving(vuid);
-  const { failure, lostConnection, pauseUs }: IMoved = await next.carryAsync(vuid, 'forward');
-  split.setMoving(undefined);
+  const lostAfter: readonly (bigint | undefined)[] = await allLostFramesAsync(places, split.next, next);
+  vuids.forEach((vuid, index) => move.losses.set(vuid, difference(lostBefore[index], lostAfter[index])));
+}
+
+/** Notes that a device has moved; one that has not stops the move. */
+function note({ vuid, failure, lostConnection, pauseUs }: IMoved, { split, context, pauses }: IMove): void {
   if (failure !== undefined) {
     throw new VirtnetError('E_DATAPATH', `Device ${vuid} cannot move to the next datapath: ${failure}`, { hint: 'It is served as before' });
   }
@@ -88,8 +99,14 @@ async function moveOneAsync(vuid: string, { split, next, context, pauses, losses
   }
   split.setMoved(vuid);
   pauses.set(vuid, pauseUs);
-  const lostAfter: bigint | undefined = await lostFramesAsync(place, split.next, next);
-  losses.set(vuid, lostBefore === undefined || lostAfter === undefined ? undefined : Number(lostAfter - lostBefore));
+}
+
+async function allLostFramesAsync(places: readonly IFramePlace[], datapath: IDatapath, next: INextDatapath): Promise<readonly (bigint | undefined)[]> {
+  return await Promise.all(places.map(async (place) => await lostFramesAsync(place, datapath, next)));
+}
+
+function difference(before: bigint | undefined, after: bigint | undefined): number | undefined {
+  return before === undefined || after === undefined ? undefined : Number(after - before);
 }
 
 function framePlaceOf(vuid: string, { registry }: IControllerContext): IFramePlace {
@@ -116,7 +133,7 @@ async function settleAsync(move: IMove, { message }: VirtnetError): Promise<bool
   const isNextLast: boolean = !isBeforeAlive && (await answersAsync(split.next));
   if (isNextLast) {
     await giveAllAsync(split.left, move, 'forward');
-    split.setMoving(undefined);
+    split.setMoving([]);
     await finishAsync(move);
   } else {
     await takeBackAsync(move);
@@ -145,13 +162,8 @@ async function takeBackAsync(move: IMove): Promise<void> {
     (statuses) => statuses.map(({ vuid }) => vuid),
     () => [...pauses.keys()]
   );
-  for (const vuid of [...there].reverse()) {
-    const moved: IMoved | undefined = await next.carryAsync(vuid, 'back').catch(() => undefined);
-    if (moved === undefined) {
-      // It answers no more, and would not for the others either.
-      break;
-    }
-  }
+  // One that answers no more would not for those behind either.
+  await next.carryAsync([...there].reverse(), 'back').catch(() => undefined);
   await next.killAsync().catch((error: unknown) => context.log.err(ORIGIN, VirtnetError.from(error).message));
   const served: readonly DeviceStatus[] = await split.before.snapshotAsync('broken').catch(() => []);
   const back: ReadonlySet<string> = new Set(served.map(({ vuid }) => vuid));

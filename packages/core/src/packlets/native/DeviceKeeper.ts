@@ -1,5 +1,7 @@
 import { closeSync } from 'node:fs';
 
+import { VirtnetError } from '@virtnet/config';
+
 import type { IDescriptorStore } from './findStore.js';
 import { callNative, nativeError } from './nativeError.js';
 import { type NativeModule, nativeModuleAsync } from './nativeModule.js';
@@ -44,6 +46,14 @@ export type MoveDirection = 'forward' | 'back';
 export interface IMoved extends ITakenOver {
   /** For how long nobody served it, at most, in microseconds. */
   readonly pauseUs: number;
+}
+
+/** What became of devices that were to move, one after the other. */
+export interface ICarried {
+  /** Those that were tried, in their order. */
+  readonly moved: readonly IMoved[];
+  /** What came of the one behind them: a datapath has ended or does not answer. */
+  readonly error?: VirtnetError;
 }
 
 /**
@@ -117,11 +127,12 @@ export class DeviceKeeper implements IKeptDevices {
     await this._askAsync(async (binding) => await binding.beginMove(fromPath, toPath));
   }
 
-  /** Moves a device; E_DATAPATH when one of the two has ended or does not answer. */
-  public async carryAsync(vuid: string, direction: MoveDirection): Promise<IMoved> {
-    const text: string = await this._askAsync(async (binding) => await binding.carry(vuid, direction === 'back'));
-    const { outcome, pauseUs } = JSON.parse(text) as { outcome: IOutcome; pauseUs: number };
-    return { ...takenOver(outcome), pauseUs };
+  /** Moves devices, one after the other. The first that is not taken is the last that is tried, unless they go back. */
+  public async carryAsync(vuids: readonly string[], direction: MoveDirection): Promise<ICarried> {
+    const text: string = await this._askAsync(async (binding) => await binding.carry([...vuids], direction === 'back'));
+    const { carried, error } = JSON.parse(text) as { carried: { outcome: IOutcome; pauseUs: number }[]; error: string | null };
+    const moved: readonly IMoved[] = carried.map(({ outcome, pauseUs }) => ({ ...takenOver(outcome), pauseUs }));
+    return error === null ? { moved } : { moved, error: new VirtnetError('E_DATAPATH', `A datapath does not answer: ${error}`) };
   }
 
   /** Gives a device that is kept to one of the two, because the other has ended. */

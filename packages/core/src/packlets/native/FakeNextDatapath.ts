@@ -1,6 +1,6 @@
 import { VirtnetError } from '@virtnet/config';
 
-import type { IMoved, ITakenOver, MoveDirection } from './DeviceKeeper.js';
+import type { ICarried, IMoved, ITakenOver, MoveDirection } from './DeviceKeeper.js';
 import { FakeDatapath } from './FakeDatapath.js';
 import type { IDatapathListener } from './IDatapathListener.js';
 import type { INextDatapath } from './INextDatapath.js';
@@ -26,16 +26,16 @@ export class FakeNextDatapath implements INextDatapath {
   }
 
   /** {@inheritDoc INextDatapath.carryAsync} */
-  public async carryAsync(vuid: string, direction: MoveDirection): Promise<IMoved> {
-    this.steps.push(`${direction} ${vuid}`);
-    await this.onCarry?.(vuid, direction);
-    const [from, to]: readonly FakeDatapath[] = this._ends(direction);
-    if (from?.isGone !== false || to?.isGone !== false) {
-      throw new VirtnetError('E_DATAPATH', 'A datapath does not answer: end of file');
+  public async carryAsync(vuids: readonly string[], direction: MoveDirection): Promise<ICarried> {
+    const moved: IMoved[] = [];
+    try {
+      for (const vuid of vuids) {
+        moved.push(await this._carryOneAsync(vuid, direction));
+      }
+      return { moved };
+    } catch (error) {
+      return { moved, error: VirtnetError.from(error) };
     }
-    to.restore(from, vuid);
-    from.relinquish(vuid);
-    return { vuid, isSetAside: false, pauseUs: 1000 * this.steps.length };
   }
 
   /** {@inheritDoc INextDatapath.giveAsync} */
@@ -66,6 +66,18 @@ export class FakeNextDatapath implements INextDatapath {
   /** {@inheritDoc INextDatapath.abandonAsync} */
   public async abandonAsync(): Promise<void> {
     await Promise.resolve(this.steps.push('abandon'));
+  }
+
+  private async _carryOneAsync(vuid: string, direction: MoveDirection): Promise<IMoved> {
+    this.steps.push(`${direction} ${vuid}`);
+    await this.onCarry?.(vuid, direction);
+    const [from, to]: readonly FakeDatapath[] = this._ends(direction);
+    if (from?.isGone !== false || to?.isGone !== false) {
+      throw new VirtnetError('E_DATAPATH', 'A datapath does not answer: end of file');
+    }
+    to.restore(from, vuid);
+    from.relinquish(vuid);
+    return { vuid, isSetAside: false, pauseUs: 1000 * this.steps.length };
   }
 
   private _ends(direction: MoveDirection): readonly FakeDatapath[] {

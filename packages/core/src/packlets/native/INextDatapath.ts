@@ -1,4 +1,4 @@
-import type { IMoved, ITakenOver, MoveDirection } from './DeviceKeeper.js';
+import type { ICarried, ITakenOver, MoveDirection } from './DeviceKeeper.js';
 import type { IDatapath } from './IDatapath.js';
 
 /** A datapath beside the one that serves, to which devices are moved while both live. */
@@ -6,8 +6,11 @@ export interface INextDatapath {
   /** What to ask it for. */
   readonly datapath: IDatapath;
 
-  /** Moves a device; it is served where it was if `failure` says so. E_DATAPATH when one of the two has ended or does not answer. */
-  carryAsync(vuid: string, direction: MoveDirection): Promise<IMoved>;
+  /**
+   * Moves devices, one after the other; one is served where it was if its `failure` says so, and then none is tried behind it, unless they
+   * go back. E_DATAPATH as `error` when one of the two has ended or does not answer.
+   */
+  carryAsync(vuids: readonly string[], direction: MoveDirection): Promise<ICarried>;
 
   /** Gives a device to one of the two, because the other has ended, or is to end now. */
   giveAsync(vuid: string, direction: MoveDirection): Promise<ITakenOver>;

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 
 import { endProcessAsync, type IProcessIdentity } from '../processes/index.js';
 
-import type { DeviceKeeper, IMoved, ITakenOver, MoveDirection } from './DeviceKeeper.js';
+import type { DeviceKeeper, ICarried, ITakenOver, MoveDirection } from './DeviceKeeper.js';
 import type { INextDatapath } from './INextDatapath.js';
 import { nativeModuleAsync } from './nativeModule.js';
 import type { RemoteDatapath } from './RemoteDatapath.js';
@@ -44,8 +44,8 @@ export class NextEmu implements INextDatapath {
   }
 
   /** {@inheritDoc INextDatapath.carryAsync} */
-  public async carryAsync(vuid: string, direction: MoveDirection): Promise<IMoved> {
-    return await this._keeper.carryAsync(vuid, direction);
+  public async carryAsync(vuids: readonly string[], direction: MoveDirection): Promise<ICarried> {
+    return await this._keeper.carryAsync(vuids, direction);
   }
 
   /** {@inheritDoc INextDatapath.giveAsync} */

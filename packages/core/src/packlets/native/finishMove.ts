@@ -1,4 +1,4 @@
-import { VirtnetError } from '@virtnet/config';
+import { type DeviceStatus, VirtnetError } from '@virtnet/config';
 
 import { endProcessAsync, type IProcessIdentity } from '../processes/index.js';
 
@@ -42,11 +42,16 @@ export async function finishMoveAsync(move: IUnfinishedMove): Promise<void> {
 async function takeBackAsync(next: RemoteDatapath, { socketPath, keeper, tell }: IUnfinishedMove): Promise<void> {
   try {
     await keeper.beginMoveAsync(socketPath, nextSocketPath(socketPath));
-    for (const { vuid } of await next.snapshotAsync('broken')) {
-      const { failure } = await keeper.carryAsync(vuid, 'back');
-      if (failure !== undefined) {
-        tell(`Device ${vuid} cannot go back to the datapath that it came from, and is made again: ${failure}`);
-      }
+    const there: readonly DeviceStatus[] = await next.snapshotAsync('broken');
+    const { moved, error } = await keeper.carryAsync(
+      there.map(({ vuid }) => vuid),
+      'back'
+    );
+    for (const { vuid, failure } of moved.filter((one) => one.failure !== undefined)) {
+      tell(`Device ${vuid} cannot go back to the datapath that it came from, and is made again: ${failure}`);
+    }
+    if (error !== undefined) {
+      throw error;
     }
   } catch (error) {
     tell(`Not every device could go back to the datapath that it came from: ${VirtnetError.from(error).message}`);

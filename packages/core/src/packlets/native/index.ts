@@ -1,4 +1,4 @@
-export { DeviceKeeper, type IKeptDevices, type IMoved, type ITakenOver, type MoveDirection } from './DeviceKeeper.js';
+export { DeviceKeeper, type ICarried, type IKeptDevices, type IMoved, type ITakenOver, type MoveDirection } from './DeviceKeeper.js';
 export { emuOptions } from './emuOptions.js';
 export { endDatapathAsync } from './endDatapath.js';
 export { EmuProcess, type IEmuProcessOptions } from './EmuProcess.js';
