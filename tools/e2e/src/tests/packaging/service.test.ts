@@ -188,7 +188,7 @@ describeWith(['product', 'systemd'], 'The service on a machine whose first proce
 
   test('goes on when controller and datapath are killed at once, time after time: its host keeps the connection', async () => {
     const { sent, lost } = await pingedAsync(async () => {
-      for (let time: number = 0; time < 3; time += 1) {
+      for (let time: number = 0; time < 7; time += 1) {
         const [pid, emu] = await processesAsync();
         await runAsync(`kill -9 ${pid} ${emu}`);
         await servedByAnotherAsync(pid);
