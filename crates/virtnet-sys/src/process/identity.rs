@@ -111,11 +111,18 @@ mod tests {
     }
 
     #[test]
+    fn a_thread_that_is_ending_is_known_by_its_flags() {
+        let stat = |flags: u64| format!("7 (a) b) R 1 2 3 4 5 {flags} 7 8");
+        assert!(is_ending(&stat(4_194_308)) && !is_ending(&stat(4_194_304)));
+        assert!(!is_ending("7 (short"));
+    }
+
+    #[test]
     fn we_are_alive_and_an_earlier_process_with_our_number_is_not() {
         let us = ProcessIdentity::of(std::process::id()).unwrap();
-        assert!(us.is_alive());
+        assert!(us.is_alive() && us.runs());
         let earlier = ProcessIdentity { start_time: us.start_time - 1, ..us };
-        assert!(!earlier.is_alive());
+        assert!(!earlier.is_alive() && !earlier.runs());
         assert!(!earlier.signal(libc::SIGKILL).unwrap());
         assert!(earlier.wait_end(Duration::ZERO).unwrap());
     }
@@ -127,7 +134,7 @@ mod tests {
         assert!(!identity.wait_end(Duration::from_millis(1)).unwrap());
         assert!(identity.signal(libc::SIGKILL).unwrap());
         assert!(identity.wait_end(Duration::from_secs(10)).unwrap());
-        assert!(!identity.is_alive());
+        assert!(!identity.is_alive() && !identity.runs());
         child.wait().unwrap();
     }
 }
