@@ -75,7 +75,7 @@ describe('what is refused before anything is sent', () => {
     ['unplug --pf=', 'PF id is not a whole number: ""'],
     ['unplug --vuid=', 'VUID'],
     ['host bind -p 0 --netns=--x --name=', 'interface name cannot be used: ""'],
-    ['hotplug', '-i/--ib_device is missing'],
+    ['hotplug', 'The option -i/--ib_device is missing, and so are -m/--mac, -t/--mtu, -n/--max_queues, -s/--max_queue_size'],
     [HOTPLUG.replace('-t 1500', ''), '-t/--mtu is missing'],
     [HOTPLUG.replace('1500', '67'), 'MTU is out of range: 67'],
     [HOTPLUG.replace('1500', '65522'), 'MTU is out of range: 65522'],

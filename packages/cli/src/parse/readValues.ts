@@ -16,11 +16,11 @@ export type RawValues = Readonly<Record<string, unknown>>;
  */
 export function readValues(path: readonly ICommand[], raw: RawValues, hint: string): OptionValues {
   const values: Record<string, OptionValue> = {};
-  for (const option of path.slice(1).flatMap(optionsOf)) {
+  const options: readonly IOption[] = path.slice(1).flatMap(optionsOf);
+  requirePresence(options, raw, hint);
+  for (const option of options) {
     const found: unknown = raw[option.long];
-    if (found === undefined || found === false) {
-      requirePresence(option, hint);
-    } else if (option.name !== 'help') {
+    if (found !== undefined && found !== false && option.name !== 'help') {
       values[option.name] = readValue(option, found, hint);
     }
   }
@@ -32,9 +32,13 @@ export function nameOption(option: IOption): string {
   return `-${option.short}/--${option.long}`;
 }
 
-function requirePresence(option: IOption, hint: string): void {
-  if (option.required === true) {
-    throw usageError(`The option ${nameOption(option)} is missing`, hint);
+/** All that are missing are told at once. */
+function requirePresence(options: readonly IOption[], raw: RawValues, hint: string): void {
+  const isMissing = ({ long, required }: IOption): boolean => required === true && (raw[long] === undefined || raw[long] === false);
+  const [first, ...others] = options.filter(isMissing).map(nameOption);
+  if (first !== undefined) {
+    const rest: string = others.length === 0 ? '' : `, and so ${others.length === 1 ? 'is' : 'are'} ${others.join(', ')}`;
+    throw usageError(`The option ${first} is missing${rest}`, hint);
   }
 }
 
