@@ -130,7 +130,10 @@ describe('VFs', () => {
   it('go all at once, whatever is bound, their functions stay as spares and are used again', async () => {
     const controller = await withVfsAsync(4);
     await controller.callAsync('host.bind', { pf_id: 0, vf_id: 3, netns: 'blue', name: 'eth0' });
-    await controller.callAsync('host.sriov', { pf_id: 0, num_vfs: 0 });
+    ['VNETS0D0F2VF1', 'VNETS0D0F2VF2', 'VNETS0D0F2VF4'].forEach((vuid) => bed.runningDatapath.emit({ kind: 'driverBound', vuid, features: '0x1' }));
+    expect(await controller.callAsync('host.sriov', { pf_id: 0, num_vfs: 0 })).toMatchObject({
+      warnings: ['Drivers were bound to VF 0-1, 3 of PF 0, and have lost their devices']
+    });
     expect(bed.log.at(-1)).toMatch(/^\[INFO\] .*PF\(0\): Unload \(4\) VFs finished$/);
     expect(bed.hostDriver.running.size).toBe(0);
     expect(await bed.recordsAsync()).toEqual(['VNETS0D0F2', 'VNETS0D0F3']);

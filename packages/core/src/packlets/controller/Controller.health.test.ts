@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 
 import { VirtnetError } from '@virtnet/config';
 import { checkRpcResult, type HealthFinding, type HealthResult } from '@virtnet/config/rpc';
@@ -32,6 +32,30 @@ describe('health', () => {
     const health = await askAsync(controller, { pf_id: 0 });
     expect(health).toMatchObject({ status: 'healthy', devices: 1 });
     expect(health.findings).toMatchObject([{ severity: 'info', device: VUID, text: expect.stringContaining('port of no bridge') as string }]);
+  });
+
+  it('remembers that records could not be written, until one is', async () => {
+    const { controller } = await bed.pluggedAsync();
+    await rm(bed.paths.recoveryFolder, { recursive: true });
+    await writeFile(bed.paths.recoveryFolder, 'a file where the folder has to be');
+    await expect(controller.callAsync('modify', { pf_id: 0, device: { mtu: 9000 } })).rejects.toMatchObject({ code: 'E_IO' });
+    await expect(controller.callAsync('hotplug', { ...HOTPLUG, mac: '02:00:00:00:00:77' })).rejects.toMatchObject({ code: 'E_IO' });
+    expect(await askAsync(controller)).toMatchObject({
+      status: 'degraded',
+      findings: expect.arrayContaining([
+        expect.objectContaining({ severity: 'warning', text: expect.stringMatching(/^Recovery records cannot be kept: Cannot write/) as string })
+      ]) as HealthFinding[]
+    });
+    await rm(bed.paths.recoveryFolder);
+    expect((await askAsync(controller)).status).toBe('degraded');
+    await controller.callAsync('modify', { pf_id: 0, device: { mtu: 9000 } });
+    expect(grave(await askAsync(controller))).toEqual([]);
+  });
+
+  it('says why no representor can be made', async () => {
+    const controller = await bed.startedAsync();
+    Object.assign(bed.provider, { obstacleAsync: async () => await Promise.resolve({ message: 'No /dev/net/tun', hint: 'Load it' }) });
+    expect(grave(await askAsync(controller))).toMatchObject([{ severity: 'error', text: 'No /dev/net/tun', hint: 'Load it' }]);
   });
 
   it('sees representors that were deleted, set down or made smaller', async () => {

@@ -1,4 +1,4 @@
-import { isVuid, type Vuid } from '@virtnet/config';
+import { isVuid, VirtnetError, type Vuid } from '@virtnet/config';
 import type { ICardCounts, IQuarantinedRecord, IRecoveryRecord, StoredRecord } from '@virtnet/recovery';
 
 import { toRecord, type IDeviceParts } from '../device/index.js';
@@ -17,6 +17,8 @@ export interface IRecordStore {
 export class DeviceRecords {
   private readonly _store: IRecordStore | undefined;
   private readonly _card: ICardCounts;
+  private _unsaved: VirtnetError | undefined;
+  private _unremoved: VirtnetError | undefined;
 
   /**
    * @param store - undefined when recovery is off
@@ -27,19 +29,44 @@ export class DeviceRecords {
     this._card = card;
   }
 
+  /** Why the last change of the folder was refused; undefined when it was not, or none was made. */
+  public get refusal(): VirtnetError | undefined {
+    return this._unsaved ?? this._unremoved;
+  }
+
   /** Makes the records of devices durable. */
   public async saveAllAsync(devices: readonly IDeviceParts[]): Promise<void> {
-    await this._store?.saveAllAsync(devices.map((device) => toRecord(device, this._card)));
+    try {
+      await this._store?.saveAllAsync(devices.map((device) => toRecord(device, this._card)));
+    } catch (error) {
+      this._unsaved = VirtnetError.from(error);
+      throw error;
+    }
+    if (devices.length > 0) {
+      this._unsaved = undefined;
+      this._unremoved = undefined;
+    }
   }
 
   /** Removes the records of devices durably. */
   public async removeAllAsync(devices: readonly IDeviceParts[]): Promise<void> {
-    await this._store?.removeAllAsync(devices.map(({ identity }) => identity.vuid));
+    await this._removeAsync(devices.map(({ identity }) => identity.vuid));
   }
 
   /** Removes records of which there is no device, durably. */
   public async removeNamedAsync(vuids: readonly string[]): Promise<void> {
-    await this._store?.removeAllAsync(vuids as readonly Vuid[]);
+    await this._removeAsync(vuids as readonly Vuid[]);
+  }
+
+  /** What a removal found room for says nothing of writing: it is what undoes a save that was refused. */
+  private async _removeAsync(vuids: readonly Vuid[]): Promise<void> {
+    try {
+      await this._store?.removeAllAsync(vuids);
+      this._unremoved = undefined;
+    } catch (error) {
+      this._unremoved = VirtnetError.from(error);
+      throw error;
+    }
   }
 
   /** Every file of the recovery folder. */

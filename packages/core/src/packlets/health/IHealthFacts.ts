@@ -81,6 +81,8 @@ export interface IControllerHealth {
   readonly waiting: readonly { readonly vuid: string; readonly key: string }[];
   /** Static PFs that the card has and that could not be made, each with the reason and the cure. */
   readonly unmade: readonly { readonly pfId: number; readonly reason: string; readonly hint: string }[];
+  /** Why the last change of the recovery records was refused, or why they cannot be read, and the cure. */
+  readonly unrecorded?: { readonly message: string; readonly hint: string };
   /** Why no representor can be made, and the cure. */
   readonly obstacle?: { readonly message: string; readonly hint: string };
   /** Why a function that the card allows could not have its socket. */

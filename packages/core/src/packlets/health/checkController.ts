@@ -41,10 +41,14 @@ function checkDatapath({ version, datapathVersion, isDatapathOpen, isDatapathKep
   return [...(isOther ? [{ severity: 'warning', text, hint } as const] : []), ...(isDatapathKept ? [] : [UNKEPT])];
 }
 
-function checkSurroundings({ obstacle, longSocketPath, configuration, losses }: IControllerHealth): readonly HealthFinding[] {
+function checkSurroundings({ unrecorded, obstacle, longSocketPath, configuration, losses }: IControllerHealth): readonly HealthFinding[] {
   const findings: HealthFinding[] = [];
   if (obstacle !== undefined) {
     findings.push({ severity: 'error', text: obstacle.message, hint: obstacle.hint });
+  }
+  if (unrecorded !== undefined) {
+    const hint: string = `${unrecorded.hint.replace(/\.$/, '')}. This is said until a change of a device is recorded again`;
+    findings.push({ severity: 'warning', text: `Recovery records cannot be kept: ${unrecorded.message}`, hint });
   }
   if (longSocketPath !== undefined) {
     findings.push({ severity: 'warning', text: longSocketPath, hint: 'Move the state directory to a shorter path (--root DIR)' });

@@ -211,6 +211,7 @@ describe('the controller', () => {
     ['a wrong configuration', { configuration: 'virtnet.conf:1:1: No' }, /^warning: The controller would not start again .*: virtnet.conf:1:1: No$/],
     ['a full port', { ports: [{ name: 'mlx5_0', total: 64, taken: 60, foreign: 4, isComplete: false }] }, /^warning: No scalable function is left on mlx5_0: PF_TOTAL_SF is 64, the devices have 60 and others have 4$/],
     ['a port that is full by design', { ports: [{ name: 'mlx5_0', total: 508, taken: 508, foreign: 0, isComplete: true }] }, /^info: No scalable function is left on mlx5_0: PF_TOTAL_SF is 508, the devices have 508$/],
+    ['records that cannot be written', { unrecorded: { message: 'Cannot write: no space', hint: 'Free some' } }, /^warning: Recovery records cannot be kept: Cannot write: no space$/],
     ['no way to make representors', { obstacle: { message: 'There is no /dev/net/tun', hint: 'Load it' } }, /^error: There is no \/dev\/net\/tun$/],
     ['a port that is nearly full', { ports: [{ name: 'mlx5_0', total: 508, taken: 504, foreign: 0, isComplete: false }] }, /^info: Only 4 scalable functions are left on mlx5_0/]
   ])('with %s is told', (...[, change, text]) => {

@@ -96,9 +96,20 @@ async function controllerAsync(context: IControllerContext, sight: ISight): Prom
       longSocketPath: longSocketPath(context),
       obstacle: await context.provider.obstacleAsync?.(),
       configuration: await complaintAsync(context),
-      losses: context.config.recovery ? await describeLossesAsync(context) : undefined
+      ...(await recordsAsync(context))
     })
   };
+}
+
+/** What a configuration would lose cannot be said without the records: then that is what is wrong. */
+async function recordsAsync(context: IControllerContext): Promise<Pick<IControllerHealth, 'losses' | 'unrecorded'>> {
+  const { records, config } = context;
+  try {
+    const losses: string | undefined = config.recovery ? await describeLossesAsync(context) : undefined;
+    return withoutUndefined({ losses, unrecorded: records.refusal });
+  } catch (error) {
+    return { unrecorded: records.refusal ?? VirtnetError.from(error) };
+  }
 }
 
 /** Of several files of one name the later ones have a number at their end. */

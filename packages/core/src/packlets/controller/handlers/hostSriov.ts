@@ -3,15 +3,16 @@
 // one is there before all others and goes after all others: a controller that follows one that was killed sees by it that
 // VFs are missing, and how many there were to be.
 
-import { VirtnetError, vfVuid } from '@virtnet/config';
+import { VirtnetError, vfVuid, type DeviceStatus } from '@virtnet/config';
 import type { ISfOffer } from '@virtnet/sf-pool';
 
-import { planFunction, planSriov, totalVfs, type Device, type IDeviceParts, type SriovPlan } from '../../device/index.js';
+import { planFunction, planSriov, totalVfs, vfsText, type Device, type IDeviceParts, type SriovPlan } from '../../device/index.js';
 import type { GroupFailures } from '../applyEffects.js';
 import type { IControllerContext } from '../IControllerContext.js';
 import { forgetVfsAsync } from '../waitingRecords.js';
 
 import type { Handler } from './IHandler.js';
+import { warned } from './success.js';
 
 /** VFs that are made at a time: few enough to see progress, many enough to make few calls. */
 const GROUP: number = 32;
@@ -29,16 +30,18 @@ export const hostSriovAsync: Handler<'host.sriov'> = async (context, { num_vfs: 
     total: totalVfs(functions),
     isSriovEnabled: card.sriovEnabled
   });
+  let warnings: readonly string[] = [];
   if (plan.kind === 'make') {
     await makeAsync(context.admit('host.sriov', selector), plan.vfIds, context);
   } else if (plan.kind === 'destroy') {
     vfs.forEach((vf) => context.vmOperations.requireNone(vf.identity.vuid));
+    warnings = await warnOfDriversAsync(pfId, vfs, context);
     await destroyAsync(pfId, vfs, context);
   }
   if (wanted === 0) {
     await forgetVfsAsync(pfId, context);
   }
-  return { errno: 0, errstr: 'Success', pf_id: pfId, num_vfs: wanted };
+  return { errno: 0, errstr: 'Success', pf_id: pfId, num_vfs: wanted, ...warned(warnings) };
 };
 
 async function makeAsync({ identity }: Device, vfIds: readonly number[], context: IControllerContext): Promise<void> {
@@ -95,6 +98,16 @@ async function takeBackAsync(made: readonly Device[], context: IControllerContex
   (await context.advanceAllAsync(made, { kind: 'unplug' })).forEach((cause, { identity }) =>
     context.log.err('hostSriov.ts:takeBackAsync', `Could not take back ${identity.vuid}: ${VirtnetError.from(cause).message}`)
   );
+}
+
+/** As on a host, drivers do not keep VFs: whoever destroys them is told whose drivers have lost theirs. */
+async function warnOfDriversAsync(pfId: number, vfs: readonly Device[], { datapath }: IControllerContext): Promise<readonly string[]> {
+  const statuses: ReadonlyMap<string, DeviceStatus> = await datapath.statusesAsync();
+  const bound: readonly number[] = vfs
+    .filter(({ identity }) => statuses.get(identity.vuid)?.driver.bound === true)
+    .flatMap(({ identity }) => identity.vfId ?? []);
+  const [who, lost]: readonly [string, string] = bound.length === 1 ? ['A driver was', 'has lost its device'] : ['Drivers were', 'have lost their devices'];
+  return bound.length === 0 ? [] : [`${who} bound to ${vfsText(bound)} of PF ${pfId}, and ${lost}`];
 }
 
 /** The last line is the one that operators wait for: records are gone then, and the scalable functions are in the pool. */
