@@ -167,6 +167,12 @@ impl ChainQueue {
         self.chains.get(self.used_chains)
     }
 
+    /// The chain that has its turn so many chains later.
+    #[inline]
+    pub(crate) fn later(&self, chains: usize) -> Option<&Taken> {
+        self.chains.get(self.used_chains + chains)
+    }
+
     /// The segments of the oldest chain behind its first.
     #[inline]
     pub(crate) fn more_of_first(&self) -> &[Segment] {

@@ -12,6 +12,9 @@ pub trait FrameIo {
     /// Sends one frame. The header is checked: its offsets lie within the frame and it asks for negotiated offloads only.
     fn transmit(&mut self, header: &NetHeader, payload: &[GuestSlice]) -> Transmitted;
 
+    /// Sees to it that nothing is read any more of the pieces that were sent: they go back to the driver now. Comes after each burst.
+    fn let_go(&mut self) {}
+
     /// Takes the next frame into `room`, filled in order, and its header into `header`.
     ///
     /// The room always suffices for [`MAX_FRAME`](crate::MAX_FRAME) bytes; a longer frame is not delivered.

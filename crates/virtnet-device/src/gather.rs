@@ -4,10 +4,10 @@ use virtqueue::{DeviceRing, Plain, Popped, RingError};
 
 use crate::burst::counter_of;
 use crate::chain_queue::ChainQueue;
-use crate::{Counter, Receiver, prefetch};
+use crate::{BURST, Counter, Receiver};
 
-/// Buffers to have at hand, so that they are near when a frame is written to them.
-pub(crate) const AHEAD: u16 = 32;
+/// Buffers to have at hand, so that a burst need not ask for more.
+pub(crate) const AHEAD: u16 = BURST as u16;
 
 impl<R: DeviceRing> Receiver<R> {
     /// Takes buffers from the ring while the room is in want of them and the driver has more.
@@ -30,7 +30,6 @@ impl<R: DeviceRing> Receiver<R> {
         let plain = Plain { writable: true, too_few: self.header_len as u32 };
         let room = &mut self.room;
         let popped = self.ring.pop_plain((plain, most), &mut self.chain, |head, segment| {
-            prefetch::to_write(segment.slice);
             room.push_single(head, segment);
         });
         self.tally.took(usize::from(self.room.len() - before));
@@ -53,9 +52,6 @@ impl<R: DeviceRing> Receiver<R> {
             self.counters.add(Counter::InvalidBuffer, 1);
             self.ring.push_used(self.chain.head(), 0);
             return self.refused();
-        }
-        if let Some(first) = writable.first() {
-            prefetch::to_write(first.slice);
         }
         self.tally.took(self.chain.segment_count());
         self.room.push(self.chain.head(), writable, self.chain.writable_len());

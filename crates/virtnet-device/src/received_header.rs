@@ -15,7 +15,7 @@ pub(crate) fn write<'a>(mut segments: impl Iterator<Item = &'a Segment>, header:
 
 /// Writes a header to a place of its length. The usual one asks for nothing: then two registers hold all of it.
 #[inline]
-fn write_whole(place: GuestSlice, header: NetHeader) {
+pub(crate) fn write_whole(place: GuestSlice, header: NetHeader) {
     const TAIL: usize = NetHeader::NUM_BUFFERS_OFFSET - 2;
     match place.get(TAIL, NET_HEADER_LEN - TAIL) {
         Some(tail) if header.flags == 0 && header.gso_type == 0 => {

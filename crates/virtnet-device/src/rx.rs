@@ -13,9 +13,10 @@ use crate::bounce::Bounce;
 use crate::burst::{Burst, Next, QueueFault, Tally};
 use crate::chain_queue::{ChainQueue, Taken};
 use crate::gather::AHEAD;
+use crate::postponed::Postponed;
 use crate::{
     BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, Offloads, QueueCounters, Received, RxFilter,
-    received_header,
+    prefetch, received_header,
 };
 
 /// Guest room to take for a frame while only small ones come: an Ethernet frame with a VLAN tag.
@@ -39,6 +40,7 @@ pub struct Receiver<R> {
     pub(crate) overtaken: bool,
     /// Whether the driver is to be notified of what it has been shown within a burst.
     pub(crate) notify: bool,
+    pub(crate) postponed: Postponed,
     bounce: Bounce,
     pieces: Vec<GuestSlice>,
     /// Bytes of guest room that the next frame is expected to need.
@@ -73,6 +75,7 @@ impl<R: DeviceRing> Receiver<R> {
             tally: Tally::default(),
             overtaken: false,
             notify: false,
+            postponed: Postponed::new(),
             bounce,
             pieces: Vec::with_capacity(MAX_PIECES),
             expected: USUAL_FRAME,
@@ -118,7 +121,7 @@ impl<R: DeviceRing> Receiver<R> {
     pub fn release(&mut self) {
         if self.overtaken {
             self.discard_room();
-            self.ring.publish();
+            self.publish();
         } else {
             self.ring.unpop(self.room.len());
         }
@@ -141,7 +144,7 @@ impl<R: DeviceRing> Receiver<R> {
     pub(crate) fn show(&mut self) -> Burst {
         self.keep_order();
         let tally = std::mem::take(&mut self.tally);
-        let notify = (tally.chains > 0 && self.ring.publish()) | std::mem::take(&mut self.notify);
+        let notify = (tally.chains > 0 && self.publish()) | std::mem::take(&mut self.notify);
         let chains = tally.chains;
         tally.settle(&self.counters);
         Burst { chains, notify, next: Next::Input }
@@ -263,7 +266,10 @@ impl<R: DeviceRing> Receiver<R> {
     }
 
     /// Hands the driver the room's first chains, into which a frame of `len` bytes has been written behind room for its header.
-    #[inline]
+    ///
+    /// Inline, so that the header stays in registers: read from the stack as a whole after it was written there field by field, it would
+    /// have to wait until all stores before, to the driver's buffers, have reached memory.
+    #[inline(always)]
     pub(crate) fn deliver(&mut self, header: NetHeader, len: usize) {
         let header_len = self.header_len;
         let needed = header_len + len;
@@ -274,16 +280,27 @@ impl<R: DeviceRing> Receiver<R> {
                 let header = NetHeader { num_buffers: 1, ..header };
                 received_header::write(std::iter::once(&taken.first), header, header_len);
                 self.hand_over(taken.head, &taken.first, needed);
-                self.tally.chains += 1;
+                self.count_delivered(1, len);
             }
-            _ => self.deliver_merged(header, needed),
+            _ => {
+                let chains = self.deliver_merged(header, needed);
+                self.count_delivered(chains, len);
+            }
         }
+    }
+
+    /// Notes a frame of `len` bytes that went to so many chains.
+    #[inline(always)]
+    pub(crate) fn count_delivered(&mut self, chains: u16, len: usize) {
+        self.tally.chains += u32::from(chains);
         self.overtaken &= !self.room.is_empty();
         self.tally.carried(len);
     }
 
-    /// The same for a frame that with its header, of `needed` bytes in all, takes several chains, or one of several segments.
-    fn deliver_merged(&mut self, header: NetHeader, needed: usize) {
+    /// The same for a frame that with its header, of `needed` bytes in all, takes several chains, or one of several segments; how
+    /// many it takes.
+    #[inline(never)]
+    fn deliver_merged(&mut self, header: NetHeader, needed: usize) -> u16 {
         let chains = self.room.chains_for(needed);
         self.make_notes(chains);
         let header = NetHeader { num_buffers: chains, ..header };
@@ -296,14 +313,14 @@ impl<R: DeviceRing> Receiver<R> {
             self.hand_over(taken.head, &taken.first, written);
             rest -= written;
         }
-        self.tally.chains += u32::from(chains);
+        chains
     }
 
     /// Sees to it that the ring has notes for so many more chains, all of one frame: if need be the frames before go to the driver now.
     #[inline]
-    fn make_notes(&mut self, chains: u16) {
+    pub(crate) fn make_notes(&mut self, chains: u16) {
         if usize::from(chains) > self.ring.push_room() && !self.overtaken {
-            self.notify |= self.ring.publish();
+            self.notify |= self.publish();
         }
     }
 
@@ -311,9 +328,25 @@ impl<R: DeviceRing> Receiver<R> {
     #[inline]
     fn hand_over(&mut self, head: u16, first: &Segment, written: usize) {
         self.ring.mark_dirty(first.addr, written.min(first.slice.len()));
+        self.give(head, written);
+        if let Some(later) = self.room.later(prefetch::WINDOW - 1) {
+            prefetch::to_write(later.first.slice);
+        }
+    }
+
+    /// The same for a chain that is logged already, or will be.
+    #[inline(always)]
+    pub(crate) fn give(&mut self, head: u16, written: usize) {
         // A chain has less than 2^32 bytes.
         self.ring.push_used(head, u32::try_from(written).unwrap_or(u32::MAX));
         self.room.use_first();
+    }
+
+    /// Shows the driver all that was handed back, with the bytes in it.
+    #[inline]
+    fn publish(&mut self) -> bool {
+        self.copy_postponed();
+        self.ring.publish()
     }
 
     /// Before a publish: sees to it that what goes back is a sequence, from which another process can go on whenever this one dies.

@@ -62,6 +62,11 @@ impl<R: DeviceRing, P: FrameIo> FrameIo for Turn<'_, R, P> {
         self.port.transmit(header, payload)
     }
 
+    fn let_go(&mut self) {
+        self.receiver.copy_postponed();
+        self.port.let_go();
+    }
+
     /// What waits has been fetched before.
     fn receive(&mut self, _: &mut NetHeader, _: &[GuestSlice]) -> Received {
         Received::Empty

@@ -13,14 +13,14 @@ use crate::{
     BURST, Counter, FrameIo, MAX_FRAME, MAX_PIECES, MIN_FRAME, Negotiated, QueueCounters, Transmitted, prefetch,
 };
 
-/// Chains taken from the ring at once, so that their memory is near when they are sent.
-const AHEAD: u16 = 32;
+/// Chains taken from the ring at once, so that the memory of those to come is on its way while others are sent: a burst.
+const AHEAD: u16 = BURST as u16;
 
 /// What most frames come in.
 const PLAIN: Plain = Plain { writable: false, too_few: 0 };
 
 /// Segments from which on no more chains are taken at once: large frames gain nothing from it.
-const AHEAD_SEGMENTS: usize = 64;
+const AHEAD_SEGMENTS: usize = 2 * BURST;
 
 /// A running transmit queue.
 #[derive(Debug)]
@@ -72,7 +72,10 @@ impl<R: DeviceRing> Transmitter<R> {
     /// # Errors
     /// The queue is broken; what was sent before is still given back.
     pub fn burst(&mut self, port: &mut impl FrameIo) -> Result<Burst, QueueFault> {
-        self.serve(|queue, tally| queue.send(port, tally))
+        let mut tally = Tally::default();
+        let next = self.drain(&mut |queue, tally| queue.send(port, tally), &mut tally);
+        port.let_go();
+        self.conclude_burst(next, tally)
     }
 
     /// Takes at most [`BURST`] frames from the driver and drops them, as a queue does that is not enabled.
@@ -80,7 +83,9 @@ impl<R: DeviceRing> Transmitter<R> {
     /// # Errors
     /// The queue is broken; what was taken before is still given back.
     pub fn discard(&mut self) -> Result<Burst, QueueFault> {
-        self.serve(|queue, _| Ok(queue.drop_frame(Counter::DropDisabled)))
+        let mut tally = Tally::default();
+        let next = self.drain(&mut |queue, _| Ok(queue.drop_frame(Counter::DropDisabled)), &mut tally);
+        self.conclude_burst(next, tally)
     }
 
     /// Asks for a kick; `true` means that frames came meanwhile.
@@ -106,12 +111,8 @@ impl<R: DeviceRing> Transmitter<R> {
         &mut self.ring
     }
 
-    fn serve(
-        &mut self,
-        mut each: impl FnMut(&mut Self, &mut Tally) -> Result<Sent, QueueFault>,
-    ) -> Result<Burst, QueueFault> {
-        let mut tally = Tally::default();
-        let next = self.drain(&mut each, &mut tally);
+    /// Gives back what was sent, and counts it.
+    fn conclude_burst(&mut self, next: Result<Next, QueueFault>, mut tally: Tally) -> Result<Burst, QueueFault> {
         self.keep_order(&mut tally);
         let notify = tally.chains > 0 && self.ring.publish();
         let chains = tally.chains;
@@ -129,6 +130,9 @@ impl<R: DeviceRing> Transmitter<R> {
             let more = self.take_ahead(tally);
             while let Some(taken) = self.ahead.first() {
                 let head = taken.head;
+                if let Some(later) = self.ahead.later(prefetch::WINDOW) {
+                    prefetch::to_read(later.first.slice);
+                }
                 match each(self, tally)? {
                     Sent::Done => self.give_back(head, tally),
                     Sent::Busy => {
@@ -159,7 +163,9 @@ impl<R: DeviceRing> Transmitter<R> {
             let before = self.ahead.len();
             let ahead = &mut self.ahead;
             let popped = self.ring.pop_plain((PLAIN, most), &mut self.chain, |head, segment| {
-                prefetch::to_read(segment.slice);
+                if usize::from(ahead.len()) < prefetch::WINDOW {
+                    prefetch::to_read(segment.slice);
+                }
                 ahead.push_single(head, segment);
             });
             let plain = self.ahead.len() - before;
@@ -181,7 +187,7 @@ impl<R: DeviceRing> Transmitter<R> {
     /// Takes a chain that is not plain.
     fn take_chain(&mut self, tally: &mut Tally) {
         let (readable, writable) = (self.chain.readable(), self.chain.writable());
-        if let Some(first) = readable.first() {
+        if let Some(first) = readable.first().filter(|_| usize::from(self.ahead.len()) < prefetch::WINDOW) {
             prefetch::to_read(first.slice);
         }
         tally.took(self.chain.segment_count());

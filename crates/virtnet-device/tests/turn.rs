@@ -155,9 +155,11 @@ fn what_waits_in_the_port_goes_before_more_is_taken() {
 
 #[test]
 fn a_receive_queue_that_breaks_meanwhile_costs_nothing_else() {
-    let (mut driver, mut port) = (Driver::new(VIRTIO_F_VERSION_1), Loop::default());
-    // So many are at hand that the queue is not asked for more before they are used up.
-    driver.offer(32);
+    let (mut driver, mut port) = (Driver::new(VIRTIO_F_VERSION_1 | VIRTIO_NET_F_MRG_RXBUF), Loop::default());
+    // So many are at hand that the queue is not asked for more before they are used up, by 32 frames that take two each.
+    for at in 0..64 {
+        driver.rig.offer(BUFFERS + at * 4096, &[40]);
+    }
     driver.rig.pair.poll_turning(&mut port).receive.unwrap().unwrap();
     driver.rig.raw(Receive).set_avail_index(1000);
     driver.send(40, 60);

@@ -38,6 +38,10 @@ impl FrameIo for LimitedPort<'_> {
         outcome
     }
 
+    fn let_go(&mut self) {
+        self.port.let_go();
+    }
+
     fn discard(&mut self) -> bool {
         self.port.discard()
     }

@@ -2,7 +2,10 @@
 
 use std::ptr;
 
-/// What one register holds on every x86-64 processor.
+/// What one register holds on every x86-64 processor, as a type that stays in one: arrays of bytes go by way of the stack.
+#[cfg(target_arch = "x86_64")]
+type Block = std::arch::x86_64::__m128i;
+#[cfg(not(target_arch = "x86_64"))]
 type Block = [u8; 16];
 
 const BLOCK: usize = size_of::<Block>();
@@ -16,13 +19,16 @@ const BLOCK: usize = size_of::<Block>();
 #[inline]
 pub(super) unsafe fn copy(from: *const u8, to: *mut u8, count: usize) {
     if count > 2 * BLOCK && count <= 4 * BLOCK {
-        let places = [0, BLOCK, count - 2 * BLOCK, count - BLOCK];
         // SAFETY: each place and the block behind it are within `count` bytes, since that is more than two blocks.
-        let blocks = places.map(|place| unsafe { from.add(place).cast::<Block>().read_unaligned() });
-        for (place, block) in places.into_iter().zip(blocks) {
-            // SAFETY: as for the reads, all of which come before.
-            unsafe { to.add(place).cast::<Block>().write_unaligned(block) };
-        }
+        let load = |place| unsafe { from.add(place).cast::<Block>().read_unaligned() };
+        // SAFETY: as for the loads.
+        let store = |place, block| unsafe { to.add(place).cast::<Block>().write_unaligned(block) };
+        let (first, second) = (load(0), load(BLOCK));
+        let (third, fourth) = (load(count - 2 * BLOCK), load(count - BLOCK));
+        store(0, first);
+        store(BLOCK, second);
+        store(count - 2 * BLOCK, third);
+        store(count - BLOCK, fourth);
     } else {
         // SAFETY: as promised for this call.
         unsafe { ptr::copy(from, to, count) };
