@@ -23,7 +23,8 @@
 //!
 //! Chains of one buffer, which most are, are taken many at a time by a short way of their own, and so are the frames in them; everything
 //! else takes the long way round and comes to the same. A frame that somebody else has in memory is pushed (`push.rs`), one that its own
-//! driver gets back is turned (`turn.rs`): either is copied once, from buffer to buffer, small ones at the end of the burst (`postponed.rs`).
+//! driver gets back is turned (`turn.rs`): either is copied once, from buffer to buffer, a small one that is turned at the
+//! end of its burst (`postponed.rs`).
 //!
 //! Otherwise payload is not copied here. It goes from guest memory to the port by reference, and from the port into guest memory in place,
 //! except for a frame that is longer than the room laid out for it (`rx.rs` says when that is).

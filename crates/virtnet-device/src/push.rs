@@ -27,8 +27,8 @@ impl<R: DeviceRing> Receiver<R> {
         Ok(())
     }
 
-    /// As [`push`](Self::push), but `false` if there is no room: then nothing has become of the frame. A small frame stays where it is until
-    /// [`copy_postponed`](Self::copy_postponed), which has to come before its sender gets its buffer back.
+    /// As [`push`](Self::push), but `false` if there is no room: then nothing has become of the frame. A small frame stays where it is
+    /// until [`copy_postponed`](Self::copy_postponed), which has to come before its sender gets its buffer back.
     ///
     /// # Errors
     /// The queue is broken.
