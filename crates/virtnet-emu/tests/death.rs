@@ -95,6 +95,19 @@ fn a_host_does_not_notice_that_the_process_is_killed_whatever_its_rings() {
 }
 
 #[test]
+fn a_driver_that_lost_its_connection_with_the_link_is_still_bound_in_the_next_process() {
+    let mut bed = Bed::new(SPLIT, 256);
+    bed.host.frontend.set_status(15).unwrap();
+    bed.host.frontend.get_features().unwrap();
+    bed.emu.controller().ask("modifyDevice", json!({ "vuid": "VNETS1D0F0", "patch": { "linkUp": false } }));
+    for _ in 0..2 {
+        let status = bed.status();
+        assert_eq!((&status["driver"]["bound"], &status["host"]["connected"]), (&json!(true), &json!(false)));
+        bed.die();
+    }
+}
+
+#[test]
 fn frames_in_the_middle_of_which_the_process_is_killed_arrive_whole_in_order_and_at_most_a_burst_late() {
     for features in [SPLIT, PACKED] {
         let mut bed = Bed::new(features, 256);

@@ -43,6 +43,21 @@ pub struct DeviceImage {
     /// Why the device has failed, if it has.
     #[serde(default)]
     pub failure: Option<String>,
+    /// The host that was there last, as far as the next one is judged by it.
+    #[serde(default)]
+    pub former: Option<FormerImage>,
+}
+
+/// A host that has gone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct FormerImage {
+    /// Its process number and when that process started, in clock ticks since boot; absent where the kernel does not tell.
+    pub process: Option<(u32, u64)>,
+    /// The virtio feature word of its driver; absent if no ring of its ever ran.
+    pub features: Option<u64>,
+    /// Whether its driver was bound when the link was taken down, and in the guest still is.
+    pub bound: bool,
 }
 
 /// A code, or none for one that only a later release knows.

@@ -37,7 +37,9 @@ mod stored;
 
 pub use channel::{Arrival, Channel, KEEPER_SUFFIX, SendOutcome, keeper_path};
 pub use descriptors::{ImageError, Incoming, Outgoing};
-pub use image::{ConnectionImage, DeviceImage, FORMAT, ListenerImage, OffloadsImage, PortImage, QueueImage};
+pub use image::{
+    ConnectionImage, DeviceImage, FORMAT, FormerImage, ListenerImage, OffloadsImage, PortImage, QueueImage,
+};
 pub use journal::{Journal, SetAside};
 pub use keeper::Keeper;
 pub use moving::Direction;

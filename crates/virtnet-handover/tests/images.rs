@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use std::thread::{self, JoinHandle};
 
 use virtnet_handover::{
-    Arrival, Channel, ConnectionImage, DeviceImage, FORMAT, Incoming, Keeper, ListenerImage, Notice, Outcome, Outgoing,
-    PartImage, PortImage, QueueImage, RegionImage, RingImage, SendOutcome, SessionImage,
+    Arrival, Channel, ConnectionImage, DeviceImage, FORMAT, FormerImage, Incoming, Keeper, ListenerImage, Notice,
+    Outcome, Outgoing, PartImage, PortImage, QueueImage, RegionImage, RingImage, SendOutcome, SessionImage,
 };
 use virtnet_sys::packet_socket;
 use virtnet_types::{DeviceSpec, HostSide, parse_document};
@@ -59,6 +59,7 @@ fn image(number: u32) -> DeviceImage {
         last_disconnect: None,
         last_disconnect_code: None,
         failure: None,
+        former: None,
     }
 }
 
@@ -83,6 +84,20 @@ fn content(fd: &OwnedFd) -> String {
 fn an_image_is_the_same_after_its_way_through_a_document() {
     let image = image(0);
     assert_eq!(DeviceImage::parse(&image.to_document().unwrap()).unwrap(), image);
+}
+
+#[test]
+fn a_former_host_is_the_same_after_its_way_through_a_document() {
+    for process in [None, Some((7, u64::MAX))] {
+        let former = FormerImage { process, features: Some(u64::MAX), bound: true };
+        let image = DeviceImage { former: Some(former), ..image(0) };
+        assert_eq!(DeviceImage::parse(&image.to_document().unwrap()).unwrap(), image);
+    }
+    let partial = br#"{"format":1,"former":{"bound":true,"later":1},"#;
+    let first = include_bytes!("images/form-1.json");
+    let document = [&partial[..], &first[br#"{"format":1,"#.len()..]].concat();
+    let expected = FormerImage { bound: true, ..FormerImage::default() };
+    assert_eq!(DeviceImage::parse(&document).unwrap().former, Some(expected));
 }
 
 #[test]

@@ -14,6 +14,8 @@ pub enum DisconnectCode {
     NotShared,
     /// The host asked for an MTU that the device does not have.
     OtherMtu,
+    /// The host closed it once it had seen the features that the device offers, as one does whose driver has others.
+    OtherFeatures,
     /// What the host asked for, in good form, cannot be done.
     Refused,
     /// The host did not read what it had asked for.
@@ -29,7 +31,7 @@ pub enum DisconnectCode {
 }
 
 impl DisconnectCode {
-    /// Whether the device's side ended the connection for what the host did or left undone; it may well do so again.
+    /// Whether it ended for what the host asked for, did or left undone; it may well do so again.
     #[must_use]
     pub const fn is_refusal(self) -> bool {
         matches!(
@@ -37,6 +39,7 @@ impl DisconnectCode {
             Self::Protocol
                 | Self::NotShared
                 | Self::OtherMtu
+                | Self::OtherFeatures
                 | Self::Refused
                 | Self::RepliesUnread
                 | Self::Silent

@@ -2,11 +2,13 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use virtnet_port::{Port, Seat, TapPort, Uplink};
 use virtnet_sys::SysError;
-use virtnet_types::{DatapathError, DevicePatch, DeviceSpec, ErrorCode, InterfaceName, PortSpec, Vuid};
+use virtnet_types::{
+    DatapathError, DevicePatch, DeviceSpec, DeviceStatus, ErrorCode, InterfaceName, PortSpec, SnapshotQueues, Vuid,
+};
 
 use crate::command::{Command, Message};
 use crate::control::Control;
@@ -41,7 +43,7 @@ impl Control {
             Command::RemoveDevice(vuid, reply) => drop(reply.send(self.remove_device(&vuid))),
             Command::ModifyDevice(vuid, patch, reply) => drop(reply.send(self.modify_device(&vuid, &patch))),
             Command::Snapshot(queues, reply) => {
-                drop(reply.send(Ok(self.devices.values().map(|device| device.status(queues)).collect())));
+                drop(reply.send(Ok(self.snapshot(queues))));
             }
             Command::ReadCounters(vuid, reply) => {
                 drop(reply.send(self.devices.get(&vuid).map(Device::counters).ok_or_else(|| not_found(&vuid))));
@@ -51,6 +53,17 @@ impl Control {
             // Handled where messages are read.
             Command::Close => {}
         }
+    }
+
+    /// What every device is doing. A driver whose process has ended since is not among it.
+    fn snapshot(&mut self, queues: SnapshotQueues) -> Vec<DeviceStatus> {
+        let around = Surroundings { epoll: &self.epoll, events: &self.events };
+        let now = Instant::now();
+        let looked = |device: &mut Device| {
+            device.look_for_driver(now, around);
+            device.status(queues)
+        };
+        self.devices.values_mut().map(looked).collect()
     }
 
     fn add_device(&mut self, spec: DeviceSpec) -> Result<(), DatapathError> {

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use virtnet_handover::{ConnectionImage, ImageError, Incoming};
 use virtnet_sys::epoll::{Epoll, Interest};
 use virtnet_sys::peer;
+use virtnet_sys::process::ProcessIdentity;
 use virtnet_types::{HostSide, HostStatus};
 use virtnet_vhost_user::{Backend, Disconnect, ProtocolFeatures, Session};
 
@@ -133,6 +134,11 @@ impl Connection {
 
     pub(crate) fn peer(&self) -> (Option<u32>, Option<String>) {
         (self.peer_pid, self.peer_name.clone())
+    }
+
+    /// The host's process, as long as it runs; `None` also where the kernel does not tell.
+    pub(crate) fn process(&self) -> Option<ProcessIdentity> {
+        self.peer_pid.and_then(ProcessIdentity::of)
     }
 
     /// Fills in who is connected.

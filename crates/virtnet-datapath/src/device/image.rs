@@ -15,6 +15,7 @@ use virtnet_vhost_user::Backend;
 
 use crate::control::{Source, token};
 use crate::device::connection::Connection;
+use crate::device::former::Former;
 use crate::device::journal::open_journal;
 use crate::device::listener::HostListener;
 use crate::device::loss::Loss;
@@ -53,6 +54,7 @@ impl Device {
             last_disconnect: self.last_loss.as_ref().map(|loss| loss.reason.clone()),
             last_disconnect_code: self.last_loss.as_ref().and_then(|loss| loss.code),
             failure: self.host.failure().map(str::to_owned),
+            former: self.former.as_ref().map(Former::image),
         }
     }
 
@@ -80,6 +82,7 @@ impl Device {
         let mut device = Self::new(place.number, spec, host);
         device.host.assemble();
         (device.connections, device.last_loss) = (image.connections, last_loss);
+        device.former = image.former.map(Former::from);
         if let Err(error) = device.restore_outside(listener, fds, around) {
             device.leave(around);
             return Err(error);

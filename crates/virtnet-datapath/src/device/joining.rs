@@ -58,10 +58,11 @@ impl Device {
         if rests || self.has_untold_host() || self.detach_at.is_some() {
             return Some(Pace::Fast);
         }
-        match &self.connection {
+        let joins = match &self.connection {
             None => self.joining.seeking.pace(now).filter(|_| self.spec.link_up),
             Some(host) => (self.spec.link_up && !host.has_spoken()).then_some(Pace::Fast),
-        }
+        };
+        joins.max(self.awaits_driver().then_some(Pace::Slow))
     }
 
     /// Where a VMM may listen for the device.
@@ -86,6 +87,7 @@ impl Device {
         }
         self.resume_listener(around);
         self.tell_if_it_stays(now, around);
+        self.look_for_driver(now, around);
         if self.detach_at.is_some_and(|at| at <= now) {
             self.detach_at = None;
             // Without a host it is as at the beginning: the first pair's end stays, and keeps what comes for the next one.
@@ -178,6 +180,7 @@ impl Device {
     fn begin(&mut self, stream: UnixStream, side: HostSide, around: Surroundings<'_>) {
         match Connection::begin(stream, side, around.epoll, token(Source::Session, self.number)) {
             Ok(connection) => {
+                self.welcome(connection.process(), around);
                 self.host.arrive(&self.spec);
                 self.connections += 1;
                 self.joining.connect_failure = None;

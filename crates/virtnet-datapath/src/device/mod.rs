@@ -4,6 +4,7 @@ mod assembly;
 mod back_off;
 mod backend;
 mod connection;
+mod former;
 mod host;
 mod image;
 mod joining;

@@ -11,6 +11,7 @@ use virtnet_vhost_user::ProtocolFeatures;
 use crate::control::{Source, token};
 use crate::device::DeviceHost;
 use crate::device::connection::Connection;
+use crate::device::former::Former;
 use crate::device::joining::{Joining, TIME_TO_RETURN};
 use crate::device::listener::HostListener;
 use crate::device::loss::Loss;
@@ -25,7 +26,9 @@ pub(crate) struct Device {
     pub(super) connection: Option<Connection>,
     pub(super) connections: u64,
     pub(super) last_loss: Option<Loss>,
+    /// Whether a connected host's driver has the device.
     pub(super) bound: bool,
+    pub(super) former: Option<Former>,
     /// When to detach the queue pairs that the host has not enabled, or has left.
     pub(super) detach_at: Option<Instant>,
     pub(super) joining: Joining,
@@ -51,6 +54,7 @@ impl Device {
             connections: 0,
             last_loss: None,
             bound: false,
+            former: None,
             detach_at: None,
             joining: Joining::default(),
             changed: true,
@@ -109,6 +113,7 @@ impl Device {
     /// Sends the host away, lets none in, and drops the port's carrier.
     pub(crate) fn link_down(&mut self, reason: &str, around: Surroundings<'_>) {
         self.stop_listening(around);
+        self.keep_driver();
         self.disconnect(Loss::on_request(reason), around);
         self.set_carrier(false, around);
     }
@@ -162,6 +167,7 @@ impl Device {
 
     /// Ends the connection for what the host has done or left undone, which the next one may have to answer for.
     pub(super) fn lose_host(&mut self, loss: Loss, around: Surroundings<'_>) {
+        let loss = self.take_leave(loss);
         self.judge(&loss);
         self.disconnect(loss, around);
     }
@@ -207,11 +213,12 @@ impl Device {
         }
         self.bound = bound;
         let vuid = self.spec.vuid.clone();
-        around.events.send(if bound {
-            DatapathEvent::DriverBound { vuid, features: self.host.driver_features().into() }
-        } else {
-            DatapathEvent::DriverUnbound { vuid }
-        });
+        if bound {
+            self.former = None;
+            around.events.send(DatapathEvent::DriverBound { vuid, features: self.host.driver_features().into() });
+        } else if !self.has_driver() {
+            around.events.send(DatapathEvent::DriverUnbound { vuid });
+        }
     }
 
     /// Logs what the host part had to remark.

@@ -26,7 +26,7 @@ impl Device {
             uplink: self.uplink_status(),
             host: self.host_status(),
             driver: DriverStatus {
-                bound: self.bound,
+                bound: self.has_driver(),
                 status: self.host.driver_status(),
                 features: self.host.driver_features().into(),
             },

@@ -65,7 +65,7 @@ export type RateAmount = number;
  */
 export type HostSide = 'listen' | 'connect';
 /**
- * How a host's connection ended. closed: by the host; broken: its socket failed; protocol: the host broke the protocol; notShared: a ring or memory of the guest is not in memory that the host shares; otherMtu: the host asked for an MTU that the device does not have; refused: what the host asked for cannot be done; repliesUnread: the host did not read the replies; silent: the host had said nothing, and another one came; fault: a message made the datapath panic; ended: the device was removed, its link set down, or the datapath closed; lost: it could not go on in another datapath.
+ * How a host's connection ended. closed: by the host; broken: its socket failed; protocol: the host broke the protocol; notShared: a ring or memory of the guest is not in memory that the host shares; otherMtu: the host asked for an MTU that the device does not have; otherFeatures: by the host, when it had seen the features that are offered, as one does whose driver has others; refused: what the host asked for cannot be done; repliesUnread: the host did not read the replies; silent: the host had said nothing, and another one came; fault: a message made the datapath panic; ended: the device was removed, its link set down, or the datapath closed; lost: it could not go on in another datapath.
  */
 export type DisconnectCode =
   | 'closed'
@@ -73,6 +73,7 @@ export type DisconnectCode =
   | 'protocol'
   | 'notShared'
   | 'otherMtu'
+  | 'otherFeatures'
   | 'refused'
   | 'repliesUnread'
   | 'silent'
@@ -552,6 +553,9 @@ export interface HostStatus {
  * The driver behind the connection.
  */
 export interface DriverStatus {
+  /**
+   * Whether a driver has the device: also one whose host was sent away by taking the link down, until a host has come back or its process has ended.
+   */
   bound: boolean;
   /**
    * Device status byte (virtio 1.3, 2.1).

@@ -77,6 +77,27 @@ describe('modify', () => {
     expect(datapath.specOf(VUID)?.linkUp).toBe(false);
   });
 
+  it('refuses the same while the link is down under a bound driver, and says how to get on', async () => {
+    const { controller, datapath } = await bed.pluggedAsync();
+    attachQemu(true);
+    await controller.callAsync('modify', { pf_id: 0, device: { link: 0 } });
+    const { devices } = await controller.callAsync('host.list', {});
+    expect(devices[0]).toMatchObject({ connected: false, driver_bound: true });
+    expect((await controller.callAsync('list', {})).devices[0]).toMatchObject({ link_status: 'down', driver_bound: true });
+    const changes: readonly NonNullable<ModifyParams['device']>[] = [{ mac: '02:00:00:00:00:01' }, { mtu: 1400 }, { features: '0x0' }, { max_queue_size: 512 }, { mac: '02:00:00:00:00:01', link: 1 }];
+    for (const device of changes) {
+      await expect(controller.callAsync('modify', { pf_id: 0, device })).rejects.toMatchObject({
+        code: 'E_DRIVER_BOUND',
+        hint: expect.stringMatching(/^It was bound when the link went down.*virtnet modify -p 0 device -l 1\..*unbind/) as string
+      });
+    }
+    await expect(controller.callAsync('host.bind', { pf_id: 0, netns: 'blue', name: 'eth0' })).rejects.toMatchObject({ code: 'E_BUSY' });
+    await controller.callAsync('modify', { pf_id: 0, device: { link: 1 } });
+    datapath.emit({ kind: 'driverUnbound', vuid: VUID });
+    await controller.callAsync('modify', { pf_id: 0, device: { mac: '02:00:00:00:00:01' } });
+    expect((await controller.callAsync('list', {})).devices[0]).toMatchObject({ net_mac: '02:00:00:00:00:01', driver_bound: false });
+  });
+
   it('warns that a VMM keeps its MAC and MTU until it is started again', async () => {
     const { controller } = await bed.pluggedAsync();
     attachQemu(false);

@@ -47,6 +47,10 @@ export interface IModifyFacts {
   readonly followsLive?: boolean;
 }
 
+/** Without a connection nobody tells when the driver is unbound. */
+const UNSEEN = (selector: string): string =>
+  `It was bound when the link went down, and has not been heard of since. First set the link up: virtnet modify ${selector} device -l 1. `;
+
 type Changes = NonNullable<ModifyParams['device']>;
 
 /** Changes that a live device cannot take under its driver, with the words for them. */
@@ -124,7 +128,7 @@ function refuseUnderDriver(changes: Changes, { identity, status, followsLive = f
       `The ${refused.join(', ')} of ${identity.vuid} cannot be changed while a driver is bound to it`,
       {
         hint:
-          'In the guest: echo <bdf> > /sys/bus/pci/drivers/virtio-pci/unbind; ' +
+          `${status.host.connected ? '' : UNSEEN(selectorText(identity))}In the guest: echo <bdf> > /sys/bus/pci/drivers/virtio-pci/unbind; ` +
           `repeat the command; then bind again. For the built-in driver: virtnet host unbind ${selectorText(identity)}`
       }
     );

@@ -14,8 +14,8 @@ const SERVED: readonly DeviceState[] = ['waiting', 'connected', 'running'];
 
 const SEE_LOG: string = 'The controller log has the reason';
 
-/** How a connection ends that the datapath, not the host, has ended for what the host did. */
-type Refusal = Extract<DisconnectCode, 'protocol' | 'notShared' | 'otherMtu' | 'refused' | 'repliesUnread' | 'fault'>;
+/** How a connection ends because of what the host asked for or did. */
+type Refusal = Extract<DisconnectCode, 'protocol' | 'notShared' | 'otherMtu' | 'otherFeatures' | 'refused' | 'repliesUnread' | 'fault'>;
 
 /** The number in the reason, for a hint that can be typed as it stands; what the reason means, its code says. */
 const ASKED_MTU: RegExp = /MTU of (\d+)/;
@@ -36,6 +36,12 @@ const REFUSALS: Readonly<Record<Refusal, Explanation>> = {
     hint:
       `Start its virtual machine anew with the arguments of \`virtnet host args ${selector} --vmm qemu\`, ` +
       `or set the device's MTU to what it asks for: \`virtnet modify ${selector} device -t ${ASKED_MTU.exec(reason)?.[1] ?? 'MTU'}\``
+  }),
+  otherFeatures: ({ name, selector }, reason) => ({
+    text: `The host of ${name} does not get the features of its driver, and leaves: ${reason}`,
+    hint:
+      `Set the device's features back: \`virtnet modify ${selector} device -f FEATURES\` (0 stands for the defaults), ` +
+      'or in virtnet.conf; or start its virtual machine anew'
   }),
   notShared: ({ name, selector }, reason) => ({
     text: `The guest memory behind ${name} is not shared with the device, so its host was turned away: ${reason}`,
@@ -111,7 +117,8 @@ function checkLink(device: IDeviceHealth): readonly HealthFinding[] {
 /** The last host that was turned away; when a driver has bound since, that is history. */
 function checkHost(device: IDeviceHealth): readonly HealthFinding[] {
   const { lastDisconnectCode: code, lastDisconnect: reason = '' } = device.status?.host ?? {};
-  if (code === undefined || !isRefusal(code) || device.status?.driver.bound === true) {
+  const isHistory: boolean = device.status?.host.connected === true && device.status.driver.bound;
+  if (code === undefined || !isRefusal(code) || isHistory) {
     return [];
   }
   const { text, hint } = REFUSALS[code](device, reason);

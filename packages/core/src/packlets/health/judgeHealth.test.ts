@@ -68,6 +68,7 @@ describe('a device', () => {
       /^warning: The guest memory behind PF 0 is not shared/
     ],
     ['breaks the protocol', endedWith('protocol', 'SET_VRING_NUM: expected 8, found 7'), /^warning: The last host of PF 0 was turned away: SET_VRING_NUM/],
+    ['has a driver with other features', endedWith('otherFeatures', 'no longer offers: X'), /^warning: The host of PF 0 does not get the features of its driver, and leaves: no longer offers: X$/],
     ['asks for what cannot be', endedWith('refused'), /^warning: The last host of PF 0 was turned away: reason$/],
     ['reads nothing', endedWith('repliesUnread'), /^warning: The last host of PF 0 was turned away: reason$/],
     ['meets a fault of ours', endedWith('fault'), /^warning: The last host of PF 0 was turned away for a fault of the datapath: reason$/]

@@ -155,6 +155,9 @@ export class FakeDatapath implements IDatapath {
     const device: IFakeDevice = this._require(vuid);
     const spec: DeviceSpec = { ...device.spec, ...patch };
     this._devices.set(vuid, { ...device, spec, status: { ...device.status, linkUp: spec.linkUp } });
+    if (!spec.linkUp && device.status.host.connected) {
+      this.emit({ kind: 'hostDisconnected', vuid, reason: 'The link was taken down', code: 'ended' });
+    }
   }
 
   /** {@inheritDoc IDatapath.snapshotAsync} */

@@ -19,14 +19,15 @@ export function applyEvent(status: DeviceStatus, event: DatapathEvent): DeviceSt
         lastDisconnect: event.reason,
         ...(event.code === undefined ? {} : { lastDisconnectCode: event.code })
       };
-      return { ...withoutDriver(status), state: 'waiting', host };
+      // A driver loses its connection with the link, and nothing else.
+      return { ...(status.linkUp ? withoutDriver(status) : silenced(status)), state: 'waiting', host };
     }
     case 'driverBound': {
       const { features } = event;
       return { ...status, state: 'running', driver: { bound: true, status: STATUS_OF_BOUND_DRIVER, features } };
     }
     case 'driverUnbound':
-      return { ...withoutDriver(status), state: 'connected' };
+      return { ...withoutDriver(status), state: status.host.connected ? 'connected' : 'waiting' };
     case 'deviceFailed':
       return { ...status, state: 'failed', failure: event.reason };
     case 'queueBroken':
@@ -34,6 +35,10 @@ export function applyEvent(status: DeviceStatus, event: DatapathEvent): DeviceSt
     case 'log':
       return status;
   }
+}
+
+function silenced(status: DeviceStatus): DeviceStatus {
+  return { ...status, driver: { bound: status.driver.bound, status: 0, features: '0x0' } };
 }
 
 function withoutDriver(status: DeviceStatus): DeviceStatus {

@@ -54,6 +54,22 @@ describeWith(['product'], 'Modifying a device', () => {
     expect(await bound.device.queryAsync()).toMatchObject({ mac: '0C:C4:7A:FF:22:93', mtu: 1500 });
   });
 
+  test('link 0 does not unbind the driver: the MAC stays refused, until the driver has ended', async () => {
+    await bound.device.modifyAsync('-l', '0');
+    const { devices } = await bed.cli.jsonAsync<{ devices: object[] }>('host', 'list');
+    expect(devices[0]).toMatchObject({ connected: false, driver_bound: true });
+    const refused = await bound.device.tryModifyAsync('-m', NEW_MAC);
+    expect(JSON.parse(refused.stdout)).toMatchObject({ code: 'E_DRIVER_BOUND', hint: expect.stringContaining('device -l 1') as string });
+    await bound.device.modifyAsync('-l', '1');
+    await carriersAsync('1');
+    expect((await bound.device.queryAsync()).host).toMatchObject({ connected: true, driver_bound: true });
+    await bound.device.modifyAsync('-l', '0');
+    await bed.cli.jsonAsync('host', 'unbind', '-p', '0');
+    await bound.device.modifyAsync('-m', NEW_MAC);
+    await bound.device.modifyAsync('-m', '0C:C4:7A:FF:22:93', '-l', '1');
+    await bound.device.bindAsync(bound.hostNetNs, HOST_NETDEV, `${bound.hostSide.address}/24`);
+  });
+
   test('after host unbind MAC, MTU and queue size change, and everybody sees the new ones', async () => {
     await bed.cli.jsonAsync('host', 'unbind', '-p', '0');
     await bound.device.boundAsync(false);

@@ -69,6 +69,8 @@ describe.each(CASES)('A stock guest: %s, %s, QEMU as socket %s', (qemu, kernel, 
       const net: GuestNet = new GuestNet(guest.agent);
       await device.modifyAsync('-l', '0');
       await net.carrierAsync(false);
+      const refused = await device.tryModifyAsync('-m', '0C:C4:7A:FF:22:99');
+      expect(JSON.parse(refused.stdout)).toMatchObject({ code: 'E_DRIVER_BOUND' });
       await device.modifyAsync('-l', '1');
       await net.carrierAsync(true);
       await reachableAsync(switchSide, guestSide);

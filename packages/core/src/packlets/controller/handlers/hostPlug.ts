@@ -103,7 +103,8 @@ async function boundAsync({ context, device, qmp }: IPlugged, withinMs: number):
       return false;
     }
     // A datapath that ends meanwhile is started again, and QEMU finds it.
-    if ((await statusAsync(context, device)).driver.bound) {
+    const { host, driver }: HostSide = await statusAsync(context, device);
+    if (host.connected && driver.bound) {
       return true;
     }
     if (performance.now() >= deadline || qmp.end !== undefined) {

@@ -13,12 +13,17 @@ export async function requireFreeAsync(device: Device, context: IControllerConte
       hint: `Run \`virtnet host unbind ${selectorText(device.identity)}\` first`
     });
   }
-  const { host }: DeviceStatus = await context.datapath.statusOfAsync(vuid);
+  const { host, driver }: DeviceStatus = await context.datapath.statusOfAsync(vuid);
   if (host.connected) {
     throw new VirtnetError(
       'E_BUSY',
       `The device ${vuid} belongs to ${host.peerName ?? 'another host'} (process ${host.peerPid ?? 'unknown'})`,
       { hint: 'Stop that virtual machine, or take the device out of it, first' }
     );
+  }
+  if (driver.bound) {
+    throw new VirtnetError('E_BUSY', `The device ${vuid} belongs to a host that lost its connection when the link was taken down, and whose driver is still bound`, {
+      hint: `Set the link up with \`virtnet modify ${selectorText(device.identity)} device -l 1\`, and take the device out of that virtual machine, or stop it, first`
+    });
   }
 }
