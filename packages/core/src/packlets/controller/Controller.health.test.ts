@@ -104,6 +104,7 @@ describe('health', () => {
 
   it('tells of the uplink of the own switch that is missing or another one, and nothing of bridges', async () => {
     bed.relink([{ name: 'up0', ifindex: 7 }]);
+    await writeFile(bed.paths.config, '{ "virtnet": { "eswitch": "legacy", "eswitch_uplink_p0": "up0" } }');
     const controller = await bed.startedAsync({ eswitch: { mode: 'legacy', uplinks: { p0: 'up0' } } });
     await controller.callAsync('hotplug', HOTPLUG);
     expect(await askAsync(controller)).toEqual({ status: 'healthy', devices: 1, findings: [] });

@@ -62,6 +62,28 @@ describe('a restart after the configuration was changed', () => {
   });
 });
 
+describe('a restart with another e-switch mode', () => {
+  it('is refused while a host uses a device, also one that lost its connection with the link', async () => {
+    const controller = await bed.updatableAsync(1);
+    bind(VUID);
+    await writeConfAsync('{ "virtnet": { "eswitch": "legacy" } }');
+    const refusal = { code: 'E_BUSY', message: expect.stringMatching(/virtnet\.eswitch.*VNETS1D0F0/) as string };
+    await expect(controller.callAsync('restart', {})).rejects.toMatchObject(refusal);
+    await controller.callAsync('modify', { pf_id: 0, device: { link: 0 } });
+    await expect(controller.callAsync('restart', {})).rejects.toMatchObject(refusal);
+    const { findings } = await controller.callAsync('health', {});
+    expect(findings).toContainEqual(expect.objectContaining({ severity: 'warning', text: expect.stringContaining('virtnet.eswitch') as string }));
+    await writeConfAsync('{}');
+    expect(await controller.callAsync('restart', {})).not.toHaveProperty('warnings');
+  });
+
+  it('is warned of while nobody does', async () => {
+    const controller = await bed.updatableAsync(1);
+    await writeConfAsync('{ "virtnet": { "eswitch": "legacy" } }');
+    expect(await controller.callAsync('restart', {})).toMatchObject({ warnings: [expect.stringContaining('virtnet.eswitch') as string] });
+  });
+});
+
 describe('a start with another configuration', () => {
   it('keeps the records that it cannot use, with their places, and brings them back when it is set back', async () => {
     const { controller } = await bed.pluggedAsync();

@@ -1,7 +1,7 @@
 // Before the controller is replaced: whether the one that follows would take devices from their hosts, because the
 // configuration was changed since. Whoever wants just that stops the controller and starts it again.
 
-import { loadVirtnetConfigAsync, VirtnetError, type ICardLimits, type IVirtnetConfig } from '@virtnet/config';
+import { loadVirtnetConfigAsync, VirtnetError, type DeviceStatus, type ICardLimits, type IVirtnetConfig } from '@virtnet/config';
 import { limitsOf, NvconfigStore } from '@virtnet/config/nvconfig';
 import { planRecovery, recordContext, type RecoveryAction } from '@virtnet/recovery';
 
@@ -75,16 +75,21 @@ async function readNextAsync({ paths }: IControllerContext): Promise<INext> {
   return { card, config: await loadVirtnetConfigAsync(paths.config, card) };
 }
 
-async function lossesAsync(devices: readonly Device[], { card, config }: INext, { records }: IControllerContext): Promise<readonly ILoss[]> {
+async function lossesAsync(devices: readonly Device[], { card, config }: INext, { records, datapath, config: present }: IControllerContext): Promise<readonly ILoss[]> {
   const vuids: readonly string[] = devices.map(({ identity }) => identity.vuid);
   const stored: Awaited<ReturnType<typeof records.loadAllAsync>> = config.recovery ? await records.loadAllAsync() : [];
   const plan: readonly RecoveryAction[] = planRecovery({ ...recordContext(config, card), stored, served: vuids, linked: vuids });
   const refusals: ReadonlyMap<string, string> = new Map(plan.flatMap(refusalOf));
   const kept: ReadonlySet<string> = new Set(plan.flatMap((action) => ('record' in action ? [action.record.vuid] : [])));
+  // A driver whose connection went with the link is not seen in the state.
+  const statuses: ReadonlyMap<string, DeviceStatus> = await datapath.statusesAsync();
   return devices.flatMap(({ identity: { vuid, kind, port }, state }) => {
-    const isUsed: boolean = IN_USE.includes(state);
+    const isUsed: boolean = IN_USE.includes(state) || statuses.get(vuid)?.driver.bound === true;
     if (!kept.has(vuid)) {
       return [{ vuid, isUsed, key: refusals.get(vuid) ?? (config.recovery ? 'it has no recovery record' : 'recovery') }];
+    }
+    if (config.eswitch.mode !== present.eswitch.mode) {
+      return [{ vuid, isUsed, key: 'virtnet.eswitch' }];
     }
     const moves: boolean = kind !== 'hotplug' && config.ports.find(({ name }) => name === config.staticPfPort)?.number !== port;
     return moves ? [{ vuid, isUsed, key: 'ib_dev_for_static_pf' }] : [];

@@ -68,6 +68,21 @@ describeWith(['product'], 'virtnet restart', () => {
     expect(await bed.cli.jsonAsync<IRestart>('restart')).toMatchObject({ errno: 0 });
   });
 
+  test('does not change the mode of the e-switch under a host: it is refused, says so, and not one ping is lost', async () => {
+    const { servingPid } = bed.daemon;
+    const pings = PingStream.start(bed, bound.hostNetNs, bound.switchSide.address);
+    bed.daemon.configure({ virtnet: { eswitch: 'legacy' } });
+    const { status, stdout } = await bed.cli.runAsync('restart');
+    expect(status).toBe(4);
+    expect(JSON.parse(stdout)).toMatchObject({ code: 'E_BUSY', errstr: expect.stringMatching(/virtnet\.eswitch.*VNETS1D0F0/) as string });
+    expect((await bed.cli.runAsync('health')).stdout).toContain('virtnet.eswitch');
+    expect(bed.daemon.servingPid).toBe(servingPid);
+    bed.daemon.configure({});
+    expect(await bed.cli.jsonAsync<IRestart>('restart')).toMatchObject({ errno: 0 });
+    expect((await pings.stopAsync()).lost).toEqual([]);
+    expect((await bound.device.queryAsync()).host).toMatchObject({ driver_bound: true, connections: 1 });
+  });
+
   test('takes the card back when the next dies on the way, and not one ping is lost', async () => {
     const { servingPid } = bed.daemon;
     const pings = PingStream.start(bed, bound.hostNetNs, bound.switchSide.address);
