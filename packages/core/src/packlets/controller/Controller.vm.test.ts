@@ -233,6 +233,39 @@ describe('hotplug and unplug with a VM', () => {
     expect([objects(), (await bed.recordsAsync()).length]).toEqual([0, 0]);
   });
 
+  it('that forgets the VM is warned of, and what is left there goes without the device', async () => {
+    const controller = await bed.startedAsync();
+    await controller.callAsync('host.hotplug', { device: HOTPLUG, qmp });
+    expect(await controller.callAsync('unplug', { pf_id: 0 })).toMatchObject({
+      errno: 0,
+      warnings: [expect.stringMatching(/^qemu-system-x86 \(process 1\) still has the function VNETS1D0F0: .*`virtnet host unplug -p 0 --qmp SOCKET`/) as string]
+    });
+    expect([await listedAsync(controller), objects()]).toEqual([0, 3]);
+    qemu.ports = { rp0: true, rp1: true };
+    await expect(controller.callAsync('host.hotplug', { device: HOTPLUG, qmp })).rejects.toMatchObject({
+      code: 'E_EXISTS',
+      hint: expect.stringContaining('`virtnet host unplug -p 0 --id virtnet0 --qmp SOCKET`') as string
+    });
+    await expect(controller.callAsync('host.unplug', { pf_id: 7, qmp })).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+    await controller.callAsync('host.unplug', { pf_id: 0, id: 'virtnet0', qmp });
+    expect(objects()).toBe(0);
+    await expect(controller.callAsync('host.unplug', { vuid: VUID, qmp })).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+    await controller.callAsync('host.hotplug', { device: HOTPLUG, qmp });
+    await controller.callAsync('unplug', { pf_id: 0 });
+    await controller.callAsync('host.unplug', { vuid: VUID, qmp });
+    expect(objects()).toBe(0);
+  });
+
+  it('take nothing out of the VM that is no function of this card', async () => {
+    const controller = await bed.startedAsync();
+    await controller.callAsync('host.hotplug', { device: HOTPLUG, qmp });
+    await controller.callAsync('unplug', { pf_id: 0 });
+    const data = { addr: { type: 'unix', data: { path: '/run/other/VNETS1D0F0.sock' } }, server: true };
+    qemu.chardevs.set('virtnet0-chr', { backend: { type: 'socket', data } });
+    await expect(controller.callAsync('host.unplug', { pf_id: 0, qmp })).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+    expect(qemu.commands).not.toContain('device_del');
+  });
+
   it('take nothing out of the VM that cannot be unplugged', async () => {
     const controller = await bed.startedAsync({}, { numPf: 1 });
     qemu.onDevice = () => undefined;

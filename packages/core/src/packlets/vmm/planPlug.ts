@@ -56,7 +56,7 @@ export function planPlug(machine: IVirtualMachine, request: IPlugRequest): IPlug
   const wanted: IQemuFunction = qemuFunction(request.attachment, request.id);
   if (machine.devices.some(({ id }) => id === wanted.id)) {
     throw new VirtnetError('E_EXISTS', `The virtual machine has a device ${wanted.id} already`, {
-      hint: 'Take it out with `virtnet host unplug`, or give this one another --id'
+      hint: cureOfTwin(machine, request, wanted)
     });
   }
   requireSharedMemory(machine);
@@ -79,6 +79,15 @@ export function planPlug(machine: IVirtualMachine, request: IPlugRequest): IPlug
     ],
     warnings: isLineOnly ? ['This QEMU has no KVM and is older than 10: the function has line interrupts instead of MSI-X'] : []
   };
+}
+
+/** An earlier life of the device is taken out by its own command; anything else is the operator's. */
+function cureOfTwin({ chardevs }: IVirtualMachine, { attachment }: IPlugRequest, { id, chardevId }: IQemuFunction): string {
+  const { pfId, vfId, listenPath, connectPath } = attachment;
+  const path: string = chardevs.find((chardev) => chardev.id === chardevId)?.path ?? '';
+  return path === listenPath || path === connectPath
+    ? `Take it out with \`virtnet host unplug ${vfId === undefined ? `-p ${pfId}` : `-p ${pfId} -v ${vfId}`} --id ${id} --qmp SOCKET\`, which needs no device; then repeat the command`
+    : 'It hangs at no socket of this device: take it out of the virtual machine yourself, or give this one another --id';
 }
 
 /** What takes the back end of a function out of the VM, the netdev first. */

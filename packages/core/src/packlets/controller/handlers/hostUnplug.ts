@@ -1,20 +1,21 @@
+import { VirtnetError } from '@virtnet/config';
+import type { HostUnplugParams } from '@virtnet/config/rpc';
+
 import type { Device } from '../../device/index.js';
 import {
   findFunction,
   readChardevsAsync,
   readDevicesAsync,
-  readSiblingsAsync,
-  releaseFunctionAsync,
-  removeBackEndAsync,
-  requireAlone,
   type IFoundFunction,
   type QmpClient
 } from '../../vmm/index.js';
+import type { IControllerContext } from '../IControllerContext.js';
 
 import { attachmentOf } from './hostAttachment.js';
 import type { Handler } from './IHandler.js';
 import { settleAsync } from './settleAsync.js';
 import { success } from './success.js';
+import { takeOutAsync, takeOutLeftoverAsync } from './takeOutLeftover.js';
 import { requireHotplug } from './unplug.js';
 
 /** Linux holds an attention button back for 5 s, and then its driver has to let go. */
@@ -23,6 +24,11 @@ const PATIENCE_S: number = 30;
 /** Has the guest release a device's function and takes it out of the virtual machine; the device itself goes only if asked. */
 export const hostUnplugAsync: Handler<'host.unplug'> = async (context, params, callAsync) => {
   const { qmp: path, id, remove, timeout_s = PATIENCE_S } = params;
+  const absent: VirtnetError | undefined = absenceOf(context, params);
+  if (absent !== undefined) {
+    await takeOutLeftoverAsync(context, params, timeout_s * 1000, absent);
+    return success();
+  }
   const device: Device = context.admit('host.unbind', params);
   if (remove === true) {
     requireHotplug(device);
@@ -33,12 +39,22 @@ export const hostUnplugAsync: Handler<'host.unplug'> = async (context, params, c
   await vmOperations.runAsync(
     vuid,
     'being taken out of a virtual machine',
-    async () => await vmOperations.talkAsync({ path, vuid, withinMs: job.withinMs }, async (qmp) => await takeOutAsync(qmp, job))
+    async () => await vmOperations.talkAsync({ path, vuid, withinMs: job.withinMs }, async (qmp) => await takeDeviceOutAsync(qmp, job))
   );
   await settleAsync(context, vuid, ({ host }) => !host.connected);
   context.log.info('hostUnplug.ts:hostUnplugAsync', `Device ${vuid} was taken out of ${path}`);
   return remove === true ? await callAsync('unplug', { vuid }) : success();
 };
+
+/** Why there is no such device; undefined if there is. */
+function absenceOf({ registry }: IControllerContext, params: HostUnplugParams): VirtnetError | undefined {
+  try {
+    registry.select(params);
+    return undefined;
+  } catch (error) {
+    return VirtnetError.from(error);
+  }
+}
 
 interface ITakeOut {
   readonly device: Device;
@@ -47,15 +63,9 @@ interface ITakeOut {
   readonly signal: AbortSignal;
 }
 
-async function takeOutAsync(qmp: QmpClient, { device, withinMs, signal, ...named }: ITakeOut): Promise<void> {
+async function takeDeviceOutAsync(qmp: QmpClient, { device, withinMs, signal, ...named }: ITakeOut): Promise<void> {
   const search: Parameters<typeof findFunction>[1] = { attachment: attachmentOf(device), vuid: device.identity.vuid, ...named };
   const devices: Awaited<ReturnType<typeof readDevicesAsync>> = await readDevicesAsync(qmp);
   const found: IFoundFunction = findFunction({ devices, chardevs: await readChardevsAsync(qmp) }, search);
-  if (!found.isPresent) {
-    // What an earlier attempt has left: the guest let go after its time.
-    await removeBackEndAsync(qmp, found);
-    return;
-  }
-  requireAlone(found.id, await readSiblingsAsync(qmp, found.id, devices));
-  await releaseFunctionAsync(qmp, found, { withinMs, signal });
+  await takeOutAsync(qmp, found, { devices, withinMs, signal });
 }
