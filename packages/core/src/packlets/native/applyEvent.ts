@@ -19,8 +19,7 @@ export function applyEvent(status: DeviceStatus, event: DatapathEvent): DeviceSt
         lastDisconnect: event.reason,
         ...(event.code === undefined ? {} : { lastDisconnectCode: event.code })
       };
-      // A driver loses its connection with the link, and nothing else.
-      return { ...(status.linkUp ? withoutDriver(status) : silenced(status)), state: 'waiting', host };
+      return { ...withoutHost(status), state: 'waiting', host };
     }
     case 'driverBound': {
       const { features } = event;
@@ -37,8 +36,9 @@ export function applyEvent(status: DeviceStatus, event: DatapathEvent): DeviceSt
   }
 }
 
-function silenced(status: DeviceStatus): DeviceStatus {
-  return { ...status, driver: { bound: status.driver.bound, status: 0, features: '0x0' } };
+/** A driver loses its connection with the link, and nothing else. */
+function withoutHost(status: DeviceStatus): DeviceStatus {
+  return { ...status, driver: { bound: !status.linkUp && status.driver.bound, status: 0, features: '0x0' } };
 }
 
 function withoutDriver(status: DeviceStatus): DeviceStatus {

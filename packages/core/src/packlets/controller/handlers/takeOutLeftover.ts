@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import { VirtnetError, type StatePaths, type Vuid } from '@virtnet/config';
+import type { StatePaths, VirtnetError, Vuid } from '@virtnet/config';
 import type { HostUnplugParams } from '@virtnet/config/rpc';
 
 import type { DeviceRegistry } from '../../device/index.js';
@@ -24,7 +24,10 @@ import type { IControllerContext } from '../IControllerContext.js';
 const SOCKET_NAME: RegExp = /^(VNET[A-Za-z0-9]+?)(\.vmm)?\.sock$/;
 
 /** What of the controller a search looks at. */
-type IOwner = { readonly paths: Pick<StatePaths, 'listenSocket' | 'connectSocket'>; readonly registry: Pick<DeviceRegistry, 'find'> };
+interface IOwner {
+  readonly paths: Pick<StatePaths, 'listenSocket' | 'connectSocket'>;
+  readonly registry: Pick<DeviceRegistry, 'find'>;
+}
 
 /**
  * Takes out of a virtual machine what a device has left there that is not on the card any more.
