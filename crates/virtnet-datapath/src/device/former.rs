@@ -98,7 +98,8 @@ impl Device {
     pub(super) fn take_leave(&mut self, loss: Loss) -> Loss {
         let Some(connection) = &self.connection else { return loss };
         let process = connection.process();
-        if self.joining.served {
+        // A whole life may have come in one piece, with its end.
+        if self.joining.served || self.host.is_running() {
             self.former = Some(Former { process, features: connection.session().features(), bound: false });
             return loss;
         }
