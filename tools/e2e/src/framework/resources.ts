@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** USER_HZ, in which /proc counts; Linux fixes it for every architecture that this runs on. */
 const TICKS_PER_SECOND: number = 100;
@@ -20,4 +20,20 @@ export function residentMiBOf(pid: number): number {
 /** How many files a process has open. */
 export function openFilesOf(pid: number): number {
   return readdirSync(`/proc/${pid}/fd`).length;
+}
+
+/** How many queues of TAPs a process has open. */
+export function openTapsOf(pid: number): number {
+  const folder: string = `/proc/${pid}/fd`;
+  return readdirSync(folder).filter((fd) => isTap(`${folder}/${fd}`)).length;
+}
+
+/** A descriptor that was closed meanwhile is none. */
+function isTap(link: string): boolean {
+  try {
+    // Where the mounts of whoever opened it are gone, the path begins at the root of that file system.
+    return readlinkSync(link).endsWith('/net/tun');
+  } catch {
+    return false;
+  }
 }

@@ -74,9 +74,25 @@ export class QemuPeer {
 
   /** Has the guest reboot itself, in the same QEMU. */
   public async rebootAsync(): Promise<void> {
+    this.reboot();
+    await this.bootedAsync();
+  }
+
+  /** Presses the reset button; the guest is booting again when this resolves. */
+  public async resetAsync(): Promise<void> {
+    this._boots++;
+    await this.qmp.executeAsync('system_reset');
+  }
+
+  /** Has the guest reboot itself, and does not wait for it. */
+  public reboot(): void {
     this._boots++;
     this.agent.post('reboot -f');
-    await this.agent.bootedAsync(this._boots);
+  }
+
+  /** Waits until the guest has booted as often as it was told to. */
+  public async bootedAsync(): Promise<void> {
+    await unlessEndedAsync(this._process, this.agent.bootedAsync(this._boots));
   }
 
   /** Ends QEMU as a crash would. */
