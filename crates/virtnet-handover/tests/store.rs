@@ -192,6 +192,7 @@ fn a_controller_that_takes_a_device_back_stores_it_again_and_removes_the_boxes_o
     let datapath = Datapath::start("back", |channel| send(channel, "VNETS1D0F0", 1, "before"));
     keeper.follow(&datapath.path).unwrap();
     let former = datapath.end();
+    virtnet_sys::notify::synchronize(&manager, std::time::Duration::from_secs(60)).unwrap();
     {
         let mut stored = stored.lock().unwrap();
         let fds = stored.remove("VNETS1D0F0.1").unwrap();
