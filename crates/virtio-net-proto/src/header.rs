@@ -63,6 +63,13 @@ impl NetHeader {
         [self.flags, self.gso_type, h0, h1, g0, g1, s0, s1, o0, o1, n0, n1]
     }
 
+    /// Whether nothing is to be done to the frame: no other field but `num_buffers` means anything then.
+    #[inline]
+    #[must_use]
+    pub const fn asks_nothing(&self) -> bool {
+        self.flags == 0 && self.gso_type == 0
+    }
+
     /// Whether a checksum is still to be made.
     #[inline]
     #[must_use]

@@ -92,8 +92,9 @@ impl Negotiated {
     /// Judges the header of a frame of `len` bytes that the driver sends.
     #[inline]
     pub(crate) fn check_sent(self, bytes: &[u8; NET_HEADER_LEN], len: usize) -> Result<NetHeader, HeaderError> {
-        // The usual header asks for nothing, which needs no judging. As a constant it also costs no detour through memory.
-        if *bytes == [0; NET_HEADER_LEN] {
+        // The usual header asks for nothing, which needs no judging. As a constant it also costs no detour through memory. Where a
+        // buffer goes round, the number of a former receiver's buffers stays in it, which means nothing to us.
+        if bytes.first_chunk() == Some(&[0; NetHeader::NUM_BUFFERS_OFFSET]) {
             return Ok(NetHeader::default());
         }
         NetHeader::parse(bytes).check(len, self.0)
@@ -102,7 +103,7 @@ impl Negotiated {
     /// Judges the header of a frame of `len` bytes that a port delivered: a port is slower to change than a driver.
     #[inline]
     pub(crate) fn check_received(self, header: NetHeader, len: usize) -> Result<NetHeader, HeaderError> {
-        if header.flags == 0 && header.gso_type == 0 {
+        if header.asks_nothing() {
             return Ok(NetHeader::default());
         }
         header.check_received(len, self.0)
@@ -176,6 +177,16 @@ mod tests {
         let all = Negotiated::new(u64::MAX).receive_offloads();
         assert!(Offloads::default().within(checksum) && checksum.within(all) && all.within(all));
         assert!(!all.within(checksum) && !checksum.within(Offloads::default()));
+    }
+
+    #[test]
+    fn what_a_former_receiver_left_as_number_of_buffers_means_nothing_to_us() {
+        let mut bytes = [0; NET_HEADER_LEN];
+        bytes[NetHeader::NUM_BUFFERS_OFFSET..].copy_from_slice(&[1, 2]);
+        assert_eq!(Negotiated::new(0).check_sent(&bytes, 60), Ok(NetHeader::default()));
+        // The other fields are still judged: headers cannot be longer than the frame.
+        bytes[3] = 1;
+        assert!(Negotiated::new(0).check_sent(&bytes, 60).is_err());
     }
 
     #[test]

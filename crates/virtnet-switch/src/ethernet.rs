@@ -1,3 +1,5 @@
+use std::ptr::NonNull;
+
 use virtqueue::GuestSlice;
 
 use crate::Station;
@@ -11,42 +13,62 @@ const HEADER: usize = 14;
 /// Bytes of a VLAN tag (802.1Q, 9.3).
 const TAG: usize = 4;
 
-/// Addresses and tag of one frame, read once.
+/// Addresses and tag of one frame, read once: its first bytes as numbers, since these stay in registers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Ethernet([u8; LEN]);
+pub(crate) struct Ethernet {
+    /// The destination, and the first two bytes of the source.
+    first: u64,
+    /// The other four of the source, the type, and what is behind it: in a tag, the VLAN.
+    second: u64,
+    /// The type behind a tag.
+    third: u16,
+}
 
 impl Ethernet {
     /// Copies a frame's beginning; what a short frame lacks is zero.
     #[inline]
     pub(crate) fn read(frame: &[GuestSlice]) -> Self {
-        let mut bytes = [0; LEN];
-        if let Some(place) = frame.first().and_then(|first| first.get(0, LEN)) {
-            // Of constant length: a few loads.
-            place.copy_to(&mut bytes);
-        } else {
-            gather(frame, &mut bytes);
+        match frame.first().and_then(|first| first.get(0, LEN)) {
+            Some(place) => Self::read_whole(place),
+            None => Self::read_scattered(frame),
         }
-        Self(bytes)
+    }
+
+    #[inline]
+    fn read_whole(place: GuestSlice) -> Self {
+        let (mut first, mut second, mut third) = ([0; 8], [0; 8], [0; 2]);
+        place.copy_to(&mut first);
+        // The caller saw that it is all there.
+        let behind = |at| place.get(at, LEN - at).unwrap_or(place);
+        behind(8).copy_to(&mut second);
+        behind(16).copy_to(&mut third);
+        Self { first: u64::from_be_bytes(first), second: u64::from_be_bytes(second), third: u16::from_be_bytes(third) }
+    }
+
+    #[cold]
+    fn read_scattered(frame: &[GuestSlice]) -> Self {
+        let mut bytes = [0; LEN];
+        gather(frame, &mut bytes);
+        // SAFETY: the bytes are borrowed for longer than the slice is used, and nobody else touches them meanwhile.
+        Self::read_whole(unsafe { GuestSlice::new(NonNull::from(&mut bytes).cast(), LEN) })
     }
 
     #[inline]
     pub(crate) fn destination(&self) -> Station {
-        let [a, b, c, d, e, f, ..] = self.0;
-        Station::new([a, b, c, d, e, f], self.vlan())
+        Station::of(self.first >> 16, self.vlan())
     }
 
     #[inline]
     pub(crate) fn source(&self) -> Station {
-        let [_, _, _, _, _, _, a, b, c, d, e, f, ..] = self.0;
-        Station::new([a, b, c, d, e, f], self.vlan())
+        Station::of((self.first & 0xffff) << 32 | self.second >> 32, self.vlan())
     }
 
     /// Bytes before the payload: the header with its tags, of which two are known.
     #[inline]
     pub(crate) fn header_len(&self) -> usize {
-        if !is_tag(self.type_at(12)) {
+        if !is_tag(self.outer_type()) {
             HEADER
-        } else if !is_tag(self.type_at(16)) {
+        } else if !is_tag(self.third) {
             HEADER + TAG
         } else {
             HEADER + 2 * TAG
@@ -56,15 +78,12 @@ impl Ethernet {
     /// The VLAN of the outer tag; 0 without one.
     #[inline]
     fn vlan(&self) -> u16 {
-        if is_tag(self.type_at(12)) { self.type_at(14) & 0xfff } else { 0 }
+        if is_tag(self.outer_type()) { self.second as u16 & 0xfff } else { 0 }
     }
 
     #[inline]
-    fn type_at(&self, at: usize) -> u16 {
-        match self.0.get(at..at + 2) {
-            Some([high, low]) => u16::from_be_bytes([*high, *low]),
-            _ => 0,
-        }
+    fn outer_type(&self) -> u16 {
+        (self.second >> 16) as u16
     }
 }
 
@@ -85,8 +104,6 @@ pub(crate) fn gather(frame: &[GuestSlice], bytes: &mut [u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::ptr::NonNull;
-
     use super::*;
 
     fn read(mut bytes: Vec<u8>, cut: usize) -> Ethernet {

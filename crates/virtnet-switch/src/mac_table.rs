@@ -34,7 +34,13 @@ impl Station {
     #[must_use]
     pub const fn new(mac: [u8; 6], vlan: u16) -> Self {
         let [a, b, c, d, e, f] = mac;
-        Self((vlan as u64 & 0xfff) << 48 | u64::from_be_bytes([0, 0, a, b, c, d, e, f]))
+        Self::of(u64::from_be_bytes([0, 0, a, b, c, d, e, f]), vlan)
+    }
+
+    /// The same for an address as a number of 48 bits.
+    #[inline]
+    pub(crate) const fn of(mac: u64, vlan: u16) -> Self {
+        Self((vlan as u64 & 0xfff) << 48 | mac)
     }
 
     /// Whether the address is that of a group: multicast or broadcast.

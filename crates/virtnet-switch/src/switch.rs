@@ -19,6 +19,12 @@ pub trait Egress {
     /// Who receives at a port, and what it can take; `None` while nobody does.
     fn terms(&self, port: PortId) -> Option<(Self::Receiver, Terms)>;
 
+    /// The same for a frame to which nothing is to be done: of the terms, the MTU is enough.
+    #[inline]
+    fn receiver(&self, port: PortId) -> Option<(Self::Receiver, u16)> {
+        self.terms(port).map(|(to, terms)| (to, terms.mtu))
+    }
+
     /// Copies a frame of `len` bytes to the receiver, or loses it for want of buffers, which the receiver counts.
     fn deliver(&mut self, to: Self::Receiver, header: &NetHeader, frame: &[GuestSlice], len: usize) -> Transmitted;
 
@@ -114,9 +120,30 @@ impl Switch {
         if source.is_sender() {
             self.table.learn(source, from, now);
         }
-        let Some(job) = Job::new(header, frame, &ethernet) else { return Transmitted::BadHeader };
-        self.work.gathered = false;
         let known = if destination.is_group() { None } else { self.table.find(destination, now) };
+        if let Some(port) = known
+            && port != from
+            && let [piece] = frame
+            && header.asks_nothing()
+            && let Some((to, mtu)) = egress.receiver(port)
+            && piece.len() <= ethernet.header_len() + usize::from(mtu)
+        {
+            // The usual case by itself: there is nothing to be done to the frame.
+            return egress.deliver(to, header, frame, piece.len());
+        }
+        self.forward_specially(from, (header, frame), (known, &ethernet), egress)
+    }
+
+    /// Brings a frame to `known`, or to all others but `from`, that may have to be worked on.
+    fn forward_specially(
+        &mut self,
+        from: PortId,
+        (header, frame): (&NetHeader, &[GuestSlice]),
+        (known, ethernet): (Option<PortId>, &Ethernet),
+        egress: &mut impl Egress,
+    ) -> Transmitted {
+        let Some(job) = Job::new(header, frame, ethernet) else { return Transmitted::BadHeader };
+        self.work.gathered = false;
         match known {
             Some(port) if port == from => Transmitted::Failed,
             Some(port) => match egress.terms(port) {

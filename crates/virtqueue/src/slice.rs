@@ -2,6 +2,9 @@
 
 mod atomic;
 mod copy;
+mod near;
+
+pub(crate) use near::LINE;
 
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{Ordering, compiler_fence};

@@ -3,14 +3,14 @@
 //! The sender's slot is empty meanwhile, since its pair is in the hands of whoever serves it; so all others can be written to.
 
 use virtio_net_proto::NetHeader;
-use virtnet_device::{Counter, FrameIo, Offloads, Received, Transmitted};
+use virtnet_device::{Counter, FrameIo, Received, Transmitted};
 use virtnet_port::{Seat, Uplink};
 use virtnet_switch::{DropReason, Egress, PortId, Switch, Terms};
 use virtqueue::GuestSlice;
 
-use crate::worker::Notice;
 use crate::worker::domain::{Domain, Ports, UPLINK};
 use crate::worker::slot::Slot;
+use crate::worker::{Notice, ServedPair};
 
 /// Copies that one burst makes before others have their turn: a burst of frames to everybody would take long else.
 const COPIES: usize = 1024;
@@ -146,16 +146,30 @@ impl Fabric<'_> {
         Transmitted::Sent
     }
 
-    /// The slot of the pair with which a port receives, what may be left to its driver, and its MTU.
-    #[inline]
-    fn receiver(&self, port: PortId) -> Option<(usize, Offloads, u16)> {
-        let slots = self.ports.slots_of(port);
-        let first = if slots.len() < 2 { 0 } else { self.pair % slots.len() };
+    /// The pair with which a port receives, and its slot.
+    ///
+    /// What is known of it is not handed on by value: it would go through memory, and whoever reads at once there what was written in
+    /// parts waits until all stores before have reached the cache, those of the last frame among them.
+    #[inline(always)]
+    fn pair_at(&self, port: PortId) -> Option<(usize, &ServedPair)> {
+        match self.ports.slots_of(port) {
+            [only] => self.receiving(*only),
+            several => self.one_of(several),
+        }
+    }
+
+    #[inline(never)]
+    fn one_of(&self, slots: &[usize]) -> Option<(usize, &ServedPair)> {
+        let first = self.pair.checked_rem(slots.len())?;
         let (before, from) = slots.split_at_checked(first)?;
-        from.iter().chain(before).find_map(|slot| {
-            let pair = &self.slots.get(*slot)?.as_deref()?.pair;
-            pair.receives().map(|offloads| (*slot, offloads, pair.mtu()))
-        })
+        from.iter().chain(before).find_map(|slot| self.receiving(*slot))
+    }
+
+    /// The pair in a slot, if it receives.
+    #[inline(always)]
+    fn receiving(&self, slot: usize) -> Option<(usize, &ServedPair)> {
+        let pair = &self.slots.get(slot)?.as_deref()?.pair;
+        pair.is_receiving().then_some((slot, pair))
     }
 }
 
@@ -181,8 +195,17 @@ impl Egress for Fabric<'_> {
             let uplink = self.uplink.as_ref()?;
             return Some((Receiver::Uplink, Terms { offloads: uplink.offloads(), mtu: u16::MAX }));
         }
-        let (slot, offloads, mtu) = self.receiver(port)?;
-        Some((Receiver::Slot(slot), Terms { offloads, mtu }))
+        let (slot, pair) = self.pair_at(port)?;
+        Some((Receiver::Slot(slot), Terms { offloads: pair.receives()?, mtu: pair.mtu() }))
+    }
+
+    #[inline(always)]
+    fn receiver(&self, port: PortId) -> Option<(Receiver, u16)> {
+        if port == UPLINK {
+            return self.uplink.is_some().then_some((Receiver::Uplink, u16::MAX));
+        }
+        let (slot, pair) = self.pair_at(port)?;
+        Some((Receiver::Slot(slot), pair.mtu()))
     }
 
     #[inline]

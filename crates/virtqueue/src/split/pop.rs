@@ -32,6 +32,8 @@ impl<M: GuestMemory> SplitQueue<M> {
         }
         let (rings, mut window) = (self.at.areas, self.at.window);
         let (begin, ready) = (self.next_avail, self.seen_avail.wrapping_sub(self.next_avail).min(most));
+        // In the order in which they come, they go back behind those that are under way.
+        rings.used.bring_near(self.next_used.wrapping_add(self.in_flight), ready);
         for taken in 0..ready {
             let head = rings.avail.head(begin.wrapping_add(taken));
             let Some(first) = rings.descriptors.read(head) else {

@@ -3,6 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use crate::GuestSlice;
+use crate::slice::LINE;
 
 const FLAGS: usize = 0;
 const INDEX: usize = 2;
@@ -17,6 +18,9 @@ pub(crate) const USED_F_NO_NOTIFY: u16 = 1;
 pub(crate) const AVAIL_ENTRY_LEN: usize = 2;
 /// Length of one used entry.
 pub(crate) const USED_ENTRY_LEN: usize = 8;
+
+/// Used entries in a line.
+const ENTRIES_PER_LINE: u16 = (LINE / USED_ENTRY_LEN) as u16;
 
 /// A ring of `size` entries behind flags and index, with an event field after the entries where `event` says so.
 ///
@@ -154,6 +158,17 @@ impl UsedRing {
         unsafe {
             self.0.slice.store_u32(offset, id, Ordering::Relaxed);
             self.0.slice.store_u32(offset + 4, len, Ordering::Relaxed);
+        }
+    }
+
+    /// Has the lines with `count` entries from `position` brought near, to be written.
+    ///
+    /// The driver has read them last. Each would have to be asked back from its processor when it is written first, and since stores
+    /// become visible in their order, all later ones, to the frames' buffers as well, would wait for it.
+    #[inline]
+    pub(crate) fn bring_near(&self, position: u16, count: u16) {
+        for step in (0..count.next_multiple_of(ENTRIES_PER_LINE)).step_by(ENTRIES_PER_LINE.into()) {
+            self.0.slice.bring_near(self.0.slot(position.wrapping_add(step), USED_ENTRY_LEN));
         }
     }
 
