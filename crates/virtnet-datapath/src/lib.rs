@@ -32,6 +32,7 @@
 //! after the last look is not lost, and nothing needs to be read to silence them. With every pair asleep the worker blocks for good,
 //! so idle devices cost nothing. A notification that moderation holds back is sent at the end of a burst, at the look at the clock after
 //! a round of polling, or when the wait of a worker with nothing else to do ends for it: it costs no timer and no system call of its own.
+//! A pair whose driver sends in large bursts is left alone for some microseconds while fewer frames than a burst wait: `worker/patience.rs`.
 //!
 //! **What can go wrong.** A front end that breaks the protocol loses its connection, with the reason in an event. A ring that breaks
 //! its format stops by itself until it is started anew. Guest memory that was cut short, or a panic in a burst, fails its device: its

@@ -187,6 +187,18 @@ impl<R: DeviceRing> QueuePair<R> {
         Some(receiver.offloads)
     }
 
+    /// How many of the driver's frames wait to be sent, [as far as that can be told](DeviceRing::ready); none if it sends none.
+    #[inline]
+    pub fn ready_to_send(&self) -> u16 {
+        if let State::Running(transmitter) = &self.transmit.state { transmitter.ready() } else { 0 }
+    }
+
+    /// Whether the driver receives.
+    #[inline(always)]
+    pub fn is_receiving(&self) -> bool {
+        matches!(self.receive, Queue { state: State::Running(_), enabled: true, .. })
+    }
+
     /// Copies a frame of `len` bytes into the driver's buffers, or loses it for want of any; both are counted.
     ///
     /// The driver sees it after [`show_pushed`](Self::show_pushed). For a pair whose port is never polled.

@@ -106,6 +106,12 @@ impl<R: DeviceRing> Transmitter<R> {
         self.ring.position_before(self.ahead.len())
     }
 
+    /// How many chains wait to be sent, [as far as that can be told](DeviceRing::ready).
+    #[inline]
+    pub fn ready(&self) -> u16 {
+        self.ring.ready()
+    }
+
     /// The ring, for a change of its memory or place between two bursts.
     pub fn ring_mut(&mut self) -> &mut R {
         &mut self.ring

@@ -75,6 +75,12 @@ pub trait DeviceRing {
         self.pop(chain).map(Some)
     }
 
+    /// How many chains the driver has made available, as far as that can be told at a glance; [`u16::MAX`] where it cannot. Nothing but
+    /// time may depend on it: the driver can claim what it likes.
+    fn ready(&self) -> u16 {
+        u16::MAX
+    }
+
     /// Gives back the newest `count` popped chains, so that later pops find them again.
     ///
     /// Only while nothing younger has gone back, neither as used nor as [`Popped::Bad`]: a ring is a sequence, and

@@ -139,6 +139,12 @@ impl<M: GuestMemory> DeviceRing for SplitQueue<M> {
         self.pop_plain_chains(wanted, chain, take)
     }
 
+    #[inline]
+    fn ready(&self) -> u16 {
+        // The memory of a broken queue may be gone.
+        if self.at.broken.is_some() { u16::MAX } else { self.at.areas.avail.index().wrapping_sub(self.next_avail) }
+    }
+
     fn unpop(&mut self, count: u16) {
         self.give_back(count);
     }

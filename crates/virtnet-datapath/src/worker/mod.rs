@@ -8,6 +8,7 @@ mod mailbox;
 mod moving;
 mod notice;
 mod pairs;
+mod patience;
 mod queues;
 mod ring;
 mod served_pair;

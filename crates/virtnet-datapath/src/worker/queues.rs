@@ -102,6 +102,18 @@ impl Queues {
         with!(self, pair => pair.receives())
     }
 
+    /// How many of the driver's frames wait to be sent, as far as that can be told at a glance.
+    #[inline]
+    pub(crate) fn ready_to_send(&self) -> u16 {
+        with!(self, pair => pair.ready_to_send())
+    }
+
+    /// Whether the driver receives.
+    #[inline(always)]
+    pub(crate) fn is_receiving(&self) -> bool {
+        with!(self, pair => pair.is_receiving())
+    }
+
     #[inline]
     pub(crate) fn push(&mut self, header: &NetHeader, frame: &[GuestSlice], len: usize) -> Result<(), QueueFault> {
         with!(self, pair => pair.push(header, frame, len))

@@ -11,6 +11,7 @@ use virtqueue::{GuestSlice, RingError, RingLayout, RingPosition};
 
 use crate::rate::{DeviceLimits, PairRate};
 use crate::worker::doorbells::{Doorbell, Source};
+use crate::worker::patience::Patience;
 use crate::worker::{PairShared, Queues, Ring};
 
 /// Frames dropped at most when a port is drained: a TAP's queue has 1000 by default, and new ones may come as fast as they go. A
@@ -36,6 +37,7 @@ pub(crate) struct ServedPair {
     pub(super) mtu: u16,
     /// Whether the driver has frames of a switch that it has not been shown.
     pub(super) pushed: bool,
+    pub(super) patience: Patience,
     pub(super) shared: Arc<PairShared>,
     /// The pair's part in the limits of its device, if it has any.
     pub(super) rate: Option<PairRate>,
@@ -103,6 +105,7 @@ impl ServedPair {
             only_sends,
             mtu: u16::MAX,
             pushed,
+            patience: Patience::default(),
             shared,
             rate: None,
             tuning,

@@ -31,6 +31,9 @@ impl ServedPair {
     /// One burst in each direction. How many chains were moved, and at least one if there is more to do; zero without work.
     #[inline]
     pub(crate) fn poll(&mut self, report: &mut impl FnMut(Notice)) -> u32 {
+        if self.lets_ripen() {
+            return 1;
+        }
         let only_sends = std::mem::take(&mut self.only_sends);
         let burst = match &mut self.port {
             _ if self.rate.is_some() => self.poll_limited(),
@@ -46,11 +49,26 @@ impl ServedPair {
         self.settle(burst, report)
     }
 
+    /// Whether the driver's frames are left in the ring for now, so that there are more of them soon. The other pairs have their turn
+    /// meanwhile.
+    #[inline]
+    pub(super) fn lets_ripen(&mut self) -> bool {
+        let waits = self.patience.waits(self.queues.ready_to_send());
+        if waits {
+            std::hint::spin_loop();
+        }
+        waits
+    }
+
     /// Draws the conclusions of a burst; returns as [`poll`](Self::poll).
     #[inline]
     pub(super) fn settle(&mut self, burst: PairBurst, report: &mut impl FnMut(Notice)) -> u32 {
         let PairBurst { receive, transmit } = burst;
-        let chains = moved(receive.as_ref()) + moved(transmit.as_ref());
+        let sent = moved(transmit.as_ref());
+        let chains = moved(receive.as_ref()) + sent;
+        if sent > 0 {
+            self.patience.took(sent);
+        }
         let received = self.finish(Direction::Receive, receive, report);
         let transmitted = self.finish(Direction::Transmit, transmit, report);
         if !received && !transmitted {

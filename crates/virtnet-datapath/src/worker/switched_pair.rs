@@ -11,6 +11,9 @@ impl ServedPair {
     /// One burst of the driver's frames into a switch, as [`poll`](Self::poll) does it for other ports.
     #[inline]
     pub(super) fn poll_switched(&mut self, end: &mut SwitchEnd<'_>) -> u32 {
+        if self.lets_ripen() {
+            return 1;
+        }
         let Self { queues, shared, rate, .. } = self;
         let (PairBurst { mut transmit, .. }, waits) = match rate {
             None => (queues.poll_sending(end), false),
@@ -33,6 +36,12 @@ impl ServedPair {
     #[inline]
     pub(super) fn receives(&self) -> Option<Offloads> {
         self.queues.receives()
+    }
+
+    /// Whether the driver receives.
+    #[inline(always)]
+    pub(super) fn is_receiving(&self) -> bool {
+        self.queues.is_receiving()
     }
 
     /// Most bytes of a frame for the driver, without its Ethernet header and tags.
