@@ -80,7 +80,7 @@ export class Testbed {
    */
   public async describeAsync(): Promise<string> {
     const shown: string[] = await Promise.all([
-      ...this._netNamespaces.map(async (netNs) => `${netNs.name}:\n${(await netNs.runAsync('ip -s link; ip neigh')).output}`),
+      ...this._netNamespaces.map(async (netNs) => `${netNs.name}:\n${clip((await netNs.runAsync('ip neigh; ip -s link')).output)}`),
       ...[['query', '-a'], ['health']].map(async (command) => {
         const { status, stdout, stderr } = await this.cli.runAsync(...command);
         return `virtnet ${command.join(' ')} (status ${status}):\n${clip(stdout)}${stderr}`;

@@ -1,7 +1,7 @@
 /** Lines of a log that are enough to see what happened last. */
 const LAST_LINES: number = 60;
 /** Characters of a document that are enough for a handful of devices. */
-const MOST_CHARACTERS: number = 60_000;
+const MOST_CHARACTERS: number = 30_000;
 
 /** The last lines of a text. */
 export function endOf(text: string): string {
