@@ -62,6 +62,18 @@ fn a_driver_that_lost_its_connection_with_the_link_is_bound_until_its_host_says_
 }
 
 #[test]
+fn a_host_that_comes_back_and_is_turned_away_has_no_driver() {
+    let test = TestEngine::new(1, 0);
+    test.add(0, 1);
+    let _host = bind(&test, Guest::new(1, 256, FEATURES));
+    set_link(&test, false);
+    set_link(&test, true);
+    look(&test);
+    assert!(!test.status(0).driver.bound, "what it lacks can be given to it now");
+    test.event(|event| matches!(event, DatapathEvent::DriverUnbound { .. }).then_some(()));
+}
+
+#[test]
 fn a_host_that_comes_back_and_starts_no_driver_has_none() {
     let test = TestEngine::new(1, 0);
     test.add(0, 1);

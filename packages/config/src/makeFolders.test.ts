@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import { makeFoldersAsync } from './makeFolders.js';
+import { type IMakeFolders, makeFoldersAsync } from './makeFolders.js';
 
 let root: string;
 beforeEach(() => {
@@ -13,14 +13,16 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** As Node does it where the last of the path's folders cannot be made. */
-function hiding(refuse: (folder: string) => string | undefined): NonNullable<Parameters<typeof makeFoldersAsync>[1]>['make'] {
-  return async (folder, { recursive = false }) => {
-    const code = recursive ? 'ENOENT' : refuse(folder);
-    if (code !== undefined) {
-      throw Object.assign(new Error(code), { code });
+/** Makes folders as Node does where the last one of the path cannot be made. */
+function hiding(refuse: (folder: string) => string | undefined): IMakeFolders {
+  return {
+    make: async (folder, { recursive = false }) => {
+      const code = recursive ? 'ENOENT' : refuse(folder);
+      if (code !== undefined) {
+        throw Object.assign(new Error(code), { code });
+      }
+      return await mkdir(folder, { recursive });
     }
-    return await mkdir(folder);
   };
 }
 
@@ -31,11 +33,11 @@ it('makes all that is missing, and says where it began', async () => {
 });
 
 it('gives the reason of the system, not the one that Node puts in its place', async () => {
-  const make = hiding((folder) => (folder === path.join(root, 'a') ? 'EROFS' : undefined));
-  await expect(makeFoldersAsync(path.join(root, 'a/b'), { make })).rejects.toMatchObject({ code: 'EROFS' });
+  const options = hiding((folder) => (folder === path.join(root, 'a') ? 'EROFS' : undefined));
+  await expect(makeFoldersAsync(path.join(root, 'a/b'), options)).rejects.toMatchObject({ code: 'EROFS' });
 });
 
 it('goes on where a folder above was taken away for a moment', async () => {
-  expect(await makeFoldersAsync(path.join(root, 'a/b'), { make: hiding(() => undefined) })).toBe(path.join(root, 'a'));
+  expect(await makeFoldersAsync(path.join(root, 'a/b'), hiding(() => undefined))).toBe(path.join(root, 'a'));
   expect(existsSync(path.join(root, 'a/b'))).toBe(true);
 });

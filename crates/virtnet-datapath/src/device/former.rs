@@ -1,8 +1,8 @@
 //! The host that was there last.
 //!
 //! A link that is taken down costs the host its connection, and its driver in the guest nothing: it is bound as before, and will go on
-//! with what it has negotiated as soon as the link is up. So it counts as bound until a host has come that says otherwise, or until its
-//! process has ended.
+//! with what it has negotiated as soon as the link is up. So it counts as bound until a host has come that says otherwise or is turned
+//! away, or until its process has ended.
 
 use std::time::{Duration, Instant};
 
@@ -84,7 +84,7 @@ impl Device {
         }
     }
 
-    fn forget_driver(&mut self, around: Surroundings<'_>) {
+    pub(super) fn forget_driver(&mut self, around: Surroundings<'_>) {
         if let Some(former) = self.former.as_mut().filter(|former| former.bound) {
             former.bound = false;
             self.changed = true;

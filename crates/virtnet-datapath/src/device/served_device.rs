@@ -168,6 +168,8 @@ impl Device {
     /// Ends the connection for what the host has done or left undone, which the next one may have to answer for.
     pub(super) fn lose_host(&mut self, loss: Loss, around: Surroundings<'_>) {
         let loss = self.take_leave(loss);
+        // It was back, and nothing holds it to what it was: what it was turned away for can be changed.
+        self.forget_driver(around);
         self.judge(&loss);
         self.disconnect(loss, around);
     }

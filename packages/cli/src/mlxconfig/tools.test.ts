@@ -97,7 +97,7 @@ describe('mlxconfig', () => {
   it('sets all of a call or nothing', async () => {
     expect(await runAsync(`mlxconfig -d ${DEVICE} -y s NUM_OF_VFS=5 SRIOV_EN=yes`)).toMatchObject({
       status: 2,
-      stderr: 'mlxconfig: The value of SRIOV_EN is neither a number nor one of its names: "yes"\n' + 'hint: Give False(0) or True(1). None of the 2 keys was changed\n'
+      stderr: 'mlxconfig: The value of SRIOV_EN is neither a number nor one of its names: "yes"\nhint: Give False(0) or True(1). None of the 2 keys was changed\n'
     });
     expect(await rowAsync('NUM_OF_VFS')).toBe('NUM_OF_VFS 0 0 0');
   });
